@@ -1,0 +1,231 @@
+#!/usr/bin/env node
+/**
+ * Builds the programs with plain Vite, one self-contained bundle per process:
+ *   node scripts/build.mjs [shell] [preload] [engine] [renderer] [portal]     (none named: all)
+ *   node scripts/build.mjs dev                                                rebuilds and restarts while you edit
+ * The server is not built: Node runs src-server/main.ts as it lies.
+ */
+import { spawn } from 'node:child_process';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+/** Packages with native code, WebAssembly or data files beside them stay outside the bundles, in node_modules. */
+const unbundled = [
+  'better-sqlite3-multiple-ciphers',
+  '@github/keytar',
+  'sharp',
+  'tesseract.js',
+  '@hyzyla/pdfium',
+  'pdfmake',
+];
+const builtins = [/^node:/, ...builtinModules, 'electron'];
+
+/** The oldest runtime that has to run it: the registry's Electron 25 (Node 18, Chrome 114). */
+const chrome = 'chrome114';
+
+/** Every `*.worker.ts` of the engine by its file name; two of one name would overwrite each other. */
+export function workerEntries(files) {
+  const entries = {};
+  for (const file of files) {
+    const name = basename(file).replace(/\.ts$/, '');
+    if (entries[name]) throw new Error(`Two engine workers are called ${name}: ${entries[name]} and ${file}`);
+    entries[name] = file;
+  }
+  return entries;
+}
+
+function nodeBundle({ name, entry, outDir, target, external, mode, watch }) {
+  return {
+    root,
+    configFile: false,
+    mode,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target,
+      sourcemap: true,
+      minify: false,
+      emptyOutDir: false,
+      outDir: join(root, outDir),
+      watch: watch ? {} : null,
+      rolldownOptions: {
+        external,
+        input: { [name]: join(root, entry) },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+function page({ folder, outDir, target, base, plugins, mode, jsxImportSource }) {
+  return {
+    root: join(root, folder),
+    configFile: false,
+    mode,
+    base,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins,
+    ...(jsxImportSource ? { oxc: { jsx: { runtime: 'automatic', importSource: jsxImportSource } } } : {}),
+    server: { host: '127.0.0.1', fs: { allow: [root] } },
+    build: {
+      target,
+      sourcemap: true,
+      outDir: join(root, outDir),
+      emptyOutDir: true,
+      // Fonts and pictures stay files: the content security policy allows no data: fonts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+async function pageConfig(target, mode) {
+  if (target === 'portal') {
+    return page({
+      folder: 'src-portal',
+      outDir: 'out/portal',
+      // Phones of the last four years; a client cannot be asked to update.
+      target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+      base: '/',
+      plugins: [],
+      mode,
+      jsxImportSource: 'preact',
+    });
+  }
+  const { default: react } = await import('@vitejs/plugin-react');
+  return page({
+    folder: 'src-renderer',
+    outDir: 'out/renderer',
+    target: chrome,
+    base: './',
+    plugins: [react()],
+    mode,
+  });
+}
+
+function nodeConfigs(target, mode, watch = false) {
+  if (target === 'shell') {
+    return [
+      nodeBundle({
+        name: 'index',
+        entry: 'src-main/shell/index.ts',
+        outDir: 'out/shell',
+        target: 'node18',
+        external: [...builtins, ...unbundled],
+        mode,
+        watch,
+      }),
+    ];
+  }
+  if (target === 'preload') {
+    return [
+      nodeBundle({
+        name: 'index',
+        entry: 'src-main/preload/index.ts',
+        outDir: 'out/preload',
+        target: chrome,
+        external: ['electron'],
+        mode,
+        watch,
+      }),
+    ];
+  }
+  const workers = workerEntries(globSync('src-main/engine/**/*.worker.ts', { cwd: root }));
+  return Object.entries({ main: 'src-main/engine/main.ts', ...workers }).map(([name, entry]) =>
+    nodeBundle({
+      name,
+      entry,
+      outDir: 'out/engine',
+      target: 'node24',
+      external: [...builtins, ...unbundled],
+      mode,
+      watch,
+    }),
+  );
+}
+
+/** Source maps count only when they are switched on before the bundle loads, hence a file of its own. */
+function writeBoot() {
+  writeFileSync(
+    join(root, 'out/shell/boot.cjs'),
+    "'use strict';\nprocess.setSourceMapsEnabled(true);\nrequire('./index.cjs');\n",
+  );
+}
+
+const targets = ['shell', 'preload', 'engine', 'renderer', 'portal'];
+
+async function buildTarget(target) {
+  const { build } = await import('vite');
+  const started = performance.now();
+  if (target === 'renderer' || target === 'portal') await build(await pageConfig(target, 'production'));
+  else {
+    rmSync(join(root, 'out', target), { recursive: true, force: true });
+    for (const config of nodeConfigs(target, 'production')) await build(config);
+    if (target === 'shell') writeBoot();
+  }
+  console.log(`gebaut: ${target} (${Math.round(performance.now() - started)} ms)`);
+}
+
+async function dev() {
+  const { build, createServer } = await import('vite');
+  const server = await createServer(await pageConfig('renderer', 'development'));
+  await server.listen();
+  const url = server.resolvedUrls?.local[0]?.replace(/\/$/, '');
+  const configs = ['shell', 'preload', 'engine'].flatMap((target) => nodeConfigs(target, 'development', true));
+  let pending = configs.length;
+  let desk;
+  let restarting = false;
+  const start = () => {
+    writeBoot();
+    desk = spawn(require('electron'), ['.'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, FALLSTAND_DEV_URL: url },
+    });
+    desk.on('exit', (code) => {
+      if (!restarting) process.exit(code ?? 1);
+      restarting = false;
+      start();
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      desk?.kill();
+      process.exit();
+    });
+  }
+  for (const config of configs) {
+    const watcher = await build(config);
+    watcher.on('event', (event) => {
+      if (event.code === 'ERROR') console.error(event.error.message);
+      if (event.code !== 'BUNDLE_END') return;
+      if (pending > 0) {
+        pending -= 1;
+        if (pending === 0) start();
+      } else if (desk && !restarting) {
+        restarting = true;
+        desk.kill();
+      }
+    });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => name !== 'dev' && !targets.includes(name));
+  if (unknown.length > 0) {
+    console.error(`Unbekanntes Ziel: ${unknown.join(', ')}. Es gibt: ${targets.join(', ')}, dev.`);
+    process.exit(2);
+  }
+  if (wanted[0] === 'dev') await dev();
+  else for (const target of wanted.length > 0 ? wanted : targets) await buildTarget(target);
+}

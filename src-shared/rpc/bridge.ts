@@ -1,0 +1,27 @@
+/** What the shell tells a page about the program it runs in. */
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly engineHost: 'utility' | 'child';
+  readonly keychain: 'available' | 'unavailable';
+  readonly platform: string;
+}
+
+/**
+ * Everything a page of the desk can ask of the shell, as `window.fallstand`. All else goes through the engine.
+ *
+ * The engine's port cannot cross the context bridge. After `connectEngine()` the page gets
+ * `window` event `message` with `data === 'engine:port'`, `source === window` and one port in `ports`; the same event
+ * comes by itself, with a fresh port, after a lost engine was started again.
+ */
+export interface DeskBridge {
+  /** Asks for a port to the engine; a second call replaces the first port. */
+  connectEngine(): void;
+  /** The engine has ended unexpectedly: the port is dead, a fresh one follows as soon as the engine runs again. */
+  onEngineLost(listener: () => void): void;
+  appInfo(): Promise<AppInfo>;
+  /** Asks where to save and writes the bytes there. `saved: false` when the person cancelled or writing failed. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ saved: boolean; path?: string }>;
+  /** Opens an https address in the person's browser. `false` for anything else. */
+  openExternal(url: string): Promise<boolean>;
+}
