@@ -1,0 +1,49 @@
+/**
+ * Sizes and times both ends of the wire hold to. A desk keeps below them, the server refuses what is above.
+ * Raising one is compatible once every server has it; lowering one never is.
+ */
+
+/** Version of this contract; sent as `fallstand-protocol` with every device request and every reply. */
+export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_HEADER = 'fallstand-protocol';
+
+/** One encrypted event. An event carries field changes, not files; 256 KiB is hundreds of long notes. */
+export const MAX_EVENT_BYTES = 256 * 1024;
+/** Events in one push or one pull page: large enough that the round trip no longer shows, small enough to hold in memory. */
+export const MAX_EVENTS_PER_PUSH = 2_000;
+export const MAX_EVENTS_PER_PULL = 10_000;
+/** Body of one push, framing included. */
+export const MAX_PUSH_BYTES = 8 * 1024 * 1024;
+/** A pull page stops at the event that crosses this many payload bytes, so it is at most this plus one event plus frames. */
+export const MAX_PULL_BYTES = 8 * 1024 * 1024;
+
+/** One encrypted view of one case for one audience. */
+export const MAX_PUBLICATION_BYTES = 256 * 1024;
+/** A publication lives at most this long after it is put; the desk renews it with a new version. */
+export const MAX_PUBLICATION_LIFE_MS = 3 * 365 * 86_400_000;
+
+/** One encrypted file (age adds 0.025 %). */
+export const MAX_BLOB_BYTES = 512 * 1024 * 1024;
+/** One piece of a resumed upload. */
+export const MAX_BLOB_CHUNK_BYTES = MAX_BLOB_BYTES;
+
+/** Wrapped office keys for one recipient. */
+export const MAX_KEY_ENVELOPE_BYTES = 16 * 1024;
+
+/** JSON bodies (enrolment, tickets): a few keys and signatures. */
+export const MAX_JSON_BYTES = 16 * 1024;
+/** A publication travels as JSON with base64url inside: 4/3 of its size and some fields. */
+export const MAX_PUBLICATION_BODY_BYTES = Math.ceil((MAX_PUBLICATION_BYTES * 4) / 3) + 1024;
+
+/** Longest life of a device token; clocks may differ by the tolerance. */
+export const MAX_TOKEN_LIFE_S = 60;
+export const CLOCK_TOLERANCE_S = 30;
+
+/** Longest life of an invitation ticket. */
+export const MAX_TICKET_LIFE_MS = 7 * 86_400_000;
+
+/** The server writes a comment on idle live streams this often; a reader gives up after three misses. */
+export const HEARTBEAT_MS = 15_000;
+
+/** Rows in one page of a list (devices, access log). */
+export const MAX_LIST_ROWS = 500;

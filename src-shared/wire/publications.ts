@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { publicationCiphertextSchema, publicationIdSchema, textNumber, timeSchema } from './fields.ts';
+import { MAX_LIST_ROWS } from './limits.ts';
+
+/**
+ * A publication is the encrypted view of one case for one audience. It has one current version; a version never
+ * changes once put, and versions only rise. Revoking deletes the ciphertext and leaves a tombstone.
+ */
+export const publicationParamsSchema = z.object({ id: publicationIdSchema });
+export const publicationVersionSchema = z.object({
+  version: z.int().positive(),
+  expiresAt: timeSchema,
+  ciphertext: publicationCiphertextSchema,
+});
+export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
+
+/** What an open status page hears; the SSE event name is `type`, the data is the rest as JSON. */
+export const publicationMessageSchema = z.discriminatedUnion('type', [
+  publicationVersionSchema.extend({ type: z.literal('version') }),
+  /** The last message of a stream: the page closes it and says why. */
+  z.object({ type: z.literal('gone'), reason: z.enum(['publication-revoked', 'publication-expired']) }),
+]);
+export type PublicationMessage = z.infer<typeof publicationMessageSchema>;
+
+/** One line of the access log: openings from one shortened address within ten minutes are one line. */
+export const openingSchema = z.object({
+  id: z.int().positive(),
+  publicationId: publicationIdSchema,
+  firstAt: timeSchema,
+  lastAt: timeSchema,
+  count: z.int().positive(),
+  /** IPv4 cut to /24, IPv6 to /48; "-" when unknown. */
+  address: z.string().max(50),
+});
+export type Opening = z.infer<typeof openingSchema>;
+
+export const publicationsContract = {
+  put: endpoint({
+    method: 'PUT',
+    path: '/v1/publications/:id',
+    access: 'device',
+    summary: 'Put the next version. The same version with the same bytes is answered the same',
+    params: publicationParamsSchema,
+    body: publicationVersionSchema,
+    reply: z.object({ version: z.int().positive() }),
+    errors: ['version-conflict', 'publication-revoked', 'already-exists', 'quota-exceeded'],
+  }),
+  revoke: endpoint({
+    method: 'DELETE',
+    path: '/v1/publications/:id',
+    access: 'device',
+    summary: 'Revoke for good. Open pages are told at once. Repeatable',
+    params: publicationParamsSchema,
+    reply: z.object({ revokedAt: timeSchema }),
+    errors: ['not-found'],
+  }),
+  openings: endpoint({
+    method: 'GET',
+    path: '/v1/publications/:id/openings',
+    access: 'device',
+    summary: 'Access log of one publication, newest first',
+    params: publicationParamsSchema,
+    query: z.object({
+      /** Only lines with a smaller id: the next page. */
+      before: textNumber(z.int().positive()).optional(),
+      limit: textNumber(z.int().positive().max(MAX_LIST_ROWS)).optional(),
+    }),
+    reply: z.object({ openings: z.array(openingSchema) }),
+    errors: ['not-found'],
+  }),
+} as const;
+
+export const publicContract = {
+  read: endpoint({
+    method: 'GET',
+    path: '/v1/public/publications/:id',
+    access: 'link',
+    summary: 'The current version, encrypted; the key is in the link and never sent',
+    params: publicationParamsSchema,
+    reply: publicationVersionSchema,
+    errors: ['not-found', 'publication-revoked', 'publication-expired'],
+  }),
+  live: endpoint({
+    method: 'GET',
+    path: '/v1/public/publications/:id/live',
+    access: 'link',
+    summary: 'Server-sent events: the current version, each new one, and the revocation',
+    params: publicationParamsSchema,
+    reply: 'live',
+    errors: ['not-found'],
+  }),
+} as const;
+
+/** The address a person gets. The key stands in the fragment, which browsers never send. */
+export const publicationLink = (publicUrl: string, id: string, key: string): string =>
+  `${publicUrl.replace(/\/+$/, '')}/s/${id}#${key}`;
