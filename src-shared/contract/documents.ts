@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { DocumentKind } from '../cases/words.ts';
+import { uuid } from '../ids.ts';
+import { command, everyone, query, staff } from '../rpc/contract.ts';
+
+const documentKind = z.enum([
+  'registration',
+  'assignment',
+  'mandate',
+  'order',
+  'privacyNotice',
+  'appraisal',
+  'appraisalInvoice',
+  'repairInvoice',
+  'estimate',
+  'leaseContract',
+  'repairConfirmation',
+  'policeReport',
+  'photo',
+  'demandLetter',
+  'settlementLetter',
+  'insurerQuery',
+  'paymentAdvice',
+  'letter',
+  'other',
+]) satisfies z.ZodType<DocumentKind>;
+
+/** How far reading a document has come. `failed` keeps the document; `message` says why in German. */
+export interface ReadingState {
+  readonly state: 'waiting' | 'reading' | 'done' | 'failed';
+  readonly page: number;
+  readonly pages: number;
+  readonly message: string | null;
+  /** Where the text came from, once done. */
+  readonly source: 'text-layer' | 'ocr' | 'mixed' | 'none' | null;
+}
+
+export interface DocumentInfo {
+  readonly id: string;
+  readonly caseId: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly kindTitle: string;
+  readonly originalName: string;
+  readonly mime: string;
+  readonly size: number;
+  readonly pageCount: number | null;
+  readonly versions: number;
+  readonly addedAt: number;
+  readonly addedByName: string;
+  readonly reading: ReadingState;
+  readonly hasPreview: boolean;
+  readonly removed: boolean;
+}
+
+export interface SearchHit {
+  readonly kind: 'case' | 'document' | 'note';
+  readonly caseId: string;
+  readonly fileNumber: string;
+  readonly clientName: string;
+  readonly documentId: string | null;
+  /** 1-based page for a document hit. */
+  readonly page: number | null;
+  readonly title: string;
+  /** The surrounding text; `hit` parts are what matched. */
+  readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+const documentId = z.object({ documentId: uuid });
+
+export const documentsContract = {
+  /** Takes a file: stored encrypted and recorded when this returns; reading it goes on in the background. */
+  'documents.add': command<{ readonly documentId: string; readonly duplicateOf: string | null }>()(
+    z.object({
+      caseId: uuid,
+      name: z.string().max(4000),
+      bytes: z.instanceof(Uint8Array),
+      kind: documentKind.optional(),
+    }),
+    everyone,
+  ),
+  'documents.addVersion': command<{ readonly number: number }>()(
+    z.object({ documentId: uuid, name: z.string().max(4000), bytes: z.instanceof(Uint8Array) }),
+    everyone,
+  ),
+  'documents.change': command<null>()(
+    z.object({ documentId: uuid, title: z.string().trim().min(1, 'Der Titel fehlt.').max(255), kind: documentKind }),
+    staff,
+  ),
+  'documents.remove': command<null>()(documentId, staff),
+  'documents.restore': command<null>()(documentId, staff),
+  'documents.list': query<readonly DocumentInfo[]>()(
+    z.object({ caseId: uuid, removed: z.boolean().default(false) }),
+    everyone,
+    ['document', 'document_version', 'reading'],
+  ),
+  /** A small WebP picture of the first page, or null while there is none. */
+  'documents.preview': query<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | null>()(
+    documentId,
+    everyone,
+    ['document_version', 'reading'],
+  ),
+  /** One page as a picture, at most `maxPixels` on its longer side, with the places where `highlight` is found. */
+  'documents.page': query<{
+    readonly bytes: Uint8Array;
+    readonly mime: string;
+    readonly width: number;
+    readonly height: number;
+    readonly pages: number;
+    /** Fractions of the page, 0 to 1. */
+    readonly hits: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
+  }>()(
+    z.object({
+      documentId: uuid,
+      page: z.number().int().min(1),
+      maxPixels: z.number().int().min(100).max(4000).default(1600),
+      highlight: z.string().max(200).default(''),
+    }),
+    everyone,
+    ['document_version', 'reading'],
+  ),
+  /** The original bytes of the newest version, checked against their hash. */
+  'documents.original': query<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array }>()(
+    documentId,
+    everyone,
+    ['document_version'],
+  ),
+  /** Reads a document again, for instance after it failed. */
+  'documents.readAgain': command<null>()(documentId, staff),
+  'search.find': query<{ readonly hits: readonly SearchHit[]; readonly more: boolean; readonly millis: number }>()(
+    z.object({
+      text: z.string().max(200),
+      caseId: uuid.optional(),
+      limit: z.number().int().min(1).max(100).default(30),
+    }),
+    everyone,
+    ['search', 'case_file', 'party', 'vehicle', 'note', 'document'],
+  ),
+} as const;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Audience } from '../cases/words.ts';
+import { uuid } from '../ids.ts';
+import { command, everyone, owners, query, staff } from '../rpc/contract.ts';
+import type { ClientView } from '../visibility/client-view.ts';
+
+export interface PublicationInfo {
+  readonly id: string;
+  readonly caseId: string;
+  readonly audience: Audience;
+  /** The personal link with its key in the fragment; null while no server is connected. */
+  readonly link: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revokedAt: number | null;
+  /** `waiting`: the server does not have the newest version (or the revocation) yet. */
+  readonly state: 'waiting' | 'live' | 'revoked' | 'expired' | 'problem';
+  readonly message: string | null;
+}
+
+export interface SyncStatus {
+  readonly state: 'off' | 'idle' | 'working' | 'offline' | 'problem';
+  readonly serverUrl: string | null;
+  /** Events and files this desk has that the server has not. */
+  readonly unsent: number;
+  readonly lastSyncAt: number | null;
+  readonly since: number;
+  /** A German sentence where there is something to know. */
+  readonly message: string | null;
+  readonly quarantined: number;
+}
+
+export const sharingContract = {
+  'publications.list': query<readonly PublicationInfo[]>()(z.object({ caseId: uuid }), everyone, [
+    'publication',
+    'sync',
+  ]),
+  'publications.create': command<{ readonly publicationId: string }>()(
+    z.object({ caseId: uuid, audience: z.literal('client'), days: z.number().int().min(1).max(730).default(365) }),
+    staff,
+  ),
+  'publications.revoke': command<null>()(z.object({ publicationId: z.string().min(1).max(80) }), staff),
+  /** Exactly what the audience sees, from the same function that is published. */
+  'publications.preview': query<ClientView>()(z.object({ caseId: uuid }), everyone, [
+    'case_file',
+    'party',
+    'deadline',
+    'status',
+    'checklist_item',
+    'document',
+    'office',
+    'user',
+  ]),
+  'publications.openings': query<readonly { readonly at: number; readonly address: string }[]>()(
+    z.object({ publicationId: z.string().min(1).max(80) }),
+    everyone,
+    ['sync'],
+  ),
+  'sync.status': query<SyncStatus>()(z.object({}), everyone, ['sync', 'event', 'session']),
+  'sync.connect': command<null>()(
+    z.object({
+      serverUrl: z.url('Bitte eine Adresse wie https://status.ihr-buero.de angeben.'),
+      enrolmentCode: z.string().trim().min(1, 'Der Anmeldecode fehlt.').max(200),
+    }),
+    owners,
+  ),
+  'sync.now': command<null>()(z.object({}), everyone),
+  /** Lets this desk work offline on purpose (`false`), or sync again. */
+  'sync.pause': command<null>()(z.object({ paused: z.boolean() }), everyone),
+  /** A one-time text for a second desk; valid for a day. */
+  'devices.invite': command<{ readonly invitation: string; readonly expiresAt: number }>()(z.object({}), owners),
+  'devices.list': query<
+    readonly { id: string; tag: string; name: string; thisDesk: boolean; revokedAt: number | null }[]
+  >()(z.object({}), everyone, ['device']),
+  /** On a fresh desk: joins the office of an invitation, with an own password for an existing user. */
+  'session.join': command<{ readonly recoverySheet: { readonly name: string; readonly bytes: Uint8Array } }>()(
+    z.object({
+      invitation: z.string().max(10_000),
+      loginName: z.string().trim().min(1).max(60),
+      password: z.string().min(10).max(200),
+    }),
+    'anyone',
+  ),
+} as const;
