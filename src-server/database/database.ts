@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { err, ok, type Result } from '../../src-shared/result.ts';
+import { type FolderBusy, lockFolder } from './folder-lock.ts';
+import { type MigrationRefusal, migrate } from './migrate.ts';
+import { openPglite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+export type NotifyListener = (payload: string) => void;
+
+/** The port both databases stand behind: the same schema, migrations and queries. SQL stays within PostgreSQL 15. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgres';
+  readonly db: Db;
+  /** Hears what any process of this server says on a channel, from now on. */
+  listen(channel: string, listener: NotifyListener): Promise<void>;
+  /** Called after messages may have been missed. PGlite never misses any and leaves it out. */
+  onReconnect?(callback: () => void): void;
+  /** At most 7,999 bytes. Inside a transaction, use `select pg_notify(…)` instead. */
+  notify(channel: string, payload: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseConfig {
+  /** PostgreSQL, when given. */
+  readonly url?: string | undefined;
+  /** Data folder; PGlite lies in `database` inside. */
+  readonly folder: string;
+  readonly onProblem: (problem: Error) => void;
+}
+
+/** Opens the configured database, locked (PGlite) and migrated. Throws when it cannot be reached or is damaged. */
+export const openDatabase = async (
+  config: DatabaseConfig,
+): Promise<Result<Database, FolderBusy | MigrationRefusal>> => {
+  if (config.url !== undefined) return migrated(await openPostgres(config.url, config.onProblem));
+  const lock = await lockFolder(config.folder);
+  if (!lock.ok) return lock;
+  try {
+    const pglite = await openPglite(join(config.folder, 'database'));
+    const close = async (): Promise<void> => {
+      await pglite.close();
+      lock.value.release();
+    };
+    return await migrated({ ...pglite, close });
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
+};
+
+const migrated = async (database: Database): Promise<Result<Database, MigrationRefusal>> => {
+  try {
+    const result = await migrate(database.db);
+    if (result.ok) return ok(database);
+    await database.close();
+    return err(result.error);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};

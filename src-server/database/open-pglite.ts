@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Database, NotifyListener } from './database.ts';
+import type { PgliteReply, PgliteRequest, QueryRows, RowMode } from './pglite-messages.ts';
+
+/** Runs a query; inside a transaction when `tx` is given. */
+type Ask = (request: PgliteRequestBody) => Promise<unknown>;
+type PgliteRequestBody = PgliteRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+
+interface QueryOptions {
+  readonly rowMode?: RowMode;
+}
+
+/**
+ * The part of PGlite's interface that drizzle uses (`query`, `transaction`), spoken to the worker. See
+ * docs/decisions/0010-pglite-in-a-worker.md.
+ */
+class WorkerClient {
+  private readonly ask: Ask;
+  private readonly tx: number | undefined;
+
+  constructor(ask: Ask, tx?: number) {
+    this.ask = ask;
+    this.tx = tx;
+  }
+
+  async query(sql: string, params: unknown[] = [], options: QueryOptions = {}): Promise<QueryRows> {
+    const rowMode = options.rowMode ?? 'object';
+    const value = await this.ask({
+      op: 'query',
+      sql,
+      params,
+      rowMode,
+      ...(this.tx === undefined ? {} : { tx: this.tx }),
+    });
+    return value as QueryRows;
+  }
+
+  async transaction<T>(run: (client: WorkerClient) => Promise<T>): Promise<T> {
+    const tx = Number(await this.ask({ op: 'begin' }));
+    let value: T;
+    try {
+      value = await run(new WorkerClient(this.ask, tx));
+    } catch (error) {
+      await this.ask({ op: 'rollback', tx });
+      throw error;
+    }
+    await this.ask({ op: 'commit', tx });
+    return value;
+  }
+}
+
+/** An SQL error as node-postgres would throw it. */
+class SqlError extends Error {
+  readonly code: string | undefined;
+  readonly constraint: string | undefined;
+  constructor(message: string, code: string | undefined, constraint: string | undefined) {
+    super(message);
+    this.code = code;
+    this.constraint = constraint;
+  }
+}
+
+export interface PgliteDatabase extends Database {
+  /** fsync calls since start; for the durability test. */
+  syncs(): Promise<number>;
+}
+
+/** Opens (or creates, 2–3 s) the database in `folder`. The caller holds the folder lock. Throws when it cannot start. */
+export const openPglite = async (folder: string): Promise<PgliteDatabase> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const listeners = new Map<string, Set<NotifyListener>>();
+  let lastId = 0;
+  let dead: Error | undefined;
+
+  const ask: Ask = (body) =>
+    new Promise((resolve, reject) => {
+      if (dead !== undefined) return reject(dead);
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ ...body, id } satisfies PgliteRequest);
+    });
+
+  const die = (error: Error): void => {
+    dead = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (reply: PgliteReply) => {
+      if ('started' in reply) return resolve();
+      if ('startFailure' in reply)
+        return reject(new Error(`database in ${folder} did not start: ${reply.startFailure}`));
+      if ('notify' in reply) {
+        for (const listener of listeners.get(reply.notify) ?? []) listener(reply.payload);
+        return;
+      }
+      const pending = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      if ('failure' in reply) {
+        pending?.reject(new SqlError(reply.failure.message, reply.failure.code, reply.failure.constraint));
+      } else pending?.resolve(reply.value);
+    });
+    worker.on('error', (error) => {
+      die(error);
+      reject(error);
+    });
+    worker.on('exit', (code) => {
+      const error = new Error(`database thread ended (${code})`);
+      die(error);
+      reject(error);
+    });
+  });
+
+  const client = new WorkerClient(ask);
+  return {
+    kind: 'pglite',
+    // drizzle's type asks for the whole PGlite class; it calls `query` and `transaction` only (contract suite).
+    db: drizzle({ client: client as unknown as PGlite }),
+    async listen(channel, listener) {
+      const known = listeners.get(channel);
+      if (known !== undefined) {
+        known.add(listener);
+        return;
+      }
+      listeners.set(channel, new Set([listener]));
+      await ask({ op: 'listen', channel });
+    },
+    async notify(channel, payload) {
+      await client.query('select pg_notify($1, $2)', [channel, payload]);
+    },
+    syncs: async () => Number(await ask({ op: 'syncs' })),
+    async close() {
+      if (dead === undefined) await ask({ op: 'close' });
+      await worker.terminate();
+    },
+  };
+};

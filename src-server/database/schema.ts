@@ -1,0 +1,111 @@
+import { bigint, customType, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+
+/**
+ * The tables of migrations/server as drizzle sees them. The SQL files are the truth; the contract suite runs every
+ * query against them on both databases.
+ */
+
+/** PGlite hands bytea over as Uint8Array, node-postgres as Buffer; callers see Uint8Array. */
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+});
+
+const time = (name: string) => bigint(name, { mode: 'number' });
+
+export const serverState = pgTable('server_state', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
+
+export const office = pgTable('office', {
+  officeId: uuid('office_id').primaryKey(),
+  createdAt: time('created_at').notNull(),
+  lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+  storedBytes: bigint('stored_bytes', { mode: 'number' }).notNull().default(0),
+});
+
+export const device = pgTable(
+  'device',
+  {
+    officeId: uuid('office_id').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    deskTag: text('desk_tag').notNull(),
+    signPublicKey: text('sign_public_key').notNull(),
+    sealPublicKey: text('seal_public_key').notNull(),
+    enrolledAt: time('enrolled_at').notNull(),
+    ticket: text('ticket'),
+    invitationProof: text('invitation_proof'),
+    revokedAt: time('revoked_at'),
+    lastDeviceSeq: integer('last_device_seq').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.deviceId] })],
+);
+
+export const ticketUse = pgTable(
+  'ticket_use',
+  {
+    officeId: uuid('office_id').notNull(),
+    nonce: text('nonce').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    usedAt: time('used_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.nonce] })],
+);
+
+export const keyEnvelope = pgTable(
+  'key_envelope',
+  {
+    officeId: uuid('office_id').notNull(),
+    recipient: text('recipient').notNull(),
+    epoch: integer('epoch').notNull(),
+    fromDeviceId: uuid('from_device_id').notNull(),
+    ciphertext: bytea('ciphertext').notNull(),
+    putAt: time('put_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.recipient, t.epoch] })],
+);
+
+export const blob = pgTable(
+  'blob',
+  {
+    officeId: uuid('office_id').notNull(),
+    sha256: text('sha256').notNull(),
+    size: bigint('size', { mode: 'number' }).notNull(),
+    storedAt: time('stored_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.sha256] })],
+);
+
+export const publication = pgTable(
+  'publication',
+  {
+    officeId: uuid('office_id').notNull(),
+    publicationId: text('publication_id').notNull(),
+    version: integer('version').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    ciphertext: bytea('ciphertext'),
+    putAt: time('put_at').notNull(),
+    revokedAt: time('revoked_at'),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
+);
+
+export const publicationDirectory = pgTable('publication_directory', {
+  publicationId: text('publication_id').primaryKey(),
+  officeId: uuid('office_id').notNull(),
+});
+
+export const opening = pgTable(
+  'opening',
+  {
+    officeId: uuid('office_id').notNull(),
+    id: bigint('id', { mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
+    publicationId: text('publication_id').notNull(),
+    tenMinutes: bigint('ten_minutes', { mode: 'number' }).notNull(),
+    address: text('address').notNull(),
+    firstAt: time('first_at').notNull(),
+    lastAt: time('last_at').notNull(),
+    count: integer('count').notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.id] })],
+);
