@@ -39,7 +39,11 @@ export function workerEntries(files) {
   return entries;
 }
 
-function nodeBundle({ name, entry, outDir, target, external, mode, watch }) {
+/** The engine is written for Node 24 and runs nowhere else. */
+export const engineBundle = { target: 'node24', external: [...builtins, ...unbundled] };
+
+/** Vite's settings for one self-contained CommonJS file `outDir/name.cjs`. */
+export function nodeBundle({ name, entry, outDir, target, external, mode = 'production', watch = false }) {
   return {
     root,
     configFile: false,
@@ -54,11 +58,11 @@ function nodeBundle({ name, entry, outDir, target, external, mode, watch }) {
       sourcemap: true,
       minify: false,
       emptyOutDir: false,
-      outDir: join(root, outDir),
+      outDir: resolve(root, outDir),
       watch: watch ? {} : null,
       rolldownOptions: {
         external,
-        input: { [name]: join(root, entry) },
+        input: { [name]: resolve(root, entry) },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
@@ -145,8 +149,7 @@ function nodeConfigs(target, mode, watch = false) {
       name,
       entry,
       outDir: 'out/engine',
-      target: 'node24',
-      external: [...builtins, ...unbundled],
+      ...engineBundle,
       mode,
       watch,
     }),

@@ -118,6 +118,8 @@ function parentLink(): Link {
     };
   }
   if (!process.send) throw new Error('The engine must be started by the shell.');
+  // Ctrl+C in a terminal reaches the shell too, and the shell says when to stop.
+  process.on('SIGINT', () => {});
   return {
     post: (frame) => {
       if (process.connected) process.send?.(frame);

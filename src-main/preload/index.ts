@@ -1,0 +1,14 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { DeskBridge } from '../../src-shared/rpc/bridge.ts';
+
+const bridge: DeskBridge = {
+  connectEngine: () => ipcRenderer.send('engine:connect'),
+  onEngineLost: (listener) => void ipcRenderer.on('engine:lost', () => listener()),
+  appInfo: () => ipcRenderer.invoke('app:info'),
+  saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),
+  openExternal: (url) => ipcRenderer.invoke('link:open', url),
+};
+contextBridge.exposeInMainWorld('fallstand', bridge);
+
+// A port cannot pass the context bridge; a message to the page's own window can carry it.
+ipcRenderer.on('engine:port', (event) => window.postMessage('engine:port', window.location.origin, [...event.ports]));
