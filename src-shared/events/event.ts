@@ -52,23 +52,37 @@ export type Event = z.infer<typeof event>;
 
 export const FIRST_PREV: Hash = '0'.repeat(64);
 
+/**
+ * What is chained and signed: the event with its payload replaced by the payload's hash. Who holds only headers can
+ * check signatures and the chain, but learns nothing of the contents.
+ */
+export const eventHeader = z.strictObject({
+  ...event.omit({ salt: true, facts: true, changes: true, sig: true }).shape,
+  payloadHash: hash,
+});
+export type EventHeader = z.infer<typeof eventHeader>;
+
+/** The header of an event. */
+export const headerOf = (e: Omit<Event, 'sig'>): EventHeader => ({
+  id: e.id,
+  stream: e.stream,
+  kind: e.kind,
+  v: e.v,
+  at: e.at,
+  device: e.device,
+  deviceSeq: e.deviceSeq,
+  actor: e.actor,
+  prev: e.prev,
+  payloadHash: bytesToHex(
+    sha256(utf8ToBytes(canonicalJson({ salt: e.salt, facts: e.facts, changes: e.changes } as never))),
+  ),
+});
+
+/** The hash of the event that has this header. */
+export const hashOfHeader = (header: EventHeader): Hash => bytesToHex(sha256(utf8ToBytes(canonicalJson(header))));
+
 /** The hash that is chained and signed. */
-export const eventHash = (e: Omit<Event, 'sig'>): Hash => {
-  const payload = canonicalJson({ salt: e.salt, facts: e.facts, changes: e.changes } as never);
-  const header = canonicalJson({
-    id: e.id,
-    stream: e.stream,
-    kind: e.kind,
-    v: e.v,
-    at: e.at,
-    device: e.device,
-    deviceSeq: e.deviceSeq,
-    actor: e.actor,
-    prev: e.prev,
-    payloadHash: bytesToHex(sha256(utf8ToBytes(payload))),
-  });
-  return bytesToHex(sha256(utf8ToBytes(header)));
-};
+export const eventHash = (e: Omit<Event, 'sig'>): Hash => hashOfHeader(headerOf(e));
 
 export interface SignDep {
   /** Ed25519 signature (64 bytes) of the message under this device's key. */

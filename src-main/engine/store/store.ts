@@ -1,0 +1,271 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import {
+  decodeEvent,
+  type Event,
+  encodeEvent,
+  type Facts,
+  FIRST_PREV,
+  type Hash,
+  type SignDep,
+  signEvent,
+  type VerifyDep,
+  verifyEvent,
+} from '../../../src-shared/events/event.ts';
+import { type Hlc, nextHlc, receiveHlc, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
+import type { Change } from '../../../src-shared/events/merge.ts';
+import type { ColumnOf, SetOf, SyncedTable, Value } from '../../../src-shared/events/tables.ts';
+import { createUuid, type RandomDep, type TimeDep } from '../../../src-shared/ids.ts';
+import { type ApplyProblem, applyProblem, createApplier } from './apply.ts';
+import type { SqliteDatabase } from './database.ts';
+import { createSummaries } from './summaries.ts';
+
+/** What a command wants recorded: the event without what the store adds. */
+export interface Draft {
+  readonly stream: string;
+  readonly kind: string;
+  readonly facts: Facts;
+  readonly changes: readonly Change[];
+}
+
+/** A typed change: sets columns of a row. `undefined` columns are left out. */
+export const setRow = <T extends SyncedTable>(table: T, row: string, set: SetOf<T>): Change => ({
+  table,
+  row,
+  set: Object.fromEntries(Object.entries(set).filter((entry): entry is [ColumnOf<T>, Value] => entry[1] !== undefined)),
+});
+export const removeRow = (table: SyncedTable, row: string, remove = true): Change => ({ table, row, remove });
+
+export type Received = 'applied' | 'known' | 'quarantined';
+export type QuarantineReason =
+  | ApplyProblem
+  | 'not-an-event'
+  | 'bad-signature'
+  | 'unknown-device'
+  | 'clock-drift'
+  | 'altered';
+
+export interface StoreDevice {
+  readonly officeId: string;
+  readonly deviceId: string;
+}
+
+export interface Store {
+  readonly sqlite: SqliteDatabase;
+  readonly db: BetterSQLite3Database;
+  /** Appends and applies the drafts in one durable transaction: all of them or none. */
+  readonly record: (actor: string, drafts: readonly Draft[]) => readonly Event[];
+  /**
+   * Takes events of other desks, in any order, any number of times, in one transaction. What cannot be applied is
+   * quarantined and never stops the rest.
+   */
+  readonly receive: (bodies: readonly string[]) => readonly Received[];
+  /** Tries quarantined events again, after an update or when a missing device became known. Returns how many applied. */
+  readonly replayQuarantine: () => number;
+  /** Tells which tables changed (`event` included), after the commit. Returns the way to stop. */
+  readonly onChanged: (listener: (tables: ReadonlySet<string>) => void) => () => void;
+  /** For derived data outside `record`: tells the screens. */
+  readonly announce: (tables: Iterable<string>) => void;
+  readonly close: () => void;
+}
+
+type Deps = TimeDep & RandomDep & SignDep & VerifyDep;
+
+/** The one data path of the desk (DESIGN.md 5): events in, tables out. The database must be migrated. */
+export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice): Store => {
+  const applier = createApplier(sqlite);
+  const summaries = createSummaries(sqlite);
+  const listeners = new Set<(tables: ReadonlySet<string>) => void>();
+
+  const insertEvent = sqlite.prepare<(string | number)[]>(
+    'INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const eventByPlace = sqlite.prepare<[string, number], { hash: string }>(
+    'SELECT hash FROM event WHERE device = ? AND device_seq = ?',
+  );
+  const anyDevice = sqlite.prepare('SELECT 1 FROM device LIMIT 1');
+  const publicKeyOf = sqlite.prepare<[string], { sign_public_key: string | null }>(
+    'SELECT sign_public_key FROM device WHERE id = ?',
+  );
+  const insertQuarantine = sqlite.prepare<(string | number)[]>(
+    `INSERT INTO quarantine (id, reason, device, device_seq, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET reason = excluded.reason`,
+  );
+  const deleteQuarantine = sqlite.prepare<[string]>('DELETE FROM quarantine WHERE id = ?');
+
+  const newest = sqlite.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM event').get();
+  const head = sqlite
+    .prepare<[string], { device_seq: number; hash: string }>(
+      'SELECT device_seq, hash FROM event WHERE device = ? ORDER BY device_seq DESC LIMIT 1',
+    )
+    .get(me.deviceId);
+  let clock: Hlc = newest?.at ?? ZERO_HLC;
+  let deviceSeq = head?.device_seq ?? 0;
+  let prev: Hash = head?.hash ?? FIRST_PREV;
+
+  const store = (event: Event, hash: Hash, body: string, touched: Set<string>): void => {
+    insertEvent.run(
+      event.id,
+      event.stream,
+      event.kind,
+      event.at,
+      event.device,
+      event.deviceSeq,
+      event.actor,
+      hash,
+      body,
+    );
+    applier.apply(event);
+    touched.add('event');
+    for (const change of event.changes) touched.add(change.table);
+  };
+
+  const announce = (tables: Iterable<string>): void => {
+    const set = new Set(tables);
+    for (const listener of listeners) listener(set);
+  };
+
+  const record: Store['record'] = (actor, drafts) => {
+    const touched = new Set<string>();
+    const events: Event[] = [];
+    let next = { clock, deviceSeq, prev };
+    sqlite
+      .transaction(() => {
+        for (const draft of drafts) {
+          const at = nextHlc(deps, next.clock);
+          const { event, hash } = signEvent(deps, {
+            id: createUuid(deps),
+            stream: draft.stream,
+            kind: draft.kind,
+            v: 1,
+            at,
+            device: me.deviceId,
+            deviceSeq: next.deviceSeq + 1,
+            actor,
+            salt: bytesToHex(deps.randomBytes(16)),
+            facts: draft.facts,
+            changes: [...draft.changes],
+            prev: next.prev,
+          });
+          const problem = applyProblem(event);
+          if (problem) throw new Error(`a command made an event of kind ${event.kind} with ${problem}`);
+          store(event, hash, encodeEvent(event), touched);
+          next = { clock: at, deviceSeq: next.deviceSeq + 1, prev: hash };
+          events.push(event);
+        }
+        summaries.refresh(events);
+      })
+      .immediate();
+    // Only now, after the commit: a failed transaction must not leave a gap in the device's sequence.
+    ({ clock, deviceSeq, prev } = next);
+    if (touched.size > 0) announce(touched);
+    return events;
+  };
+
+  /** Why an event cannot be taken, or its hash where it can. */
+  const check = (event: Event): { problem: QuarantineReason } | { hash: Hash } => {
+    const publicKey =
+      publicKeyOf.get(event.device)?.sign_public_key ?? (anyDevice.get() ? undefined : introducedKey(event));
+    if (!publicKey) return { problem: 'unknown-device' };
+    const verified = verifyEvent(deps, event, Buffer.from(publicKey, 'base64url'));
+    if (!verified.ok) return { problem: verified.error };
+    const before = eventByPlace.get(event.device, event.deviceSeq - 1);
+    if (event.deviceSeq === 1 ? event.prev !== FIRST_PREV : before && before.hash !== event.prev) {
+      return { problem: 'altered' };
+    }
+    const received = receiveHlc(deps, clock, event.at);
+    if (!received.ok) return { problem: received.error };
+    const problem = applyProblem(event);
+    return problem ? { problem } : { hash: verified.value };
+  };
+
+  const take = (body: string, touched: Set<string>, applied: Event[]): Received => {
+    const decoded = decodeEvent(body);
+    if (!decoded.ok) {
+      insertQuarantine.run(createUuid(deps), decoded.error, '', 0, deps.now(), body);
+      touched.add('quarantine');
+      return 'quarantined';
+    }
+    const event = decoded.value;
+    const checked = check(event);
+    const known = eventByPlace.get(event.device, event.deviceSeq);
+    if (known && 'hash' in checked && known.hash === checked.hash) {
+      deleteQuarantine.run(event.id);
+      return 'known';
+    }
+    const problem: QuarantineReason | undefined = known
+      ? 'altered'
+      : 'problem' in checked
+        ? checked.problem
+        : undefined;
+    if (problem || !('hash' in checked)) {
+      insertQuarantine.run(event.id, problem ?? 'altered', event.device, event.deviceSeq, deps.now(), body);
+      touched.add('quarantine');
+      return 'quarantined';
+    }
+    store(event, checked.hash, encodeEvent(event), touched);
+    deleteQuarantine.run(event.id);
+    if (event.at > clock) clock = event.at;
+    applied.push(event);
+    return 'applied';
+  };
+
+  const receive: Store['receive'] = (bodies) => {
+    const touched = new Set<string>();
+    const applied: Event[] = [];
+    const before = clock;
+    let results: Received[] = [];
+    try {
+      sqlite
+        .transaction(() => {
+          results = bodies.map((body) => take(body, touched, applied));
+          summaries.refresh(applied);
+        })
+        .immediate();
+    } catch (thrown) {
+      clock = before;
+      throw thrown;
+    }
+    if (touched.size > 0) announce(touched);
+    return results;
+  };
+
+  const replayQuarantine = (): number => {
+    const waiting = sqlite
+      .prepare<[], { body: string }>('SELECT body FROM quarantine ORDER BY device, device_seq')
+      .all();
+    return waiting.length === 0 ? 0 : receive(waiting.map((row) => row.body)).filter((r) => r === 'applied').length;
+  };
+
+  return {
+    sqlite,
+    db: drizzle(sqlite),
+    record,
+    receive,
+    replayQuarantine,
+    announce,
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      listeners.clear();
+      sqlite.close();
+    },
+  };
+};
+
+/**
+ * The key inside an event by which a device introduces itself: only the office's very first event may do that (its
+ * device is the first desk). Every other device is introduced by an event of a device already known.
+ */
+const introducedKey = (event: Event): string | undefined => {
+  if (event.kind !== 'office.created' || event.deviceSeq !== 1 || event.prev !== FIRST_PREV) return undefined;
+  for (const change of event.changes) {
+    if (change.table === 'device' && change.row === event.device && 'set' in change) {
+      const key = change.set.sign_public_key;
+      return typeof key === 'string' ? key : undefined;
+    }
+  }
+  return undefined;
+};
