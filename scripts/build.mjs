@@ -63,7 +63,8 @@ export function nodeBundle({ name, entry, outDir, target, external, mode = 'prod
       rolldownOptions: {
         external,
         input: { [name]: resolve(root, entry) },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // Electron 25 cannot import() from CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false, dynamicImportInCjs: false },
       },
     },
   };

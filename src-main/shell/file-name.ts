@@ -13,5 +13,5 @@ export function safeFileName(suggested: string): string {
   const ending = dot > 0 && named.length - dot <= 10 ? named.slice(dot) : '';
   let stem = [...named.slice(0, named.length - ending.length)];
   while (Buffer.byteLength(stem.join('') + ending) > 200) stem = stem.slice(0, -1);
-  return stem.join('') + ending;
+  return stem.join('').replace(/[\s.]+$/, '') + ending;
 }

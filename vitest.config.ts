@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // Native modules and child processes want a process of their own.
+  pool: 'forks',
+} as const;
+
+const pages = (name: string, folder: string, importSource: string) => ({
+  oxc: { jsx: { runtime: 'automatic' as const, importSource } },
+  test: { ...shared, name, include: [`${folder}/**/*.test.{ts,tsx}`] },
+});
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only make every test slower.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'node',
+          include: ['{src-shared,src-main,src-server,scripts,bench,tests}/**/*.test.ts'],
+        },
+      },
+      pages('renderer', 'src-renderer', 'react'),
+      pages('portal', 'src-portal', 'preact'),
+    ],
+  },
+});
