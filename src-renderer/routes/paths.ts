@@ -1,0 +1,16 @@
+/** Where each screen lies. */
+export const paths = {
+  today: '/',
+  cases: '/akten',
+  newCase: '/akten/neu',
+  case: (id: string, tab?: string) => `/akten/${id}${tab ? `/${tab}` : ''}`,
+  /** A document of a case, opened at a 1-based page with what was searched for marked. */
+  document: (id: string, documentId: string, page: number | null, text: string) => {
+    const query = new URLSearchParams({ dokument: documentId });
+    if (page !== null) query.set('seite', String(page));
+    if (text) query.set('text', text);
+    return `/akten/${id}/dokumente?${query}`;
+  },
+  search: (text = '') => (text ? `/suche?${new URLSearchParams({ text })}` : '/suche'),
+  settings: (section?: string) => (section ? `/einstellungen/${section}` : '/einstellungen'),
+} as const;

@@ -1,0 +1,1 @@
+export const caseListTexts = {} as const;

@@ -1,0 +1,20 @@
+import { caseListTexts } from './case-list.ts';
+import { componentTexts } from './components.ts';
+import { frameTexts } from './frame.ts';
+import { newCaseTexts } from './new-case.ts';
+import { searchTexts } from './search.ts';
+import { settingsTexts } from './settings.ts';
+import { setupTexts } from './setup.ts';
+import { todayTexts } from './today.ts';
+
+/** Every text a person reads on the desk. One file per screen; the case page has its own in texts/case.ts. */
+export const de = {
+  ...frameTexts,
+  ...componentTexts,
+  setup: setupTexts,
+  today: todayTexts,
+  caseList: caseListTexts,
+  newCase: newCaseTexts,
+  search: searchTexts,
+  settings: settingsTexts,
+} as const;

@@ -1,0 +1,93 @@
+/** `1 Änderung`, `12 Änderungen`. */
+const changes = (n: number) => (n === 1 ? '1 Änderung' : `${n} Änderungen`);
+
+export const frameTexts = {
+  appName: 'Fallstand',
+  notices: {
+    failed: 'Das hat nicht geklappt',
+    unexpected:
+      'Ein unerwarteter Fehler ist aufgetreten. Was gespeichert war, ist weiter gespeichert. Bitte noch einmal versuchen.',
+    loadFailed: 'Diese Ansicht konnte nicht geladen werden',
+    tryAgain: 'Noch einmal versuchen',
+    engineLost: 'Der Rechenkern wird neu gestartet. Alles Gespeicherte ist sicher, es geht gleich weiter.',
+    starting: 'Fallstand startet …',
+    notFoundTitle: 'Diese Seite gibt es nicht',
+    notFoundText: 'Der Verweis führt ins Leere. Ihre Akten sind davon nicht betroffen.',
+    screenBrokenTitle: 'Diese Ansicht ist gestört',
+    screenBrokenText:
+      'Alles Gespeicherte ist sicher. Laden Sie die Ansicht neu; kommt der Fehler wieder, hilft ein Neustart von Fallstand.',
+    reload: 'Ansicht neu laden',
+  },
+  frame: {
+    skip: 'Zum Inhalt springen',
+    navigation: 'Hauptnavigation',
+    today: 'Heute',
+    cases: 'Akten',
+    search: 'Suche',
+    settings: 'Einstellungen',
+    searchField: 'Akte, Kennzeichen oder Text suchen',
+    searchShortcut: 'Strg K',
+    newCase: 'Neue Akte',
+    userMenu: (name: string) => `Benutzermenü von ${name}`,
+    signedInAs: 'Angemeldet als',
+    signOut: 'Abmelden',
+    theme: 'Darstellung',
+    themeAuto: 'Wie das System',
+    themeLight: 'Hell',
+    themeDark: 'Dunkel',
+    shortcuts: 'Tastenkürzel',
+    signOutDraftTitle: 'Angefangene Akte verwerfen?',
+    signOutDraftText:
+      'Sie haben eine neue Akte angefangen und noch nicht gespeichert. Beim Abmelden geht sie verloren.',
+    signOutDraftConfirm: 'Verwerfen und abmelden',
+  },
+  sync: {
+    label: 'Stand der Übertragung',
+    details: 'Einzelheiten in den Einstellungen',
+    off: 'Ohne Server – alles liegt sicher auf diesem Gerät',
+    offShort: 'Ohne Server',
+    idle: 'Alles gesendet',
+    working: 'Wird übertragen …',
+    workingCount: (n: number) => `Wird übertragen – noch ${changes(n)}`,
+    offline: 'Nicht verbunden – nichts wartet',
+    offlineCount: (n: number) => `Nicht verbunden – ${changes(n)} ${n === 1 ? 'wartet' : 'warten'}`,
+    waiting: (n: number) => `${changes(n)} ${n === 1 ? 'wartet' : 'warten'}`,
+    problem: 'Übertragung gestört – alles liegt sicher auf diesem Gerät',
+    problemShort: 'Übertragung gestört',
+    lastSync: (when: string) => `Zuletzt übertragen: ${when}`,
+    quarantined: (n: number) =>
+      n === 1
+        ? '1 Änderung stammt aus einer neueren Version und wird nach dem Update übernommen.'
+        : `${n} Änderungen stammen aus einer neueren Version und werden nach dem Update übernommen.`,
+  },
+  spotlight: {
+    placeholder: 'Akte suchen oder Befehl eingeben …',
+    nothing: 'Nichts gefunden. Versuchen Sie Aktennummer, Name oder Kennzeichen.',
+    cases: 'Akten',
+    actions: 'Befehle',
+    searchAll: (text: string) => `In allen Texten nach „${text}“ suchen`,
+    goTo: (screen: string) => `Gehe zu ${screen}`,
+    newCase: 'Neue Akte anlegen',
+    theme: 'Hell oder dunkel wechseln',
+    signOut: 'Abmelden',
+    syncNow: 'Jetzt übertragen',
+  },
+  shortcuts: {
+    title: 'Tastenkürzel',
+    key: 'Taste',
+    does: 'Wirkung',
+    rows: [
+      ['Strg K', 'Akte suchen oder Befehl ausführen'],
+      ['Strg N', 'Neue Akte anlegen'],
+      ['Strg Enter', 'Formular speichern'],
+      ['g dann h', 'Gehe zu Heute'],
+      ['g dann a', 'Gehe zu Akten'],
+      ['g dann s', 'Gehe zur Suche'],
+      ['g dann e', 'Gehe zu Einstellungen'],
+      ['↑ ↓', 'In Listen bewegen'],
+      ['Enter', 'Öffnen'],
+      ['Esc', 'Schließen'],
+      ['?', 'Diese Übersicht'],
+    ],
+  },
+} as const;

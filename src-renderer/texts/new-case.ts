@@ -1,0 +1,1 @@
+export const newCaseTexts = {} as const;

@@ -1,0 +1,1 @@
+export const setupTexts = {} as const;

@@ -1,0 +1,1 @@
+export const todayTexts = {} as const;
