@@ -42,7 +42,10 @@ export function workerEntries(files) {
 /** The engine is written for Node 24 and runs nowhere else. */
 export const engineBundle = { target: 'node24', external: [...builtins, ...unbundled] };
 
-/** Vite's settings for one self-contained CommonJS file `outDir/name.cjs`. */
+/**
+ * Vite's settings for one self-contained CommonJS file `outDir/name.cjs`.
+ * @returns {import('vite').InlineConfig}
+ */
 export function nodeBundle({ name, entry, outDir, target, external, mode = 'production', watch = false }) {
   return {
     root,

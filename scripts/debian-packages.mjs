@@ -42,6 +42,7 @@ export function missingPackages(dpkgLines, wanted) {
 /** Installs what is missing where apt and the right to use it are there; else says what to install. Never throws. */
 export function ensureDebianPackages(say) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: these are dpkg-query's own placeholders
   const query = spawnSync('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\\n'], { encoding: 'utf8' });
   const missing = missingPackages(query.stdout ?? '', Object.values(debianPackages).flat());
   if (missing.length === 0) return;

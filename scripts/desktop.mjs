@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/**
+ * A desktop session without a screen, for tests and for machines with no display: a virtual X server, a D-Bus session
+ * and an unlocked keychain of its own (Linux with the packages of scripts/debian-packages.mjs).
+ *   node scripts/desktop.mjs COMMAND [ARGUMENTS …]
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectEnv } from './node24.mjs';
+
+/** Unlocks the keyring with an empty password, as a desktop login would, then becomes the command. */
+const inSession = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"';
+
+/** Starts the command inside such a session; the keychain's files go when it ends. Returns the child process. */
+export function spawnOnDesktop(command, args, options = {}) {
+  const keyrings = mkdtempSync(join(tmpdir(), 'fallstand-session-'));
+  const session = ['dbus-run-session', '--', 'sh', '-c', inSession, 'session', command, ...args];
+  const child = spawn('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', ...session], {
+    ...options,
+    env: projectEnv({
+      ...options.env,
+      XDG_DATA_HOME: join(keyrings, 'data'),
+      XDG_CONFIG_HOME: join(keyrings, 'config'),
+      // Chromium refuses its own sandbox to root; the app's renderer sandbox setting is tested all the same.
+      ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
+    }),
+  });
+  child.once('exit', () => rmSync(keyrings, { recursive: true, force: true }));
+  return child;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [command, ...args] = process.argv.slice(2);
+  if (!command) {
+    console.error('Aufruf: node scripts/desktop.mjs BEFEHL …');
+    process.exit(2);
+  }
+  const child = spawnOnDesktop(command, args, { stdio: 'inherit' });
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
