@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { Db } from './database.ts';
+import { rowsOf } from './rows.ts';
 
 export interface MigrationRefusal {
   readonly code: 'newer-database';
@@ -52,7 +53,7 @@ export const migrate = async (
       sql`create table if not exists schema_migration (number integer primary key, name text not null, applied_at bigint not null)`,
     );
     const applied = await tx.execute(sql`select coalesce(max(number), 0)::integer as number from schema_migration`);
-    const found = readNumber(applied);
+    const found = Number(rowsOf(applied)[0]?.number);
     const known = migrations.length;
     if (found > known) return err({ code: 'newer-database', found, known });
     for (const migration of migrations.slice(found)) {
@@ -63,12 +64,3 @@ export const migrate = async (
     }
     return ok(known);
   });
-
-/** The one number of a one-row answer; both drivers answer `{ rows }`. */
-const readNumber = (answer: unknown): number => {
-  if (typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)) {
-    const row: unknown = answer.rows[0];
-    if (typeof row === 'object' && row !== null && 'number' in row) return Number(row.number);
-  }
-  throw new Error('unexpected answer of the database');
-};

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { LiveMessage } from '../src-shared/wire/events.ts';
+import { MAX_JSON_BYTES } from '../src-shared/wire/limits.ts';
+import { createFolderBlobStore } from './blobs/blob-store.ts';
+import type { ServerLimits } from './config.ts';
+import type { Database } from './database/database.ts';
+import { createDeviceDirectory } from './enrolment/device-directory.ts';
+import { createMisses } from './http/misses.ts';
+import { createRoute, sendRefusal } from './http/route.ts';
+import type { EnrolmentCheck } from './identity/enrolment-code.ts';
+import { loadServerKey } from './identity/server-key.ts';
+import { createTokenCheck } from './identity/tokens.ts';
+import { startAnnouncer } from './live/announcer.ts';
+import { createStreams, sseMessage } from './live/streams.ts';
+import { logRequest } from './ops/logging.ts';
+import { servePortal } from './ops/portal.ts';
+import { expirePublications } from './publications/publications.ts';
+import { blobRoutes } from './routes/blob-routes.ts';
+import { deviceRoutes } from './routes/device-routes.ts';
+import { publicRoutes } from './routes/public-routes.ts';
+import type { Services } from './services.ts';
+
+export interface AppDeps {
+  readonly database: Database;
+  readonly dataFolder: string;
+  readonly portalFolder: string;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: string | undefined;
+  readonly isEnrolmentCode: EnrolmentCheck;
+  readonly limits: ServerLimits;
+  readonly version: string;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly serverId: string;
+  /** Deletes what has expired; main.ts calls it every minute. */
+  sweep(): Promise<void>;
+}
+
+/** The whole server except its socket. Closing `http` ends streams and finishes requests; the database stays open. */
+export const createApp = async (deps: AppDeps): Promise<App> => {
+  const { database, limits, log, now } = deps;
+  const { quotaBytes } = limits;
+  const onProblem = (problem: Error): void => log.error({ err: problem }, 'background work failed');
+  const serverKey = await loadServerKey(database.db);
+  const directory = createDeviceDirectory(database, now);
+  const publications = { database, quotaBytes, now };
+  const services: Services = {
+    serverKey,
+    version: deps.version,
+    now,
+    database,
+    directory,
+    streams: createStreams({ total: limits.streams, perAddress: limits.streamsPerAddress }),
+    misses: createMisses(),
+    limits,
+    offices: { database, serverId: serverKey.id, isEnrolmentCode: deps.isEnrolmentCode, now },
+    devices: { database, serverId: serverKey.id, now },
+    keys: { database, now },
+    events: { database, quotaBytes },
+    blobs: { database, store: createFolderBlobStore(join(deps.dataFolder, 'blobs')), quotaBytes, now },
+    publications,
+    drop: { stopping: false },
+  };
+
+  const loggerInstance: FastifyBaseLogger = log;
+  const http = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: MAX_JSON_BYTES,
+    trustProxy: deps.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 120 },
+  });
+  http.setValidatorCompiler(() => () => true);
+  http.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  await hooks(http, services, log);
+  await http.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Fallstand sync server', version: deps.version },
+      ...(deps.publicUrl === undefined ? {} : { servers: [{ url: deps.publicUrl }] }),
+      components: {
+        securitySchemes: {
+          device: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (EdDSA, made by the device)' },
+        },
+      },
+    },
+  });
+  http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  const checkToken = createTokenCheck({ serverId: serverKey.id, devices: directory, now });
+  await http.register(async (scope) => {
+    const route = createRoute(scope, checkToken);
+    publicRoutes(route, services);
+    deviceRoutes(route, services);
+  });
+  await http.register(async (scope) => blobRoutes(scope, createRoute(scope, checkToken), services));
+  http.get('/v1/openapi.json', { schema: { hide: true } }, async () => http.swagger());
+  await servePortal(http, deps.portalFolder);
+  await startAnnouncer({ database, devices: directory, streams: services.streams, publications, onProblem });
+  return {
+    http,
+    serverId: serverKey.id,
+    sweep: async () => {
+      while ((await expirePublications(publications)) > 0);
+    },
+  };
+};
+
+/** Headers, errors, rate limits and logs that hold for every route. */
+const hooks = async (http: FastifyInstance, services: Services, log: Logger): Promise<void> => {
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+      'strict-transport-security': 'max-age=31536000',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    });
+  });
+  http.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url !== '/health') logRequest(log, reply);
+  });
+  http.addHook('preClose', async () => {
+    services.drop.stopping = true;
+    const bye: LiveMessage = { type: 'bye', reason: 'shutting-down' };
+    services.streams.close((stream) => (stream.deviceId === undefined ? undefined : sseMessage(bye)));
+  });
+  await http.register(rateLimit, {
+    global: true,
+    max: services.limits.publicRate,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.ip,
+    errorResponseBuilder: () => new TooManyRequests(),
+  });
+  http.setNotFoundHandler(
+    { preHandler: http.rateLimit({ max: services.limits.publicRate, timeWindow: 60_000 }) },
+    (_request, reply) => sendRefusal(reply, { code: 'not-found', message: 'not found' }),
+  );
+  http.setErrorHandler((error, request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (error instanceof TooManyRequests) {
+      return sendRefusal(reply, { code: 'too-many-requests', message: 'too many requests, wait a minute' });
+    }
+    if (status === 413) return sendRefusal(reply, { code: 'too-large', message: 'the body is too large' });
+    if (status === 415) return sendRefusal(reply, { code: 'unsupported-media', message: 'not this content type' });
+    if (status >= 400 && status < 500) {
+      return sendRefusal(reply, { code: 'bad-request', message: 'the request could not be read' });
+    }
+    log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    return sendRefusal(reply, { code: 'internal', message: 'the server failed; it was logged' });
+  });
+};
+
+class TooManyRequests extends Error {
+  readonly statusCode = 429;
+}

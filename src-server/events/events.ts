@@ -1,0 +1,141 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { ok } from '../../src-shared/result.ts';
+import type { PushReply } from '../../src-shared/wire/events.ts';
+import { PUSH_HEADER_BYTES, scanPush } from '../../src-shared/wire/framing.ts';
+import { MAX_EVENTS_PER_PULL, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES } from '../../src-shared/wire/limits.ts';
+import type { Database, Db } from '../database/database.ts';
+import { rowsOf } from '../database/rows.ts';
+import { device, office } from '../database/schema.ts';
+import { type Outcome, refuse } from '../http/refusal.ts';
+import type { Caller } from '../identity/tokens.ts';
+import { OFFICE_CHANNEL } from '../live/channels.ts';
+
+export interface EventDeps {
+  readonly database: Database;
+  readonly quotaBytes: number;
+}
+
+interface Batch {
+  readonly firstSeq: number;
+  readonly body: Uint8Array;
+  readonly offsets: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/** An integer list as one text parameter: the one spelling both drivers pass alike. */
+const list = (numbers: readonly number[]) => sql`${`{${numbers.join(',')}}`}::text::int[]`;
+
+/** The batch as rows (position from 0, payload), cut out of one parameter inside the database. */
+const batchRows = (batch: Batch) => sql`
+  (select n - 1 as position, substring(body from at + 1 for size) as payload
+   from (select ${batch.body}::bytea as body) as b,
+        unnest(${list(batch.offsets)}, ${list(batch.lengths)}) with ordinality as r (at, size, n)) as batch`;
+
+/**
+ * Stores a run of events. In one transaction; the office's row is locked first, so sequence numbers become visible in
+ * order and a reader never skips one that commits late.
+ */
+export const pushEvents = async (
+  deps: EventDeps,
+  caller: Caller,
+  firstSeq: number,
+  body: Uint8Array,
+): Promise<Outcome<PushReply>> => {
+  const scan = scanPush(body);
+  if (!scan.ok) {
+    const code = scan.error === 'event-too-large' ? 'too-large' : 'bad-request';
+    return refuse(code, `events body: ${scan.error}`);
+  }
+  const { offsets, lengths } = scan.value;
+  if (offsets.length === 0) return refuse('bad-request', 'events body: no events');
+  if (offsets.length > MAX_EVENTS_PER_PUSH) return refuse('too-large', `at most ${MAX_EVENTS_PER_PUSH} events`);
+  const batch: Batch = { firstSeq, body, offsets, lengths };
+  return deps.database.db.transaction(async (tx) => {
+    const [state] = await tx
+      .select({
+        lastSeq: office.lastSeq,
+        storedBytes: office.storedBytes,
+        lastDeviceSeq: device.lastDeviceSeq,
+        revokedAt: device.revokedAt,
+      })
+      .from(office)
+      .innerJoin(device, and(eq(device.officeId, office.officeId), eq(device.deviceId, caller.deviceId)))
+      .where(eq(office.officeId, caller.officeId))
+      .for('update');
+    if (state === undefined || state.revokedAt !== null) {
+      return refuse('device-revoked', 'this device was shut out of its office');
+    }
+    const next = state.lastDeviceSeq + 1;
+    if (firstSeq > next) return refuse('gap', 'events before these are missing', next);
+    const repeated = Math.min(next - firstSeq, offsets.length);
+    if (repeated > 0 && !(await isSame(tx, caller, batch, repeated))) {
+      return refuse('altered', 'events with these numbers are stored with other bytes', next);
+    }
+    const fresh = offsets.length - repeated;
+    if (fresh === 0) {
+      return ok({ lastDeviceSeq: state.lastDeviceSeq, lastSeq: state.lastSeq, stored: 0 });
+    }
+    const bytes = body.length - PUSH_HEADER_BYTES * offsets.length;
+    if (state.storedBytes + bytes > deps.quotaBytes) return refuse('quota-exceeded', "the office's space is used up");
+    const lastSeq = state.lastSeq + fresh;
+    const lastDeviceSeq = firstSeq + offsets.length - 1;
+    await tx.execute(sql`
+      with stored as (
+        insert into event (office_id, seq, device_id, device_seq, payload)
+        select ${caller.officeId}::uuid, ${state.lastSeq}::bigint + position - ${repeated}::int + 1,
+               ${caller.deviceId}::uuid, ${firstSeq}::int + position, payload
+        from ${batchRows(batch)} where position >= ${repeated}::int
+      ), counted as (
+        update device set last_device_seq = ${lastDeviceSeq}::int
+        where office_id = ${caller.officeId}::uuid and device_id = ${caller.deviceId}::uuid
+      ), moved as (
+        update office set last_seq = ${lastSeq}::bigint, stored_bytes = stored_bytes + ${bytes}::bigint
+        where office_id = ${caller.officeId}::uuid returning last_seq
+      )
+      select pg_notify(${OFFICE_CHANNEL},
+        json_build_object('type', 'events', 'officeId', ${caller.officeId}::text, 'lastSeq', last_seq)::text)
+      from moved`);
+    return ok({ lastDeviceSeq, lastSeq, stored: fresh });
+  });
+};
+
+/** Whether the first `count` events of the batch are stored byte for byte. */
+const isSame = async (tx: Db, caller: Caller, batch: Batch, count: number): Promise<boolean> => {
+  const answer = await tx.execute(sql`
+    select count(*)::int as same
+    from ${batchRows(batch)}
+    join event on event.office_id = ${caller.officeId}::uuid and event.device_id = ${caller.deviceId}::uuid
+      and event.device_seq = ${batch.firstSeq}::int + batch.position and event.payload = batch.payload
+    where batch.position < ${count}::int`);
+  return Number(rowsOf(answer)[0]?.same) === count;
+};
+
+/**
+ * The events after a sequence number as one framed body (src-shared/wire/framing.ts), put together by the database: a
+ * page of 10,000 crosses the driver as one value instead of 40,000.
+ */
+export const pullEvents = async (
+  deps: EventDeps,
+  caller: Caller,
+  after: number,
+  limit = MAX_EVENTS_PER_PULL,
+): Promise<Outcome<{ body: Uint8Array; lastSeq: number }>> => {
+  const answer = await deps.database.db.execute(sql`
+    with page as (
+      select seq, device_id, device_seq, payload, sum(length(payload)) over (order by seq) - length(payload) as before
+      from (
+        select seq, device_id, device_seq, payload from event
+        where office_id = ${caller.officeId}::uuid and seq > ${after}::bigint
+        order by seq limit ${limit}::int
+      ) as rows
+    )
+    select
+      (select last_seq from office where office_id = ${caller.officeId}::uuid) as last_seq,
+      (select string_agg(
+         int8send(seq) || uuid_send(device_id) || int4send(device_seq) || int4send(length(payload)) || payload,
+         ''::bytea order by seq)
+       from page where before < ${MAX_PULL_BYTES}::bigint) as body`);
+  const row = rowsOf(answer)[0];
+  const body = row?.body instanceof Uint8Array ? row.body : new Uint8Array();
+  return ok({ body, lastSeq: Number(row?.last_seq ?? 0) });
+};

@@ -1,0 +1,31 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { base64urlnopad } from '@scure/base';
+import { eq } from 'drizzle-orm';
+import type { Db } from '../database/database.ts';
+import { serverState } from '../database/schema.ts';
+
+/** Who this server is. `id` is the Ed25519 public key, so a desk that remembers the id can check signatures with it. */
+export interface ServerKey {
+  readonly id: string;
+  sign(statement: Uint8Array): string;
+}
+
+const STATE_NAME = 'identity-key';
+
+/** Reads the server's key, or makes it on first start. It lies in the database, so that many processes are one server. */
+export const loadServerKey = async (db: Db): Promise<ServerKey> => {
+  const fresh = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  await db
+    .insert(serverState)
+    .values({ name: STATE_NAME, value: JSON.stringify(fresh) })
+    .onConflictDoNothing();
+  const [row] = await db.select().from(serverState).where(eq(serverState.name, STATE_NAME));
+  if (row === undefined) throw new Error('the server key could not be stored');
+  const privateKey = createPrivateKey({ key: JSON.parse(row.value), format: 'jwk' });
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  if (x === undefined) throw new Error('the stored server key is not an Ed25519 key');
+  return {
+    id: x,
+    sign: (statement) => base64urlnopad.encode(sign(null, statement, privateKey)),
+  };
+};

@@ -1,0 +1,156 @@
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { ok } from '../../src-shared/result.ts';
+import { MAX_PUBLICATION_LIFE_MS } from '../../src-shared/wire/limits.ts';
+import type { PublicationMessage, PublicationVersion } from '../../src-shared/wire/publications.ts';
+import type { Database } from '../database/database.ts';
+import { office, publication, publicationDirectory } from '../database/schema.ts';
+import { decodeBase64url } from '../http/base64url.ts';
+import { type Outcome, refuse } from '../http/refusal.ts';
+import type { Caller } from '../identity/tokens.ts';
+import { notifyPublication } from '../live/channels.ts';
+
+export interface PublicationDeps {
+  readonly database: Database;
+  readonly quotaBytes: number;
+  readonly now: () => number;
+}
+
+type StoredPublication = typeof publication.$inferSelect;
+
+/** Puts the next version. Only the current one is kept: an old view is nobody's business any more. */
+export const putPublication = async (
+  deps: PublicationDeps,
+  caller: Caller,
+  id: string,
+  input: PublicationVersion,
+): Promise<Outcome<{ version: number }>> => {
+  const ciphertext = decodeBase64url(input.ciphertext);
+  if (ciphertext === undefined) return refuse('bad-request', 'the body does not have the agreed shape');
+  const now = deps.now();
+  if (input.expiresAt <= now || input.expiresAt > now + MAX_PUBLICATION_LIFE_MS) {
+    return refuse('bad-request', 'expiresAt must lie in the future, at most three years');
+  }
+  const { officeId } = caller;
+  const { version, expiresAt } = input;
+  return deps.database.db.transaction(async (tx) => {
+    const [owner] = await tx
+      .insert(publicationDirectory)
+      .values({ publicationId: id, officeId })
+      // Answers the existing row too, and locks it: two puts of one publication wait for each other.
+      .onConflictDoUpdate({ target: publicationDirectory.publicationId, set: { publicationId: id } })
+      .returning();
+    if (owner?.officeId !== officeId) return refuse('already-exists', 'this publication id is taken');
+    const [stored] = await tx.select().from(publication).where(isPublication(officeId, id));
+    if (stored !== undefined) {
+      if (stored.revokedAt !== null) return refuse('publication-revoked', 'this publication was revoked');
+      if (version < stored.version) {
+        return refuse('version-conflict', 'a newer version is stored', stored.version);
+      }
+      if (version === stored.version) {
+        const same =
+          stored.expiresAt === expiresAt &&
+          stored.ciphertext !== null &&
+          Buffer.compare(stored.ciphertext, ciphertext) === 0;
+        return same
+          ? ok({ version })
+          : refuse('version-conflict', 'this version is stored with other bytes', stored.version);
+      }
+    }
+    const growth = ciphertext.length - (stored?.ciphertext?.length ?? 0);
+    const [space] = await tx
+      .update(office)
+      .set({ storedBytes: sql`${office.storedBytes} + ${growth}::bigint` })
+      .where(
+        and(
+          eq(office.officeId, officeId),
+          sql`${office.storedBytes} + ${growth}::bigint <= ${deps.quotaBytes}::bigint`,
+        ),
+      )
+      .returning({ officeId: office.officeId });
+    if (space === undefined) return refuse('quota-exceeded', "the office's space is used up");
+    const row = { version, expiresAt, ciphertext, putAt: now };
+    await tx
+      .insert(publication)
+      .values({ officeId, publicationId: id, ...row })
+      .onConflictDoUpdate({ target: [publication.officeId, publication.publicationId], set: row });
+    await notifyPublication(tx, { officeId, publicationId: id });
+    return ok({ version });
+  });
+};
+
+/** Revokes for good: the ciphertext is deleted, a tombstone stays so that the page can say why it is empty. */
+export const revokePublication = async (
+  deps: PublicationDeps,
+  caller: Caller,
+  id: string,
+): Promise<Outcome<{ revokedAt: number }>> =>
+  deps.database.db.transaction(async (tx) => {
+    const { officeId } = caller;
+    const [stored] = await tx.select().from(publication).where(isPublication(officeId, id)).for('update');
+    if (stored === undefined) return refuse('not-found', 'no such publication');
+    if (stored.revokedAt !== null) return ok({ revokedAt: stored.revokedAt });
+    const revokedAt = deps.now();
+    await tx.update(publication).set({ revokedAt, ciphertext: null }).where(isPublication(officeId, id));
+    await freeBytes(tx, officeId, stored);
+    await notifyPublication(tx, { officeId, publicationId: id });
+    return ok({ revokedAt });
+  });
+
+/** Finds one by the id in the link alone. */
+export const findPublication = async (deps: PublicationDeps, id: string): Promise<StoredPublication | undefined> => {
+  const [row] = await deps.database.db
+    .select({ publication })
+    .from(publicationDirectory)
+    .innerJoin(
+      publication,
+      and(
+        eq(publication.officeId, publicationDirectory.officeId),
+        eq(publication.publicationId, publicationDirectory.publicationId),
+      ),
+    )
+    .where(eq(publicationDirectory.publicationId, id));
+  return row?.publication;
+};
+
+/** What a page is told about it now. */
+export const publicationState = (deps: PublicationDeps, stored: StoredPublication): PublicationMessage => {
+  if (stored.revokedAt !== null) return { type: 'gone', reason: 'publication-revoked' };
+  if (stored.ciphertext === null || stored.expiresAt <= deps.now()) {
+    return { type: 'gone', reason: 'publication-expired' };
+  }
+  return {
+    type: 'version',
+    version: stored.version,
+    expiresAt: stored.expiresAt,
+    ciphertext: Buffer.from(stored.ciphertext).toString('base64url'),
+  };
+};
+
+/** Deletes the ciphertext of expired publications and tells open pages. Returns how many. Runs every minute. */
+export const expirePublications = async (deps: PublicationDeps): Promise<number> =>
+  deps.database.db.transaction(async (tx) => {
+    const due = await tx
+      .select()
+      .from(publication)
+      .where(and(isNotNull(publication.ciphertext), lte(publication.expiresAt, deps.now())))
+      .limit(500)
+      .for('update', { skipLocked: true });
+    for (const stored of due) {
+      await tx
+        .update(publication)
+        .set({ ciphertext: null })
+        .where(isPublication(stored.officeId, stored.publicationId));
+      await freeBytes(tx, stored.officeId, stored);
+      await notifyPublication(tx, stored);
+    }
+    return due.length;
+  });
+
+const isPublication = (officeId: string, id: string) =>
+  and(eq(publication.officeId, officeId), eq(publication.publicationId, id));
+
+const freeBytes = (tx: PublicationDeps['database']['db'], officeId: string, stored: StoredPublication) =>
+  tx
+    .update(office)
+    .set({ storedBytes: sql`${office.storedBytes} - ${stored.ciphertext?.length ?? 0}::bigint` })
+    .where(eq(office.officeId, officeId));

@@ -1,0 +1,98 @@
+import { ok } from '../../src-shared/result.ts';
+import { wireContract } from '../../src-shared/wire/contract.ts';
+import { LAST_SEQ_HEADER, type LiveMessage } from '../../src-shared/wire/events.ts';
+import {
+  MAX_EVENTS_PER_PULL,
+  MAX_JSON_BYTES,
+  MAX_KEY_ENVELOPE_BYTES,
+  MAX_PUBLICATION_BODY_BYTES,
+  MAX_PUSH_BYTES,
+} from '../../src-shared/wire/limits.ts';
+import { joinOffice, listDevices, revokeDevice } from '../enrolment/devices.ts';
+import { listKeyEnvelopes, putKeyEnvelope } from '../enrolment/key-envelopes.ts';
+import { createOffice } from '../enrolment/offices.ts';
+import { pullEvents, pushEvents } from '../events/events.ts';
+import { refuse } from '../http/refusal.ts';
+import type { Route } from '../http/route.ts';
+import { officeTopic } from '../live/announcer.ts';
+import { sseMessage } from '../live/streams.ts';
+import { listOpenings } from '../publications/openings.ts';
+import { putPublication, revokePublication } from '../publications/publications.ts';
+import type { Services } from '../services.ts';
+
+/** Few are needed in a minute; guessing a code or forging a ticket shall be slow. */
+const ENROLMENTS_PER_MINUTE = 20;
+
+/** Everything desks call, except blobs (their bodies are streams, see blob-routes.ts). */
+export const deviceRoutes = (route: Route, services: Services): void => {
+  const { offices, devices, keys, publications, events, drop, streams, limits } = services;
+  const perMinute = limits.deviceRate;
+
+  route(wireContract.offices.create, { perMinute: ENROLMENTS_PER_MINUTE, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
+    createOffice(offices, body),
+  );
+  route(
+    wireContract.devices.join,
+    { perMinute: ENROLMENTS_PER_MINUTE, bodyLimit: MAX_JSON_BYTES },
+    async ({ body }) => {
+      const joined = await joinOffice(devices, body);
+      if (!joined.ok) return joined;
+      const keyEnvelopes = await listKeyEnvelopes(keys, joined.value.officeId, body.ticket.invitationPublicKey);
+      return ok({ ...joined.value, keyEnvelopes });
+    },
+  );
+  route(wireContract.devices.list, { perMinute }, ({ caller }) => listDevices(devices, caller));
+  route(wireContract.devices.revoke, { perMinute }, async ({ caller, params }) => {
+    const revoked = await revokeDevice(devices, caller, params.deviceId);
+    // Other processes hear it by NOTIFY; here it holds before the answer goes out.
+    if (revoked.ok) services.directory.forget(caller.officeId, params.deviceId);
+    return revoked;
+  });
+  route(
+    wireContract.keys.put,
+    { perMinute, bodyLimit: Math.ceil((MAX_KEY_ENVELOPE_BYTES * 4) / 3) + 1024 },
+    ({ caller, params, body }) => putKeyEnvelope(keys, caller, params.recipient, params.epoch, body.ciphertext),
+  );
+  route(wireContract.keys.list, { perMinute }, async ({ caller }) =>
+    ok({ keyEnvelopes: await listKeyEnvelopes(keys, caller.officeId, caller.deviceId) }),
+  );
+
+  route(wireContract.events.push, { perMinute, bodyLimit: MAX_PUSH_BYTES }, async ({ caller, query, request }) => {
+    if (!(request.body instanceof Uint8Array)) return refuse('unsupported-media', 'send application/octet-stream');
+    return pushEvents(events, caller, query.firstSeq, request.body);
+  });
+  route(wireContract.events.pull, { perMinute }, async ({ caller, query, reply }) => {
+    const pulled = await pullEvents(events, caller, query.after, query.limit ?? MAX_EVENTS_PER_PULL);
+    if (!pulled.ok) return pulled;
+    const { body, lastSeq } = pulled.value;
+    await reply
+      .header(LAST_SEQ_HEADER, String(lastSeq))
+      .header('cache-control', 'no-store')
+      .type('application/octet-stream')
+      .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    return ok(undefined);
+  });
+
+  route(wireContract.live.open, { perMinute }, async ({ caller, request, reply }) => {
+    if (drop.stopping) return refuse('shutting-down', 'the server is stopping');
+    const stream = streams.open(request, reply, officeTopic(caller.officeId), caller.deviceId);
+    if (stream === undefined) return refuse('too-many-requests', 'too many open streams');
+    // Opened before asked, so that nothing falls between.
+    const listed = await listDevices(devices, caller);
+    const hello: LiveMessage = { type: 'hello', lastSeq: listed.ok ? listed.value.lastSeq : 0 };
+    stream.write(sseMessage(hello));
+    return ok(undefined);
+  });
+
+  route(
+    wireContract.publications.put,
+    { perMinute, bodyLimit: MAX_PUBLICATION_BODY_BYTES },
+    ({ caller, params, body }) => putPublication(publications, caller, params.id, body),
+  );
+  route(wireContract.publications.revoke, { perMinute }, ({ caller, params }) =>
+    revokePublication(publications, caller, params.id),
+  );
+  route(wireContract.publications.openings, { perMinute }, ({ caller, params, query }) =>
+    listOpenings(publications, caller, params.id, query),
+  );
+};

@@ -1,0 +1,84 @@
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+/** A PostgreSQL cluster for one test file: empty, in a temporary folder, on a random port of the loopback. */
+export interface TestPostgres {
+  readonly url: string;
+  /** A further empty database in it. */
+  createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/** PostgreSQL refuses to run as root; the Debian package brings the user for it. */
+const asPostgres = (command: string, args: string[]): [string, string[]] =>
+  process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
+
+const binaries = (): string => {
+  const root = '/usr/lib/postgresql';
+  const newest = readdirSync(root).sort((a, b) => Number(b) - Number(a))[0];
+  if (newest === undefined) throw new Error('PostgreSQL is not installed (Debian package postgresql)');
+  return join(root, newest, 'bin');
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject()));
+    });
+  });
+
+export const startPostgres = async (): Promise<TestPostgres> => {
+  const folder = mkdtempSync(join(tmpdir(), 'fallstand-postgres-'));
+  chmodSync(folder, 0o777);
+  const data = join(folder, 'data');
+  const bin = binaries();
+  await run(
+    ...asPostgres(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'test', '-E', 'UTF8', '--locale=C', '-N']),
+  );
+  const port = await freePort();
+  // Tests need no durability from this one; the fault tests that do use PGlite.
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', `unix_socket_directories=${folder}`];
+  const [command, args] = asPostgres(join(bin, 'postgres'), [
+    ...['-D', data, '-p', String(port), '-h', '127.0.0.1'],
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ]);
+  const server = spawn(command, args, { stdio: 'ignore' });
+  const url = `postgres://test@127.0.0.1:${port}/postgres`;
+  const query = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(text);
+    await client.end();
+  };
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await query('select 1');
+      break;
+    } catch (error) {
+      if (attempt === 100 || server.exitCode !== null) throw error;
+      await sleep(100);
+    }
+  }
+  return {
+    url,
+    async createDatabase(name) {
+      await query(`create database ${name}`);
+      return `postgres://test@127.0.0.1:${port}/${name}`;
+    },
+    async stop() {
+      await run(...asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
