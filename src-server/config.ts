@@ -24,6 +24,8 @@ const environmentSchema = z.object({
   /** Requests per minute and address. */
   FALLSTAND_DEVICE_RATE: count(12_000),
   FALLSTAND_PUBLIC_RATE: count(240),
+  /** Few are needed in a minute; guessing a code or forging a ticket shall be slow. */
+  FALLSTAND_ENROLMENT_RATE: count(20),
   /** Open live streams per address and per process. */
   FALLSTAND_STREAMS_PER_ADDRESS: count(200),
   FALLSTAND_STREAMS: count(15_000),
@@ -49,6 +51,7 @@ export interface ServerLimits {
   readonly quotaBytes: number;
   readonly deviceRate: number;
   readonly publicRate: number;
+  readonly enrolmentRate: number;
   readonly streamsPerAddress: number;
   readonly streams: number;
 }
@@ -74,6 +77,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Ser
       quotaBytes: env.FALLSTAND_OFFICE_QUOTA_BYTES,
       deviceRate: env.FALLSTAND_DEVICE_RATE,
       publicRate: env.FALLSTAND_PUBLIC_RATE,
+      enrolmentRate: env.FALLSTAND_ENROLMENT_RATE,
       streamsPerAddress: env.FALLSTAND_STREAMS_PER_ADDRESS,
       streams: env.FALLSTAND_STREAMS,
     },

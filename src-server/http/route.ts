@@ -40,8 +40,6 @@ export const createRoute =
       schema: describeEndpoint(contract),
       config: { rateLimit: { max: options.perMinute, timeWindow: 60_000 } },
       ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
-      // Only a blob's size is worth a HEAD; on a live stream it would open one.
-      exposeHeadRoute: contract.reply === 'blob',
       // After the rate limit (onRequest), before any byte of the body.
       preParsing: async (request, reply) => {
         reply.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
@@ -56,7 +54,8 @@ export const createRoute =
     };
     app.route({
       ...settings,
-      method: contract.method,
+      // Only a blob's size is worth a HEAD; on a live stream it would open one.
+      method: contract.method === 'GET' && contract.reply === 'blob' ? ['GET', 'HEAD'] : contract.method,
       url: contract.path,
       handler: async (request, reply) => {
         const params = parse(contract.params, request.params);

@@ -20,27 +20,20 @@ import { listOpenings } from '../publications/openings.ts';
 import { putPublication, revokePublication } from '../publications/publications.ts';
 import type { Services } from '../services.ts';
 
-/** Few are needed in a minute; guessing a code or forging a ticket shall be slow. */
-const ENROLMENTS_PER_MINUTE = 20;
-
 /** Everything desks call, except blobs (their bodies are streams, see blob-routes.ts). */
 export const deviceRoutes = (route: Route, services: Services): void => {
   const { offices, devices, keys, publications, events, drop, streams, limits } = services;
   const perMinute = limits.deviceRate;
 
-  route(wireContract.offices.create, { perMinute: ENROLMENTS_PER_MINUTE, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
+  route(wireContract.offices.create, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
     createOffice(offices, body),
   );
-  route(
-    wireContract.devices.join,
-    { perMinute: ENROLMENTS_PER_MINUTE, bodyLimit: MAX_JSON_BYTES },
-    async ({ body }) => {
-      const joined = await joinOffice(devices, body);
-      if (!joined.ok) return joined;
-      const keyEnvelopes = await listKeyEnvelopes(keys, joined.value.officeId, body.ticket.invitationPublicKey);
-      return ok({ ...joined.value, keyEnvelopes });
-    },
-  );
+  route(wireContract.devices.join, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, async ({ body }) => {
+    const joined = await joinOffice(devices, body);
+    if (!joined.ok) return joined;
+    const keyEnvelopes = await listKeyEnvelopes(keys, joined.value.officeId, body.ticket.invitationPublicKey);
+    return ok({ ...joined.value, keyEnvelopes });
+  });
   route(wireContract.devices.list, { perMinute }, ({ caller }) => listDevices(devices, caller));
   route(wireContract.devices.revoke, { perMinute }, async ({ caller, params }) => {
     const revoked = await revokeDevice(devices, caller, params.deviceId);

@@ -18,8 +18,8 @@ import { joinStatement, officeStatement, ticketStatement } from '../../src-share
 export const ENROLMENT_CODE = 'TEST-CODE-1234';
 
 export interface Harness {
-  app: App;
-  database: Database;
+  readonly app: App;
+  readonly database: Database;
   readonly folder: string;
   readonly log: string[];
   /** The server's clock; tests move it. */
@@ -34,6 +34,7 @@ const LIMITS: ServerLimits = {
   quotaBytes: 20 * 1024 * 1024,
   deviceRate: 1_000_000,
   publicRate: 1_000_000,
+  enrolmentRate: 1_000_000,
   streamsPerAddress: 100,
   streams: 100,
 };
@@ -44,6 +45,7 @@ export const startHarness = async (
 ): Promise<Harness> => {
   const folder = mkdtempSync(join(tmpdir(), 'fallstand-server-'));
   const log: string[] = [];
+  const clock = { now: Date.now() };
   const open = async (): Promise<{ app: App; database: Database }> => {
     const opened = await openDatabase({ url: databaseUrl, folder, onProblem: (problem) => log.push(problem.message) });
     if (!opened.ok) throw new Error(opened.error.code);
@@ -58,28 +60,37 @@ export const startHarness = async (
       limits: { ...LIMITS, ...overrides.limits },
       version: '0.0.0-test',
       log: createLogger('info', { write: (line: string) => void log.push(line) }),
-      now: () => harness.now,
+      now: () => clock.now,
     });
     return { app, database };
   };
-  const harness: Harness = {
-    app: undefined as never,
-    database: undefined as never,
+  let current = await open();
+  const stop = async (): Promise<void> => {
+    await current.app.http.close();
+    await current.database.close();
+  };
+  return {
+    get app() {
+      return current.app;
+    },
+    get database() {
+      return current.database;
+    },
+    get now() {
+      return clock.now;
+    },
+    set now(time: number) {
+      clock.now = time;
+    },
     folder,
     log,
-    now: Date.now(),
-    listen: () => harness.app.http.listen({ host: '127.0.0.1', port: 0 }),
+    listen: () => current.app.http.listen({ host: '127.0.0.1', port: 0 }),
     async restart() {
-      await harness.stop();
-      Object.assign(harness, await open());
+      await stop();
+      current = await open();
     },
-    async stop() {
-      await harness.app.http.close();
-      await harness.database.close();
-    },
+    stop,
   };
-  Object.assign(harness, await open());
-  return harness;
 };
 
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -102,7 +113,7 @@ export class TestDevice {
   readonly deviceId: string;
   readonly deskTag: string;
   readonly key: KeyPair;
-  readonly sealPublicKey = b64(randomBytes(31)).padEnd(43, 'A').slice(0, 42) + 'A';
+  readonly sealPublicKey = b64(randomBytes(32));
   readonly harness: Harness;
 
   constructor(harness: Harness, officeId: string = randomUUID(), deskTag = 'A') {
@@ -245,8 +256,11 @@ export class LiveReader {
     const decoder = new TextDecoder();
     let text = '';
     try {
-      for await (const chunk of response.body ?? []) {
-        text += decoder.decode(chunk, { stream: true });
+      const body = response.body?.getReader();
+      for (;;) {
+        const chunk = await body?.read();
+        if (chunk === undefined || chunk.done) return;
+        text += decoder.decode(chunk.value, { stream: true });
         for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
           const type = /^event: (.*)$/m.exec(text.slice(0, end))?.[1];
           const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1];

@@ -1,0 +1,3 @@
+import { serverContractSuite } from './server.contract.ts';
+
+serverContractSuite('PGlite', () => undefined);

@@ -1,0 +1,614 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifySignature } from '../../src-server/identity/signatures.ts';
+import { wireContract } from '../../src-shared/wire/contract.ts';
+import type { Endpoint } from '../../src-shared/wire/endpoint.ts';
+import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
+import { decodePull, encodePush } from '../../src-shared/wire/framing.ts';
+import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } from '../../src-shared/wire/limits.ts';
+import { serverStatement } from '../../src-shared/wire/statements.ts';
+import {
+  type Harness,
+  joinDevice,
+  LiveReader,
+  newKeyPair,
+  newOffice,
+  newPublicationId,
+  payloads,
+  startHarness,
+  TestDevice,
+} from './server-harness.ts';
+
+const codeOf = (reply: { body: string }): string => JSON.parse(reply.body).error?.code;
+const refused = (status: number, code: string) => ({ status, code });
+const outcome = (reply: { statusCode: number; body: string }) => ({ status: reply.statusCode, code: codeOf(reply) });
+
+const pulled = (reply: { rawPayload: Buffer }) => {
+  const decoded = decodePull(reply.rawPayload);
+  if (!decoded.ok) throw new Error(decoded.error);
+  return decoded.value;
+};
+
+/** What every server promises, whatever database it stands on. */
+export const serverContractSuite = (name: string, databaseUrl: () => string | undefined): void => {
+  describe(`server on ${name}`, () => {
+    let harness: Harness;
+    let base: string;
+
+    beforeAll(async () => {
+      harness = await startHarness(databaseUrl());
+      base = await harness.listen();
+    });
+    afterAll(() => harness.stop());
+
+    const post = (url: string, payload: object | string, headers = {}) =>
+      harness.app.http.inject({ method: 'POST', url, payload, headers });
+    const get = (url: string, headers = {}) => harness.app.http.inject({ method: 'GET', url, headers });
+
+    describe('server info and operations', () => {
+      it('proves that it holds the key its id is made of', async () => {
+        const challenge = randomBytes(32).toString('base64url');
+        const info = (await get(`/v1/server?challenge=${challenge}`)).json();
+        expect(info).toMatchObject({ id: harness.app.serverId, protocol: 1 });
+        expect(verifySignature(info.id, serverStatement(info.id, challenge), info.signature)).toBe(true);
+      });
+
+      it('is healthy and ready', async () => {
+        expect((await get('/health')).json()).toEqual({ status: 'ok' });
+        expect((await get('/ready')).json()).toEqual({ status: 'ok' });
+      });
+
+      it('describes every endpoint of the contract in OpenAPI', async () => {
+        const description = (await get('/v1/openapi.json')).json();
+        expect(description.openapi).toBe('3.1.0');
+        for (const endpoint of Object.values(wireContract).flatMap((group): Endpoint[] => Object.values(group))) {
+          const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
+          const operation = description.paths[path]?.[endpoint.method.toLowerCase()];
+          expect(operation, `${endpoint.method} ${path}`).toMatchObject({ summary: endpoint.summary });
+        }
+      });
+
+      it('says not-found for unknown paths, and nothing else', async () => {
+        const reply = await get('/v1/nothing/here');
+        expect(outcome(reply)).toEqual(refused(404, 'not-found'));
+        expect(reply.body).not.toContain('nothing/here');
+      });
+    });
+
+    describe('enrolment', () => {
+      it('creates an office once, and answers a repeated request the same', async () => {
+        const device = new TestDevice(harness);
+        const first = await post('/v1/offices', device.officeRequest());
+        const second = await post('/v1/offices', device.officeRequest());
+        expect(first.json()).toEqual({ officeId: device.officeId, deviceId: device.deviceId });
+        expect(second.json()).toEqual(first.json());
+        const thief = new TestDevice(harness, device.officeId);
+        expect(outcome(await post('/v1/offices', thief.officeRequest()))).toEqual(refused(409, 'already-exists'));
+      });
+
+      it('refuses a wrong code and a wrong proof', async () => {
+        const device = new TestDevice(harness);
+        const good = device.officeRequest();
+        const wrongCode = { ...good, enrolmentCode: 'TEST-CODE-9999' };
+        expect(outcome(await post('/v1/offices', wrongCode))).toEqual(refused(403, 'enrolment-refused'));
+        const otherTag = { ...good, deskTag: 'B' };
+        expect(outcome(await post('/v1/offices', otherTag))).toEqual(refused(403, 'proof-invalid'));
+      });
+
+      it('lets a further desk in with a ticket, and answers a repeated request the same', async () => {
+        const a = await newOffice(harness);
+        const invitation = newKeyPair();
+        const b = new TestDevice(harness, a.officeId, 'B');
+        const wrapped = randomBytes(80).toString('base64url');
+        await a.send('PUT', `/v1/key-envelopes/${invitation.publicKey}/1`, { ciphertext: wrapped });
+        const payload = b.joinRequest(a.ticket('B', invitation), invitation);
+        harness.now += 1;
+        const first = await post('/v1/devices', payload);
+        expect(first.json()).toEqual({
+          officeId: a.officeId,
+          deviceId: b.deviceId,
+          deskTag: 'B',
+          keyEnvelopes: [{ epoch: 1, fromDeviceId: a.deviceId, ciphertext: wrapped }],
+        });
+        expect((await post('/v1/devices', payload)).json()).toEqual(first.json());
+        const { devices } = (await b.send('GET', '/v1/devices')).json();
+        expect(devices).toMatchObject([
+          { deviceId: a.deviceId, deskTag: 'A', ticket: null, signPublicKey: a.key.publicKey, revokedAt: null },
+          { deviceId: b.deviceId, deskTag: 'B', ticket: payload.ticket, sealPublicKey: b.sealPublicKey },
+        ]);
+      });
+
+      it('refuses a ticket used twice, expired, altered, foreign, or by a revoked desk', async () => {
+        const a = await newOffice(harness);
+        const invitation = newKeyPair();
+        const join = async (ticket: ReturnType<TestDevice['ticket']>, key = invitation, tag = ticket.deskTag) => {
+          const device = new TestDevice(harness, a.officeId, tag);
+          return outcome(await post('/v1/devices', device.joinRequest(ticket, key)));
+        };
+        const used = a.ticket('B', invitation);
+        expect((await join(used)).status).toBe(200);
+        expect(await join(used)).toEqual(refused(409, 'ticket-used'));
+        expect(await join(a.ticket('C', invitation, { expiresAt: harness.now - 1 }))).toEqual(
+          refused(403, 'ticket-expired'),
+        );
+        expect(await join(a.ticket('C', invitation, { expiresAt: harness.now + 30 * 86_400_000 }))).toEqual(
+          refused(403, 'ticket-invalid'),
+        );
+        expect(await join({ ...a.ticket('C', invitation), deskTag: 'D' })).toEqual(refused(403, 'ticket-invalid'));
+        expect(await join(a.ticket('C', invitation, { serverId: newKeyPair().publicKey }))).toEqual(
+          refused(403, 'ticket-invalid'),
+        );
+        expect(await join(a.ticket('B', invitation))).toEqual(refused(409, 'desk-tag-taken'));
+        expect(await join(a.ticket('C', invitation), newKeyPair())).toEqual(refused(403, 'proof-invalid'));
+        const d = await joinDevice(a, 'D');
+        const left = d.ticket('E', invitation);
+        await a.send('DELETE', `/v1/devices/${d.deviceId}`);
+        expect(await join(left)).toEqual(refused(403, 'ticket-invalid'));
+      });
+
+      it('gives one ticket to one of two desks that come at the same moment', async () => {
+        const a = await newOffice(harness);
+        const invitation = newKeyPair();
+        const ticket = a.ticket('B', invitation);
+        const replies = await Promise.all(
+          [1, 2, 3].map(() =>
+            post('/v1/devices', new TestDevice(harness, a.officeId, 'B').joinRequest(ticket, invitation)),
+          ),
+        );
+        expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409, 409]);
+      });
+
+      it('keeps the first key envelope of an epoch', async () => {
+        const a = await newOffice(harness);
+        const b = await joinDevice(a, 'B');
+        const url = `/v1/key-envelopes/${b.deviceId}/1`;
+        const ciphertext = randomBytes(50).toString('base64url');
+        expect((await a.send('PUT', url, { ciphertext })).json()).toEqual({ epoch: 1 });
+        expect((await a.send('PUT', url, { ciphertext })).json()).toEqual({ epoch: 1 });
+        const other = { ciphertext: randomBytes(50).toString('base64url') };
+        expect(outcome(await a.send('PUT', url, other))).toEqual(refused(409, 'already-exists'));
+        expect((await b.send('GET', '/v1/key-envelopes')).json()).toEqual({
+          keyEnvelopes: [{ epoch: 1, fromDeviceId: a.deviceId, ciphertext }],
+        });
+        expect((await a.send('GET', '/v1/key-envelopes')).json()).toEqual({ keyEnvelopes: [] });
+        const unknown = `/v1/key-envelopes/${randomUUID()}/1`;
+        expect(outcome(await a.send('PUT', unknown, { ciphertext }))).toEqual(refused(404, 'not-found'));
+      });
+    });
+
+    describe('authentication', () => {
+      const device = Object.values(wireContract)
+        .flatMap((group): Endpoint[] => Object.values(group))
+        .filter((endpoint) => endpoint.access === 'device');
+
+      it('guards every device endpoint', async () => {
+        expect(device.length).toBeGreaterThan(10);
+        for (const { method, path } of device) {
+          const reply = await harness.app.http.inject({ method, url: path, headers: { 'fallstand-protocol': '1' } });
+          expect(outcome(reply), `${method} ${path}`).toEqual(refused(401, 'unauthenticated'));
+        }
+      });
+
+      it('refuses expired, long, early, foreign, forged, replayed and unknown tokens', async () => {
+        const a = await newOffice(harness);
+        const seconds = Math.floor(harness.now / 1000);
+        const ask = async (token: string) => outcome(await get('/v1/devices', await a.headers(token)));
+        const good = await a.token();
+        expect((await ask(good)).status).toBe(200);
+        expect(await ask(good)).toEqual(refused(401, 'unauthenticated'));
+        const bad = {
+          expired: await a.token({ iat: seconds - 100, exp: seconds - 50 }),
+          long: await a.token({ exp: seconds + 600 }),
+          early: await a.token({ iat: seconds + 300, exp: seconds + 350 }),
+          foreign: await a.token({ aud: newKeyPair().publicKey }),
+          forged: await a.token({ key: newKeyPair() }),
+          unknown: await new TestDevice(harness).token(),
+          unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${good.split('.')[1]}.`,
+          cut: good.slice(0, -4),
+          garbage: 'x'.repeat(300),
+        };
+        for (const [what, token] of Object.entries(bad)) {
+          expect(await ask(token), what).toEqual(refused(401, 'unauthenticated'));
+        }
+      });
+
+      it('refuses a desk that speaks another protocol version', async () => {
+        const a = await newOffice(harness);
+        const headers = { ...(await a.headers()), 'fallstand-protocol': '2' };
+        expect(outcome(await get('/v1/devices', headers))).toEqual(refused(426, 'protocol-unsupported'));
+      });
+
+      it('shuts a revoked device out at once, on open streams too', async () => {
+        const a = await newOffice(harness);
+        const b = await joinDevice(a, 'B');
+        const live = await LiveReader.open(`${base}/v1/live`, await b.headers());
+        expect((await live.next())?.type).toBe('hello');
+        expect(outcome(await b.send('DELETE', `/v1/devices/${b.deviceId}`))).toEqual(refused(400, 'bad-request'));
+        const first = await a.send('DELETE', `/v1/devices/${b.deviceId}`);
+        expect(first.json()).toEqual({ revokedAt: harness.now });
+        expect(outcome(await b.send('GET', '/v1/devices'))).toEqual(refused(403, 'device-revoked'));
+        expect(outcome(await b.push(1, payloads(1)))).toEqual(refused(403, 'device-revoked'));
+        expect((await live.next())?.data).toEqual({ reason: 'device-revoked' });
+        expect(await live.next()).toBeUndefined();
+        expect((await a.send('DELETE', `/v1/devices/${b.deviceId}`)).json()).toEqual(first.json());
+        const stranger = await newOffice(harness);
+        const foreign = await stranger.send('DELETE', `/v1/devices/${a.deviceId}`);
+        expect(outcome(foreign)).toEqual(refused(404, 'not-found'));
+      });
+    });
+
+    describe('events', () => {
+      it('stores and gives back exactly what was pushed, to every device of the office and no other', async () => {
+        const a = await newOffice(harness);
+        const b = await joinDevice(a, 'B');
+        const other = await newOffice(harness);
+        const sent = payloads(5);
+        expect((await a.push(1, sent.slice(0, 3))).json()).toEqual({ lastDeviceSeq: 3, lastSeq: 3, stored: 3 });
+        expect((await b.push(1, sent.slice(3))).json()).toEqual({ lastDeviceSeq: 2, lastSeq: 5, stored: 2 });
+        const reply = await b.send('GET', '/v1/events?after=0');
+        expect(reply.headers[LAST_SEQ_HEADER]).toBe('5');
+        expect(pulled(reply)).toEqual(
+          sent.map((payload, index) => ({
+            seq: index + 1,
+            deviceId: index < 3 ? a.deviceId : b.deviceId,
+            deviceSeq: index < 3 ? index + 1 : index - 2,
+            payload: Buffer.from(payload),
+          })),
+        );
+        expect(pulled(await other.send('GET', '/v1/events?after=0'))).toEqual([]);
+      });
+
+      it('takes repeated events once, whole batches and overlaps', async () => {
+        const a = await newOffice(harness);
+        const sent = payloads(6);
+        await a.push(1, sent.slice(0, 4));
+        expect((await a.push(1, sent.slice(0, 4))).json()).toEqual({ lastDeviceSeq: 4, lastSeq: 4, stored: 0 });
+        expect((await a.push(2, sent.slice(1, 3))).json()).toEqual({ lastDeviceSeq: 4, lastSeq: 4, stored: 0 });
+        expect((await a.push(3, sent.slice(2))).json()).toEqual({ lastDeviceSeq: 6, lastSeq: 6, stored: 2 });
+        const got = pulled(await a.send('GET', '/v1/events?after=0'));
+        expect(got.map((event) => event.payload)).toEqual(sent.map((bytes) => Buffer.from(bytes)));
+      });
+
+      it('refuses altered events and holes, and stores nothing of such a batch', async () => {
+        const a = await newOffice(harness);
+        const sent = payloads(3);
+        await a.push(1, sent);
+        const altered = [...sent.slice(0, 2), ...payloads(2)];
+        const reply = await a.push(1, altered);
+        expect(outcome(reply)).toEqual(refused(409, 'altered'));
+        expect(outcome(await a.push(5, payloads(1)))).toEqual(refused(409, 'gap'));
+        expect((await a.push(5, payloads(1))).json().error.expected).toBe(4);
+        expect(pulled(await a.send('GET', '/v1/events?after=0'))).toHaveLength(3);
+      });
+
+      it('refuses garbage, empty, oversize and wrongly typed bodies', async () => {
+        const a = await newOffice(harness);
+        const push = async (body: Uint8Array, query = 'firstSeq=1') =>
+          outcome(await a.send('POST', `/v1/events?${query}`, body));
+        expect(await push(randomBytes(7))).toMatchObject({ status: expect.toSatisfy((n) => n === 400 || n === 413) });
+        expect(await push(encodePush(payloads(2)).subarray(0, -1))).toEqual(refused(400, 'bad-request'));
+        expect(await push(new Uint8Array())).toEqual(refused(400, 'bad-request'));
+        expect(await push(encodePush(payloads(1)), 'firstSeq=0')).toEqual(refused(400, 'bad-request'));
+        expect(await push(encodePush(payloads(1)), 'firstSeq=abc')).toEqual(refused(400, 'bad-request'));
+        expect(await push(encodePush(payloads(1, MAX_EVENT_BYTES + 1)))).toEqual(refused(413, 'too-large'));
+        expect(await push(encodePush(payloads(MAX_EVENTS_PER_PUSH + 1, 1)))).toEqual(refused(413, 'too-large'));
+        expect(await push(new Uint8Array(MAX_PUSH_BYTES + 1))).toEqual(refused(413, 'too-large'));
+        const json = await a.send('POST', '/v1/events?firstSeq=1', { events: [] });
+        expect(outcome(json)).toEqual(refused(415, 'unsupported-media'));
+      });
+
+      it('pages long lists by count and by size', async () => {
+        const a = await newOffice(harness);
+        await a.push(1, payloads(30, 10));
+        const first = pulled(await a.send('GET', '/v1/events?after=0&limit=20'));
+        const second = pulled(await a.send('GET', '/v1/events?after=20&limit=20'));
+        expect([...first, ...second].map((event) => event.seq)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+        const big = await newOffice(harness);
+        for (let batch = 0; batch < 4; batch++) await big.push(batch * 12 + 1, payloads(12, MAX_EVENT_BYTES));
+        const page = pulled(await big.send('GET', '/v1/events?after=0'));
+        expect(page.length).toBe(MAX_PULL_BYTES / MAX_EVENT_BYTES);
+        expect(page.length).toBeLessThan(48);
+        expect(outcome(await a.send('GET', '/v1/events?after=-1'))).toEqual(refused(400, 'bad-request'));
+        expect(outcome(await a.send('GET', '/v1/events'))).toEqual(refused(400, 'bad-request'));
+      });
+
+      it('numbers the pushes of two devices at the same moment without a hole', async () => {
+        const a = await newOffice(harness);
+        const b = await joinDevice(a, 'B');
+        const pushAll = async (device: TestDevice) => {
+          for (let n = 0; n < 15; n++) expect((await device.push(n * 2 + 1, payloads(2))).statusCode).toBe(200);
+        };
+        await Promise.all([pushAll(a), pushAll(b)]);
+        const events = pulled(await a.send('GET', '/v1/events?after=0'));
+        expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+      });
+
+      it('stops at the quota of the office', async () => {
+        const a = await newOffice(harness);
+        const full = payloads(20, MAX_EVENT_BYTES);
+        const codes: string[] = [];
+        for (let batch = 0; batch < 5; batch++) codes.push(codeOf(await a.push(batch * 20 + 1, full)) ?? 'ok');
+        expect(codes).toEqual(['ok', 'ok', 'ok', 'ok', 'quota-exceeded']);
+      });
+
+      it('tells live streams of the same office', async () => {
+        const a = await newOffice(harness);
+        const b = await joinDevice(a, 'B');
+        const other = await newOffice(harness);
+        await a.push(1, payloads(1));
+        const live = await LiveReader.open(`${base}/v1/live`, await b.headers());
+        const foreign = await LiveReader.open(`${base}/v1/live`, await other.headers());
+        expect(await live.next()).toEqual({ type: 'hello', data: { lastSeq: 1 } });
+        expect(await foreign.next()).toEqual({ type: 'hello', data: { lastSeq: 0 } });
+        await a.push(2, payloads(3));
+        expect(await live.next()).toEqual({ type: 'events', data: { lastSeq: 4 } });
+        await other.push(1, payloads(1));
+        expect(await foreign.next()).toEqual({ type: 'events', data: { lastSeq: 1 } });
+        live.close();
+        foreign.close();
+      });
+    });
+
+    describe('blobs', () => {
+      const blob = (size: number) => {
+        const bytes = new Uint8Array(randomBytes(size));
+        return { bytes, url: `/v1/blobs/${createHash('sha256').update(bytes).digest('hex')}` };
+      };
+
+      it('stores, gives back, measures and cuts ranges', async () => {
+        const a = await newOffice(harness);
+        const { bytes, url } = blob(100_000);
+        expect((await a.send('GET', `${url}/state`)).json()).toEqual({ offset: 0, complete: false });
+        expect(outcome(await a.send('GET', url))).toEqual(refused(404, 'not-found'));
+        expect((await a.send('PUT', url, bytes)).json()).toEqual({ offset: 100_000, complete: true });
+        expect((await a.send('PUT', url, bytes)).json()).toEqual({ offset: 100_000, complete: true });
+        expect(new Uint8Array((await a.send('GET', url)).rawPayload)).toEqual(bytes);
+        expect((await a.send('HEAD', url)).headers['content-length']).toBe('100000');
+        const part = await a.send('GET', url, undefined, { range: 'bytes=10-19' });
+        expect([part.statusCode, part.headers['content-range']]).toEqual([206, 'bytes 10-19/100000']);
+        expect(new Uint8Array(part.rawPayload)).toEqual(bytes.subarray(10, 20));
+        const beyond = await a.send('GET', url, undefined, { range: 'bytes=200000-' });
+        expect(beyond.statusCode).toBe(416);
+        const other = await newOffice(harness);
+        expect(outcome(await other.send('GET', url))).toEqual(refused(404, 'not-found'));
+      });
+
+      it('continues where an upload stopped, and nowhere else', async () => {
+        const a = await newOffice(harness);
+        const { bytes, url } = blob(1000);
+        const part = (from: number, to: number) =>
+          a.send('PUT', url, bytes.subarray(from, to), { 'content-range': `bytes ${from}-${to - 1}/1000` });
+        expect((await part(0, 400)).json()).toEqual({ offset: 400, complete: false });
+        const wrong = await part(600, 1000);
+        expect([outcome(wrong), wrong.json().error.expected]).toEqual([refused(409, 'offset-mismatch'), 400]);
+        expect((await a.send('GET', `${url}/state`)).json()).toEqual({ offset: 400, complete: false });
+        expect(outcome(await a.send('GET', url))).toEqual(refused(404, 'not-found'));
+        expect((await part(400, 1000)).json()).toEqual({ offset: 1000, complete: true });
+        expect(new Uint8Array((await a.send('GET', url)).rawPayload)).toEqual(bytes);
+      });
+
+      it('keeps what arrived when the connection is cut in the middle', async () => {
+        const a = await newOffice(harness);
+        const { bytes, url } = blob(300_000);
+        const headers = {
+          ...(await a.headers()),
+          'content-type': 'application/octet-stream',
+          'content-length': String(bytes.length),
+        };
+        await new Promise<void>((resolve) => {
+          const upload = request(`${base}${url}`, { method: 'PUT', headers });
+          upload.on('error', () => resolve());
+          upload.write(bytes.subarray(0, 120_000), () => setTimeout(() => upload.destroy(), 100));
+          upload.on('close', () => resolve());
+        });
+        let state = { offset: 0, complete: false };
+        for (let tries = 0; tries < 50 && state.offset === 0; tries++) {
+          state = (await a.send('GET', `${url}/state`)).json();
+        }
+        expect(state.offset).toBeGreaterThan(0);
+        const rest = await a.send('PUT', url, bytes.subarray(state.offset), {
+          'content-range': `bytes ${state.offset}-${bytes.length - 1}/${bytes.length}`,
+        });
+        expect(rest.json()).toEqual({ offset: bytes.length, complete: true });
+        expect(new Uint8Array((await a.send('GET', url)).rawPayload)).toEqual(bytes);
+      });
+
+      it('refuses bytes of another hash, and names that are none', async () => {
+        const a = await newOffice(harness);
+        const { url } = blob(50);
+        expect(outcome(await a.send('PUT', url, randomBytes(50)))).toEqual(refused(422, 'hash-mismatch'));
+        expect((await a.send('GET', `${url}/state`)).json()).toEqual({ offset: 0, complete: false });
+        for (const name of ['..%2f..%2fpasswd', 'ABC', 'a'.repeat(63)]) {
+          expect(outcome(await a.send('PUT', `/v1/blobs/${name}`, randomBytes(5)))).toEqual(
+            refused(400, 'bad-request'),
+          );
+        }
+      });
+
+      it('checks the quota before it takes the first byte', async () => {
+        const a = await newOffice(harness);
+        const { bytes, url } = blob(10);
+        const reply = await a.send('PUT', url, bytes, { 'content-range': `bytes 0-9/${30 * 1024 * 1024}` });
+        expect(outcome(reply)).toEqual(refused(507, 'quota-exceeded'));
+      });
+    });
+
+    describe('publications', () => {
+      const view = (version: number, size = 300) => ({
+        version,
+        expiresAt: harness.now + 86_400_000,
+        ciphertext: randomBytes(size).toString('base64url'),
+      });
+      const put = (device: TestDevice, id: string, body: object) => device.send('PUT', `/v1/publications/${id}`, body);
+
+      it('gives the current version to whoever knows the id', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        const first = view(1);
+        expect((await put(a, id, first)).json()).toEqual({ version: 1 });
+        expect((await put(a, id, first)).json()).toEqual({ version: 1 });
+        const reply = await get(`/v1/public/publications/${id}`);
+        expect(reply.json()).toEqual(first);
+        expect(reply.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+        expect(reply.headers['set-cookie']).toBeUndefined();
+        const third = view(3);
+        await put(a, id, third);
+        expect((await get(`/v1/public/publications/${id}`)).json()).toEqual(third);
+      });
+
+      it('never changes a version, never goes back, never changes hands', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        const second = view(2);
+        await put(a, id, second);
+        const conflict = await put(a, id, view(2));
+        expect([outcome(conflict), conflict.json().error.expected]).toEqual([refused(409, 'version-conflict'), 2]);
+        expect(outcome(await put(a, id, view(1)))).toEqual(refused(409, 'version-conflict'));
+        const thief = await newOffice(harness);
+        expect(outcome(await put(thief, id, view(9)))).toEqual(refused(409, 'already-exists'));
+        expect(outcome(await thief.send('DELETE', `/v1/publications/${id}`))).toEqual(refused(404, 'not-found'));
+        expect(outcome(await thief.send('GET', `/v1/publications/${id}/openings`))).toEqual(refused(404, 'not-found'));
+        expect((await get(`/v1/public/publications/${id}`)).json()).toEqual(second);
+      });
+
+      it('pushes each new version and the revocation to open pages', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        const first = view(1);
+        await put(a, id, first);
+        const page = await LiveReader.open(`${base}/v1/public/publications/${id}/live`);
+        expect(page.headers.get('content-type')).toContain('text/event-stream');
+        expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+        expect(await page.next()).toEqual({ type: 'version', data: first });
+        const second = view(2);
+        await put(a, id, second);
+        expect(await page.next()).toEqual({ type: 'version', data: second });
+        const revoked = await a.send('DELETE', `/v1/publications/${id}`);
+        expect(revoked.json()).toEqual({ revokedAt: harness.now });
+        expect(await page.next()).toEqual({ type: 'gone', data: { reason: 'publication-revoked' } });
+        expect(await page.next()).toBeUndefined();
+        expect((await a.send('DELETE', `/v1/publications/${id}`)).json()).toEqual(revoked.json());
+      });
+
+      it('says revoked to a page that comes later, and takes nothing more', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        await put(a, id, view(1));
+        await a.send('DELETE', `/v1/publications/${id}`);
+        expect(outcome(await get(`/v1/public/publications/${id}`))).toEqual(refused(410, 'publication-revoked'));
+        const page = await LiveReader.open(`${base}/v1/public/publications/${id}/live`);
+        expect(await page.next()).toEqual({ type: 'gone', data: { reason: 'publication-revoked' } });
+        expect(outcome(await put(a, id, view(2)))).toEqual(refused(410, 'publication-revoked'));
+      });
+
+      it('expires: by the clock at once, open pages and stored bytes with the sweep', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        await put(a, id, { ...view(1), expiresAt: harness.now + 1000 });
+        const page = await LiveReader.open(`${base}/v1/public/publications/${id}/live`);
+        expect((await page.next())?.type).toBe('version');
+        harness.now += 2000;
+        expect(outcome(await get(`/v1/public/publications/${id}`))).toEqual(refused(410, 'publication-expired'));
+        await harness.app.sweep();
+        expect(await page.next()).toEqual({ type: 'gone', data: { reason: 'publication-expired' } });
+        const renewed = view(2);
+        expect((await put(a, id, renewed)).json()).toEqual({ version: 2 });
+        expect((await get(`/v1/public/publications/${id}`)).json()).toEqual(renewed);
+        expect(outcome(await put(a, id, { ...view(3), expiresAt: harness.now }))).toEqual(refused(400, 'bad-request'));
+      });
+
+      it('logs openings with shortened addresses, for the office only, and tells its desks', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        await put(a, id, view(1));
+        const live = await LiveReader.open(`${base}/v1/live`, await a.headers());
+        await live.next();
+        for (const remoteAddress of ['203.0.113.77', '203.0.113.5', '2001:db8:1:2::9', '::ffff:198.51.100.9']) {
+          await harness.app.http.inject({ url: `/v1/public/publications/${id}`, remoteAddress });
+          expect((await live.next())?.data).toEqual({ publicationId: id, at: harness.now });
+        }
+        const { openings } = (await a.send('GET', `/v1/publications/${id}/openings`)).json();
+        expect(openings.map((line: { address: string; count: number }) => [line.address, line.count])).toEqual([
+          ['198.51.100.0/24', 1],
+          ['2001:db8:1::/48', 1],
+          ['203.0.113.0/24', 2],
+        ]);
+        const before = openings[1].id;
+        const page = await a.send('GET', `/v1/publications/${id}/openings?before=${before}&limit=1`);
+        expect(page.json().openings).toEqual([openings[2]]);
+        live.close();
+      });
+
+      it('answers unknown and malformed ids like any 404 or 400, and blocks who tries many', async () => {
+        const from = '192.0.2.44';
+        const ask = async (id: string) =>
+          outcome(await harness.app.http.inject({ url: `/v1/public/publications/${id}`, remoteAddress: from }));
+        expect(await ask('short')).toEqual(refused(400, 'bad-request'));
+        for (let n = 0; n < 20; n++) expect(await ask(newPublicationId())).toEqual(refused(404, 'not-found'));
+        expect(await ask(newPublicationId())).toEqual(refused(429, 'too-many-requests'));
+        harness.now += 61_000;
+        expect(await ask(newPublicationId())).toEqual(refused(404, 'not-found'));
+        expect((await LiveReader.open(`${base}/v1/public/publications/${newPublicationId()}/live`)).status).toBe(404);
+      });
+
+      it('refuses oversize and garbage bodies', async () => {
+        const a = await newOffice(harness);
+        const id = newPublicationId();
+        expect(outcome(await put(a, id, view(1, 300 * 1024)))).toEqual(refused(413, 'too-large'));
+        expect(outcome(await put(a, id, { ...view(1), ciphertext: 'ab cd' }))).toEqual(refused(400, 'bad-request'));
+        expect(outcome(await put(a, id, { ...view(1), ciphertext: 'AB' }))).toEqual(refused(400, 'bad-request'));
+        const json = { 'content-type': 'application/json' };
+        for (const body of ['{', '[]', 'null', '{"__proto__":{"version":1}}', '"text"', '\u0000']) {
+          const reply = await harness.app.http.inject({
+            method: 'PUT',
+            url: `/v1/publications/${id}`,
+            headers: { ...(await a.headers()), ...json },
+            payload: body,
+          });
+          expect(outcome(reply), body).toEqual(refused(400, 'bad-request'));
+        }
+        expect(outcome(await post('/v1/offices', '{{{', json))).toEqual(refused(400, 'bad-request'));
+        expect(outcome(await post('/v1/offices', { enrolmentCode: 'x' }))).toEqual(refused(400, 'bad-request'));
+        expect(outcome(await post('/v1/offices', { pad: 'x'.repeat(20_000) }))).toEqual(refused(413, 'too-large'));
+      });
+    });
+
+    it('keeps everything over a restart, its identity too', async () => {
+      const a = await newOffice(harness);
+      const id = newPublicationId();
+      const sent = payloads(3);
+      const ciphertext = randomBytes(200).toString('base64url');
+      const bytes = new Uint8Array(randomBytes(1000));
+      const blobUrl = `/v1/blobs/${createHash('sha256').update(bytes).digest('hex')}`;
+      await a.push(1, sent);
+      await a.send('PUT', `/v1/publications/${id}`, { version: 1, expiresAt: harness.now + 9_000_000, ciphertext });
+      await a.send('PUT', blobUrl, bytes);
+      const live = await LiveReader.open(`${base}/v1/live`, await a.headers());
+      await live.next();
+      const { serverId } = harness.app;
+      await harness.restart();
+      expect(await live.next()).toEqual({ type: 'bye', data: { reason: 'shutting-down' } });
+      base = await harness.listen();
+      expect(harness.app.serverId).toBe(serverId);
+      expect(pulled(await a.send('GET', '/v1/events?after=0')).map((event) => event.payload)).toEqual(
+        sent.map((payload) => Buffer.from(payload)),
+      );
+      expect((await a.push(3, [...sent.slice(2), ...payloads(1)])).json()).toMatchObject({ stored: 1, lastSeq: 4 });
+      expect((await get(`/v1/public/publications/${id}`)).json().ciphertext).toBe(ciphertext);
+      expect(new Uint8Array((await a.send('GET', blobUrl)).rawPayload)).toEqual(bytes);
+    });
+
+    it('writes no id of a publication, no full address and no ciphertext into its log', async () => {
+      const a = await newOffice(harness);
+      const id = newPublicationId();
+      const ciphertext = randomBytes(60).toString('base64url');
+      await a.send('PUT', `/v1/publications/${id}`, { version: 1, expiresAt: harness.now + 9_000_000, ciphertext });
+      await harness.app.http.inject({ url: `/v1/public/publications/${id}`, remoteAddress: '203.0.113.77' });
+      const log = harness.log.join('');
+      expect(log).toContain('"/v1/public/publications/:id"');
+      for (const secret of [id, ciphertext, '203.0.113.77', 'Bearer', a.key.publicKey])
+        expect(log).not.toContain(secret);
+    });
+  });
+};
