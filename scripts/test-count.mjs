@@ -1,0 +1,50 @@
+/** Sums what the test runners report, so that `npm test` can end with one honest line. */
+
+export const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+export function sum(counts) {
+  const total = { ...nothing };
+  for (const count of counts) for (const key of Object.keys(total)) total[key] += count[key] ?? 0;
+  return total;
+}
+
+/** Vitest's JSON report. A file that could not even be loaded, and an error outside a test, count as one failure each. */
+export function countVitest(report) {
+  const count = { ...nothing };
+  for (const file of report.testResults) {
+    let failedHere = 0;
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') count.passed += 1;
+      else if (test.status === 'failed') failedHere += 1;
+      else count.skipped += 1;
+    }
+    if (failedHere === 0 && file.status === 'failed') failedHere = 1;
+    count.failed += failedHere;
+  }
+  // Vitest exits with an error and success false when something was thrown outside every test.
+  if (count.failed === 0 && report.success === false) count.failed = 1;
+  return count;
+}
+
+/** Playwright's JSON report. A test that never got its turn because another broke has failed. */
+export function countPlaywright(report) {
+  const count = { ...nothing, failed: report.errors.length };
+  const visit = (suite) => {
+    for (const inner of suite.suites ?? []) visit(inner);
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        const meant = test.annotations.some(({ type }) => type === 'skip' || type === 'fixme');
+        if (test.status === 'expected') count.passed += 1;
+        else if (test.status === 'skipped' && meant) count.skipped += 1;
+        else count.failed += 1;
+      }
+    }
+  };
+  for (const suite of report.suites) visit(suite);
+  return count;
+}
+
+/** The last line of `npm test` and its exit code: nothing run is a failure too. */
+export function verdict({ passed, failed }) {
+  return { line: `${passed} passed, ${failed} failed`, code: failed > 0 || passed === 0 ? 1 : 0 };
+}
