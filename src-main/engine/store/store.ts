@@ -1,5 +1,4 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import {
   decodeEvent,
   type Event,
@@ -19,6 +18,7 @@ import { createUuid, type RandomDep, type TimeDep } from '../../../src-shared/id
 import { type ApplyProblem, applyProblem, createApplier } from './apply.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createSummaries } from './summaries.ts';
+import { type TypedDatabase, typedQueries } from './typed-queries.ts';
 
 /** What a command wants recorded: the event without what the store adds. */
 export interface Draft {
@@ -52,7 +52,7 @@ export interface StoreDevice {
 
 export interface Store {
   readonly sqlite: SqliteDatabase;
-  readonly db: BetterSQLite3Database;
+  readonly db: TypedDatabase;
   /** Appends and applies the drafts in one durable transaction: all of them or none. */
   readonly record: (actor: string, drafts: readonly Draft[]) => readonly Event[];
   /**
@@ -239,7 +239,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
 
   return {
     sqlite,
-    db: drizzle(sqlite),
+    db: typedQueries(sqlite),
     record,
     receive,
     replayQuarantine,

@@ -1,0 +1,348 @@
+import { and, eq } from 'drizzle-orm';
+import { requiredDocuments } from '../../../src-shared/cases/checklist.ts';
+import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
+import { partyName } from '../../../src-shared/cases/party-name.ts';
+import { FIRST_STATUS, LETTER_GOAL, STATUS_IDS } from '../../../src-shared/cases/status-matrix.ts';
+import { normalizeFin, normalizePlate } from '../../../src-shared/cases/vehicle.ts';
+import { documentKinds, type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
+import type { AccidentFields, casesContract, PartyFields, VehicleFields } from '../../../src-shared/contract/cases.ts';
+import type { SetOf } from '../../../src-shared/events/tables.ts';
+import { createUuid } from '../../../src-shared/ids.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
+import { checklistItem, deadline, party, user, vehicle } from '../store/schema.ts';
+import { type Draft, removeRow, setRow } from '../store/store.ts';
+import { findCase, findStatus } from './case-rows.ts';
+import { finishDeadlines, letterGoal, statusDeadline } from './deadlines.ts';
+
+const partyColumns = (fields: PartyFields): SetOf<'party'> => ({
+  kind: fields.kind,
+  salutation: fields.salutation,
+  first_name: fields.firstName,
+  last_name: fields.lastName,
+  company: fields.company,
+  contact_person: fields.contactPerson,
+  street: fields.street,
+  postal_code: fields.postalCode,
+  city: fields.city,
+  phone: fields.phone,
+  email: fields.email,
+});
+
+const vehicleColumns = (fields: VehicleFields): SetOf<'vehicle'> => ({
+  plate: normalizePlate(fields.plate),
+  make: fields.make,
+  model: fields.model,
+  fin: normalizeFin(fields.fin),
+  fin_check: fields.finCheck.toUpperCase(),
+  hsn: fields.hsn,
+  tsn: fields.tsn,
+  first_registration: fields.firstRegistration,
+  mileage_km: fields.mileageKm,
+});
+
+const accidentColumns = (fields: AccidentFields): SetOf<'case_file'> => ({
+  accident_date: fields.date,
+  accident_time: fields.time,
+  accident_place: fields.place,
+  accident_course: fields.course,
+  police_reference: fields.policeReference,
+});
+
+const nameOf = (fields: PartyFields): string =>
+  partyName({ first_name: fields.firstName, last_name: fields.lastName, company: fields.company });
+
+/** The next free file number of this desk. Counts what lies in the tables, so it holds after any sync or restore. */
+const nextFileNumber = (desk: Desk): string => {
+  const year = Number(
+    new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', year: 'numeric' }).format(desk.deps.now()),
+  );
+  const { tag } = desk.identity;
+  const taken = desk.store.sqlite
+    .prepare<[string], { file_number: string }>('SELECT file_number FROM case_file WHERE file_number GLOB ?')
+    .all(`${formatFileNumber(year, tag, 0).slice(0, -4)}[0-9]*`)
+    .map((row) => runningNumber(row.file_number, year, tag) ?? 0);
+  return formatFileNumber(year, tag, taken.reduce((a, b) => Math.max(a, b), 0) + 1);
+};
+
+const partyDraft = (_desk: Desk, caseId: string, role: PartyRole, fields: PartyFields, row: string): Draft => ({
+  stream: caseId,
+  kind: 'party.changed',
+  facts: { role: partyRoles[role], name: nameOf(fields) },
+  changes: [setRow('party', row, { case_id: caseId, role, ...partyColumns(fields) })],
+});
+
+const vehicleDraft = (caseId: string, owner: string, fields: VehicleFields, row: string): Draft => ({
+  stream: caseId,
+  kind: 'vehicle.changed',
+  facts: { plate: normalizePlate(fields.plate) },
+  changes: [setRow('vehicle', row, { case_id: caseId, owner, ...vehicleColumns(fields) })],
+});
+
+const isEmpty = (fields: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(fields).every(([name, value]) => name === 'kind' || value === '' || value === null);
+
+const noFields: VehicleFields = {
+  plate: '',
+  make: '',
+  model: '',
+  fin: '',
+  finCheck: '',
+  hsn: '',
+  tsn: '',
+  firstRegistration: '',
+  mileageKm: null,
+};
+
+type CaseCommands = Pick<
+  typeof casesContract,
+  | 'cases.create'
+  | 'cases.changeParty'
+  | 'cases.removeParty'
+  | 'cases.changeVehicle'
+  | 'cases.changeAccident'
+  | 'cases.changeClaim'
+  | 'cases.assign'
+  | 'cases.changeStatus'
+  | 'deadlines.done'
+  | 'checklist.waive'
+  | 'checklist.require'
+>;
+
+export const caseCommands: Handlers<CaseCommands> = {
+  'cases.create': (input, desk) => {
+    if (nameOf(input.client) === '') {
+      return fail(
+        'case.clientMissing',
+        'Der Name des Mandanten fehlt. Bitte Nachname oder Firma angeben.',
+        'client.lastName',
+      );
+    }
+    const first = findStatus(desk, FIRST_STATUS);
+    if (!first) throw new Error('the status matrix has no first status');
+    const caseId = createUuid(desk.deps);
+    const now = desk.deps.now();
+    const receivedAt = input.receivedAt ?? now;
+    const fileNumber = nextFileNumber(desk);
+    const create: Draft = {
+      stream: caseId,
+      kind: 'case.created',
+      facts: { fileNumber, client: nameOf(input.client) },
+      changes: [
+        setRow('case_file', caseId, {
+          file_number: fileNumber,
+          received_at: receivedAt,
+          branch: input.branch,
+          status: first.id,
+          status_since: now,
+          responsible: desk.me.id,
+          claim_number: input.claimNumber,
+          policy_number: input.policyNumber,
+          closed_at: null,
+          created_at: now,
+          created_by: desk.me.id,
+          ...accidentColumns(input.accident),
+        }),
+        ...requiredDocuments(input.branch).map((kind) =>
+          setRow('checklist_item', createUuid(desk.deps), {
+            case_id: caseId,
+            document_kind: kind,
+            required: 1,
+            waived_reason: '',
+          }),
+        ),
+      ],
+    };
+    const drafts = [create];
+    for (const role of ['client', 'opponent', 'insurer', 'workshop'] as const) {
+      const fields = input[role];
+      if (fields && !isEmpty(fields)) drafts.push(partyDraft(desk, caseId, role, fields, createUuid(desk.deps)));
+    }
+    if (!isEmpty(input.vehicle)) drafts.push(vehicleDraft(caseId, 'client', input.vehicle, createUuid(desk.deps)));
+    if (input.opponentPlate !== '') {
+      drafts.push(vehicleDraft(caseId, 'opponent', { ...noFields, plate: input.opponentPlate }, createUuid(desk.deps)));
+    }
+    drafts.push(letterGoal(desk, caseId, receivedAt), ...statusDeadline(desk, caseId, first, receivedAt));
+    desk.record(drafts);
+    return ok({ caseId, fileNumber });
+  },
+
+  'cases.changeParty': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const existing = desk.store.db
+      .select({ id: party.id })
+      .from(party)
+      .where(and(eq(party.case_id, input.caseId), eq(party.role, input.role), eq(party.removed, 0)))
+      .orderBy(party.id)
+      .get();
+    if (input.role === 'client' && nameOf(input.fields) === '') {
+      return fail('case.clientMissing', 'Der Name des Mandanten fehlt. Bitte Nachname oder Firma angeben.', 'lastName');
+    }
+    desk.record([partyDraft(desk, input.caseId, input.role, input.fields, existing?.id ?? createUuid(desk.deps))]);
+    return ok(null);
+  },
+
+  'cases.removeParty': (input, desk) => {
+    const row = desk.store.db.select().from(party).where(eq(party.id, input.partyId)).get();
+    if (!row || row.case_id !== input.caseId || row.removed === 1) return ok(null);
+    if (row.role === 'client')
+      return fail('case.clientMissing', 'Der Mandant kann geändert, aber nicht entfernt werden.');
+    desk.record([
+      {
+        stream: input.caseId,
+        kind: 'party.changed',
+        facts: { role: partyRoles[(row.role ?? 'witness') as PartyRole] ?? '', name: partyName(row) },
+        changes: [removeRow('party', row.id)],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'cases.changeVehicle': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const existing = desk.store.db
+      .select({ id: vehicle.id })
+      .from(vehicle)
+      .where(and(eq(vehicle.case_id, input.caseId), eq(vehicle.owner, input.owner), eq(vehicle.removed, 0)))
+      .orderBy(vehicle.id)
+      .get();
+    desk.record([vehicleDraft(input.caseId, input.owner, input.fields, existing?.id ?? createUuid(desk.deps))]);
+    return ok(null);
+  },
+
+  'cases.changeAccident': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    desk.record([
+      {
+        stream: input.caseId,
+        kind: 'case.changed',
+        facts: { what: 'Unfalldaten' },
+        changes: [setRow('case_file', input.caseId, accidentColumns(input.fields))],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'cases.changeClaim': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const known = desk.store.db
+      .select({ kind: checklistItem.document_kind })
+      .from(checklistItem)
+      .where(and(eq(checklistItem.case_id, input.caseId), eq(checklistItem.removed, 0)))
+      .all()
+      .map((row) => row.kind);
+    const added = requiredDocuments(input.branch).filter((kind) => !known.includes(kind));
+    desk.record([
+      {
+        stream: input.caseId,
+        kind: 'case.changed',
+        facts: { what: 'Schadennummer, Versicherungsschein oder Abrechnungsart' },
+        changes: [
+          setRow('case_file', input.caseId, {
+            claim_number: input.claimNumber,
+            policy_number: input.policyNumber,
+            branch: input.branch,
+          }),
+          ...added.map((kind) =>
+            setRow('checklist_item', createUuid(desk.deps), {
+              case_id: input.caseId,
+              document_kind: kind,
+              required: 1,
+              waived_reason: '',
+            }),
+          ),
+        ],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'cases.assign': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const to = desk.store.db.select().from(user).where(eq(user.id, input.userId)).get();
+    if (to?.active !== 1)
+      return fail('user.notFound', 'Diesen Benutzer gibt es nicht (mehr). Bitte einen anderen wählen.');
+    if (found.value.responsible === to.id) return ok(null);
+    desk.record([
+      {
+        stream: input.caseId,
+        kind: 'case.assigned',
+        facts: { to: to.display_name ?? '' },
+        changes: [setRow('case_file', input.caseId, { responsible: to.id })],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'cases.changeStatus': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const file = found.value;
+    const target = findStatus(desk, input.statusId);
+    if (!target)
+      return fail('status.notFound', 'Diesen Status gibt es nicht. Bitte einen aus der Statusleiste wählen.');
+    if (file.status === target.id) return ok(null);
+    const now = desk.deps.now();
+    const from = file.status ? findStatus(desk, file.status) : undefined;
+    const reached = STATUS_IDS.indexOf(target.id as (typeof STATUS_IDS)[number]);
+    const goalMet = reached >= STATUS_IDS.indexOf(LETTER_GOAL.doneAt);
+    desk.record([
+      {
+        stream: input.caseId,
+        kind: 'status.changed',
+        facts: { from: from?.title ?? '', to: target.title ?? '' },
+        changes: [
+          setRow('case_file', input.caseId, {
+            status: target.id,
+            status_since: now,
+            closed_at: target.closes === 1 ? now : null,
+          }),
+        ],
+      },
+      ...finishDeadlines(
+        desk,
+        input.caseId,
+        ({ kind }) =>
+          target.closes === 1 ||
+          (kind.startsWith('status:') && kind !== `status:${target.id}`) ||
+          (goalMet && kind === LETTER_GOAL.kind),
+      ),
+      ...statusDeadline(desk, input.caseId, target, now),
+    ]);
+    return ok(null);
+  },
+
+  'deadlines.done': (input, desk) => {
+    const row = desk.store.db.select().from(deadline).where(eq(deadline.id, input.deadlineId)).get();
+    if (!row?.case_id || row.removed === 1) {
+      return fail('deadline.notFound', 'Diese Frist gibt es nicht mehr. Die Anzeige wird gerade erneuert.');
+    }
+    if (row.done_at === null) desk.record(finishDeadlines(desk, row.case_id, ({ id }) => id === row.id));
+    return ok(null);
+  },
+
+  'checklist.waive': (input, desk) => changeChecklist(desk, input.itemId, input.reason),
+  'checklist.require': (input, desk) => changeChecklist(desk, input.itemId, ''),
+};
+
+const changeChecklist = (desk: Desk, itemId: string, reason: string) => {
+  const row = desk.store.db.select().from(checklistItem).where(eq(checklistItem.id, itemId)).get();
+  if (!row?.case_id || row.removed === 1) {
+    return fail('checklist.notFound', 'Diese Unterlage steht nicht mehr auf der Checkliste.');
+  }
+  const what = Object.entries(documentKinds).find(([kind]) => kind === row.document_kind)?.[1] ?? 'Unterlage';
+  desk.record([
+    {
+      stream: row.case_id,
+      kind: reason === '' ? 'checklist.required' : 'checklist.waived',
+      facts: reason === '' ? { what } : { what, reason },
+      changes: [setRow('checklist_item', itemId, { required: reason === '' ? 1 : 0, waived_reason: reason })],
+    },
+  ]);
+  return ok(null);
+};

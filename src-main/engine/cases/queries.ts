@@ -1,0 +1,343 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { LETTER_GOAL } from '../../../src-shared/cases/status-matrix.ts';
+
+import {
+  type Branch,
+  type DocumentKind,
+  documentKinds,
+  type NoteVisibility,
+  type PartyRole,
+} from '../../../src-shared/cases/words.ts';
+import type {
+  CaseDetail,
+  CaseRow,
+  CaseSort,
+  ChecklistInfo,
+  casesContract,
+  StatusInfo,
+  TodayItem,
+} from '../../../src-shared/contract/cases.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { fold } from '../../../src-shared/text/fold.ts';
+import type { Desk, Handlers } from '../desk.ts';
+import { type caseSummary, checklistItem, deadline, note, party, status, task, vehicle } from '../store/schema.ts';
+import { findCase, type StatusRow, userName } from './case-rows.ts';
+
+const statusInfo = (row: StatusRow): StatusInfo => ({
+  id: row.id,
+  position: row.position ?? 0,
+  title: row.title ?? '',
+  clientTitle: row.client_title ?? '',
+  clientResult: row.client_result ?? '',
+  clientNext: row.client_next ?? '',
+  closes: row.closes === 1,
+});
+
+export const statusMatrix = (desk: Desk): readonly StatusInfo[] =>
+  desk.store.db.select().from(status).where(eq(status.removed, 0)).orderBy(asc(status.position)).all().map(statusInfo);
+
+const sortColumns: Readonly<Record<CaseSort, string>> = {
+  fileNumber: 'file_number',
+  client: 'client_name COLLATE NOCASE',
+  plate: 'plate',
+  insurer: 'insurer_name COLLATE NOCASE',
+  status: 'status_position',
+  nextDue: 'next_due_at',
+  createdAt: 'created_at',
+  responsible: 'responsible_name COLLATE NOCASE',
+};
+
+type SummaryRow = typeof caseSummary.$inferSelect & { status_title: string | null };
+
+const listCases: Handlers<typeof casesContract>['cases.list'] = (input, desk) => {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  if (input.show !== 'all') {
+    where.push('closed = ?');
+    values.push(input.show === 'closed' ? 1 : 0);
+  }
+  for (const word of fold(input.text).split(' ').filter(Boolean)) {
+    where.push(`haystack LIKE '%' || ? || '%' ESCAPE '\\'`);
+    values.push(word.replace(/[\\%_]/g, '\\$&'));
+  }
+  if (input.statusIds.length > 0) {
+    where.push(`status IN (${input.statusIds.map(() => '?').join(', ')})`);
+    values.push(...input.statusIds);
+  }
+  if (input.responsibleId !== undefined) {
+    where.push('responsible = ?');
+    values.push(input.responsibleId);
+  }
+  const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
+  const column = sortColumns[input.sort];
+  const direction = input.descending ? 'DESC' : 'ASC';
+  // What has no date comes last, whichever way the list is sorted.
+  const order = input.sort === 'nextDue' ? `next_due_at IS NULL, ${column} ${direction}` : `${column} ${direction}`;
+  const { sqlite } = desk.store;
+  const total = sqlite
+    .prepare<(string | number)[], { n: number }>(`SELECT count(*) AS n FROM case_summary ${condition}`)
+    .get(...values);
+  const rows = sqlite
+    .prepare<(string | number)[], SummaryRow>(
+      `SELECT s.*, (SELECT title FROM status WHERE id = s.status) AS status_title
+       FROM case_summary s ${condition} ORDER BY ${order}, case_id ${direction} LIMIT ? OFFSET ?`,
+    )
+    .all(...values, input.limit, input.offset);
+  return ok({
+    total: total?.n ?? 0,
+    rows: rows.map(
+      (row): CaseRow => ({
+        id: row.case_id,
+        fileNumber: row.file_number,
+        clientName: row.client_name,
+        plate: row.plate,
+        insurerName: row.insurer_name,
+        statusId: row.status,
+        statusTitle: row.status_title ?? '',
+        statusPosition: row.status_position,
+        statusSince: row.status_since,
+        responsibleName: row.responsible_name,
+        nextDueAt: row.next_due_at,
+        nextDueTitle: row.next_due_title,
+        missingDocuments: row.missing_documents,
+        createdAt: row.created_at,
+        closed: row.closed === 1,
+      }),
+    ),
+  });
+};
+
+const kindTitle = (kind: string | null): string =>
+  documentKinds[(kind ?? 'other') as DocumentKind] ?? documentKinds.other;
+
+/** The checklist of a case with how many documents tick each item, in the order of `documentKinds`. */
+const checklistOf = (desk: Desk, caseId: string): readonly ChecklistInfo[] => {
+  const counts = new Map(
+    desk.store.sqlite
+      .prepare<[string], { kind: string; n: number }>(
+        'SELECT kind, count(*) AS n FROM document WHERE case_id = ? AND removed = 0 GROUP BY kind',
+      )
+      .all(caseId)
+      .map((row) => [row.kind, row.n]),
+  );
+  const order = Object.keys(documentKinds);
+  // Two desks may each have added the same item; the case shows it once.
+  const byKind = new Map<string, ChecklistInfo>();
+  for (const row of desk.store.db
+    .select()
+    .from(checklistItem)
+    .where(and(eq(checklistItem.case_id, caseId), eq(checklistItem.removed, 0)))
+    .orderBy(checklistItem.id)
+    .all()) {
+    const kind = row.document_kind ?? 'other';
+    if (byKind.has(kind)) continue;
+    byKind.set(kind, {
+      id: row.id,
+      documentKind: kind as DocumentKind,
+      title: kindTitle(kind),
+      required: row.required === 1,
+      waivedReason: row.waived_reason ?? '',
+      documents: counts.get(kind) ?? 0,
+    });
+  }
+  return [...byKind.values()].sort((a, b) => order.indexOf(a.documentKind) - order.indexOf(b.documentKind));
+};
+
+const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
+  const found = findCase(desk, input.caseId);
+  if (!found.ok) return found;
+  const file = found.value;
+  const { db } = desk.store;
+  const of = input.caseId;
+  const statuses = statusMatrix(desk);
+  const current = statuses.find((s) => s.id === file.status) ?? statuses[0];
+  if (!current) throw new Error('the status matrix is empty');
+  const detail: CaseDetail = {
+    id: of,
+    fileNumber: file.file_number ?? '',
+    branch: (file.branch ?? 'repair') as Branch,
+    receivedAt: file.received_at ?? 0,
+    createdAt: file.created_at ?? 0,
+    createdByName: userName(desk, file.created_by),
+    closedAt: file.closed_at,
+    status: current,
+    statusSince: file.status_since ?? 0,
+    responsibleId: file.responsible,
+    responsibleName: userName(desk, file.responsible),
+    claimNumber: file.claim_number ?? '',
+    policyNumber: file.policy_number ?? '',
+    accident: {
+      date: file.accident_date ?? '',
+      time: file.accident_time ?? '',
+      place: file.accident_place ?? '',
+      course: file.accident_course ?? '',
+      policeReference: file.police_reference ?? '',
+    },
+    parties: db
+      .select()
+      .from(party)
+      .where(and(eq(party.case_id, of), eq(party.removed, 0)))
+      .orderBy(party.id)
+      .all()
+      .map((row) => ({
+        id: row.id,
+        role: (row.role ?? 'witness') as PartyRole,
+        kind: row.kind === 'company' ? 'company' : 'person',
+        salutation: row.salutation ?? '',
+        firstName: row.first_name ?? '',
+        lastName: row.last_name ?? '',
+        company: row.company ?? '',
+        contactPerson: row.contact_person ?? '',
+        street: row.street ?? '',
+        postalCode: row.postal_code ?? '',
+        city: row.city ?? '',
+        phone: row.phone ?? '',
+        email: row.email ?? '',
+      })),
+    vehicles: db
+      .select()
+      .from(vehicle)
+      .where(and(eq(vehicle.case_id, of), eq(vehicle.removed, 0)))
+      .orderBy(vehicle.id)
+      .all()
+      .map((row) => ({
+        id: row.id,
+        owner: row.owner === 'opponent' ? 'opponent' : 'client',
+        plate: row.plate ?? '',
+        make: row.make ?? '',
+        model: row.model ?? '',
+        fin: row.fin ?? '',
+        finCheck: row.fin_check ?? '',
+        hsn: row.hsn ?? '',
+        tsn: row.tsn ?? '',
+        firstRegistration: row.first_registration ?? '',
+        mileageKm: row.mileage_km,
+      })),
+    deadlines: db
+      .select()
+      .from(deadline)
+      .where(and(eq(deadline.case_id, of), eq(deadline.removed, 0)))
+      .orderBy(asc(deadline.due_at))
+      .all()
+      .map((row) => ({
+        id: row.id,
+        kind: row.kind ?? '',
+        title: row.title ?? '',
+        reason: row.reason ?? '',
+        startsAt: row.starts_at ?? 0,
+        dueAt: row.due_at ?? 0,
+        doneAt: row.done_at,
+      })),
+    tasks: db
+      .select()
+      .from(task)
+      .where(and(eq(task.case_id, of), eq(task.removed, 0)))
+      .orderBy(asc(task.created_at))
+      .all()
+      .map((row) => ({
+        id: row.id,
+        caseId: row.case_id,
+        title: row.title ?? '',
+        assigneeId: row.assignee,
+        assigneeName: userName(desk, row.assignee),
+        dueAt: row.due_at,
+        createdAt: row.created_at ?? 0,
+        createdByName: userName(desk, row.created_by),
+        doneAt: row.done_at,
+        doneByName: userName(desk, row.done_by),
+      })),
+    notes: db
+      .select()
+      .from(note)
+      .where(and(eq(note.case_id, of), eq(note.removed, 0)))
+      .orderBy(asc(note.created_at))
+      .all()
+      .map((row) => ({
+        id: row.id,
+        text: row.text ?? '',
+        visibility: (row.visibility ?? 'internal') as NoteVisibility,
+        createdAt: row.created_at ?? 0,
+        createdByName: userName(desk, row.created_by),
+      }))
+      .reverse(),
+    checklist: checklistOf(desk, of),
+    documentCount:
+      desk.store.sqlite
+        .prepare<[string], { n: number }>('SELECT count(*) AS n FROM document WHERE case_id = ? AND removed = 0')
+        .get(of)?.n ?? 0,
+  };
+  return ok(detail);
+};
+
+/** How far ahead "Heute" looks. */
+const SOON_MS = 3 * 86_400_000;
+const TODAY_LIMIT = 300;
+
+const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
+  const now = desk.deps.now();
+  const mine = input.onlyMine ? desk.me.id : null;
+  const { sqlite } = desk.store;
+  const rows = sqlite
+    .prepare<
+      { until: number; mine: string | null; limit: number },
+      {
+        kind: TodayItem['kind'];
+        id: string;
+        case_id: string | null;
+        title: string | null;
+        due_at: number | null;
+        file_number: string | null;
+        client_name: string | null;
+      }
+    >(`
+      SELECT * FROM (
+        SELECT 'deadline' AS kind, d.id, d.case_id, d.title, d.due_at, s.file_number, s.client_name
+        FROM deadline d JOIN case_summary s ON s.case_id = d.case_id
+        WHERE d.removed = 0 AND d.done_at IS NULL AND d.due_at <= @until AND s.closed = 0 AND (@mine IS NULL OR s.responsible = @mine)
+        UNION ALL
+        SELECT 'task', t.id, t.case_id, t.title, t.due_at, s.file_number, s.client_name
+        FROM task t LEFT JOIN case_summary s ON s.case_id = t.case_id
+        WHERE t.removed = 0 AND t.done_at IS NULL AND (t.due_at IS NULL OR t.due_at <= @until) AND (@mine IS NULL OR t.assignee = @mine)
+        UNION ALL
+        SELECT 'missingDocuments', s.case_id, s.case_id, CAST(s.missing_documents AS TEXT), NULL, s.file_number, s.client_name
+        FROM case_summary s WHERE s.closed = 0 AND s.missing_documents > 0 AND s.status_position <= 2 AND (@mine IS NULL OR s.responsible = @mine)
+      ) ORDER BY due_at IS NULL, due_at, file_number LIMIT @limit`)
+    .all({ until: now + SOON_MS, mine, limit: TODAY_LIMIT });
+  const goal = sqlite
+    .prepare<[string, number], { met: number; n: number }>(
+      `SELECT coalesce(sum(done_at <= due_at), 0) AS met, count(*) AS n FROM deadline
+       WHERE removed = 0 AND kind = ? AND done_at IS NOT NULL AND done_at > ?`,
+    )
+    .get(LETTER_GOAL.kind, now - 90 * 86_400_000);
+  const openCases =
+    sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM case_summary WHERE closed = 0').get()?.n ?? 0;
+  return ok({
+    items: rows.map(
+      (row): TodayItem => ({
+        kind: row.kind,
+        id: row.id,
+        caseId: row.case_id,
+        fileNumber: row.file_number ?? '',
+        clientName: row.client_name ?? '',
+        title:
+          row.kind === 'missingDocuments'
+            ? row.title === '1'
+              ? '1 Unterlage fehlt'
+              : `${row.title} Unterlagen fehlen`
+            : (row.title ?? ''),
+        dueAt: row.due_at,
+      }),
+    ),
+    openCases,
+    letterGoalMet: goal && goal.n > 0 ? goal.met / goal.n : null,
+  });
+};
+
+export const caseQueries: Handlers<
+  Pick<typeof casesContract, 'cases.list' | 'cases.get' | 'statusMatrix.get' | 'today.get'>
+> = {
+  'cases.list': listCases,
+  'cases.get': getCase,
+  'statusMatrix.get': (_input, desk) => ok(statusMatrix(desk)),
+  'today.get': today,
+};

@@ -1,0 +1,68 @@
+import type { Channel } from '../../src-shared/rpc/channel.ts';
+import { caseCommands } from './cases/commands.ts';
+import { caseQueries } from './cases/queries.ts';
+import type { Desk } from './desk.ts';
+import { createPdfMaker } from './pdf/pdf-maker.ts';
+import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
+import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
+import { createSession, type Session, type SessionOptions } from './session/session.ts';
+import { taskCommands } from './tasks/commands.ts';
+
+export interface Engine {
+  readonly session: Session;
+  readonly connect: (channel: Channel) => void;
+  /** Calls a method directly, exactly as a screen would: parsed, checked, answered. */
+  readonly call: (method: string, input: unknown) => ReturnType<typeof callMethod>;
+  readonly desk: () => Desk | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+/** How long changes are gathered before the screens are told; one command then makes one repaint. */
+const NEWS_DELAY_MS = 15;
+
+/** The desk's engine: session, commands, queries, services. Knows nothing of Electron; tests make it directly. */
+export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps, 'logDefect'>): Engine => {
+  const pdf = createPdfMaker(options);
+  const session = createSession({ ...options, pdf });
+  const rpcDeps: RpcDeps = {
+    desk: () => session.open()?.desk,
+    logDefect: options.logDefect,
+    handlers: {
+      ...createLockedHandlers(session),
+      ...createOfficeHandlers(session),
+      ...caseCommands,
+      ...caseQueries,
+      ...taskCommands,
+    },
+  };
+  const rpc = createRpcServer(rpcDeps);
+
+  let pending = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const tellChanged = (tables: Iterable<string>): void => {
+    for (const table of tables) pending.add(table);
+    timer ??= setTimeout(() => {
+      const gathered = [...pending];
+      pending = new Set();
+      timer = undefined;
+      rpc.broadcast({ news: 'changed', tables: gathered });
+    }, NEWS_DELAY_MS);
+  };
+  session.onState((state, desk) => {
+    if (state !== 'broken') rpc.broadcast({ news: 'session', state });
+    tellChanged(['session']);
+    desk?.store.onChanged(tellChanged);
+  });
+
+  return {
+    session,
+    connect: rpc.connect,
+    call: (method, input) => callMethod(rpcDeps, method, input),
+    desk: rpcDeps.desk,
+    stop: async () => {
+      clearTimeout(timer);
+      await session.stop();
+      await pdf.close();
+    },
+  };
+};
