@@ -1,32 +1,26 @@
 /** Runs named commands, at most some at once, and keeps each one's output together. */
 import { spawn } from 'node:child_process';
-import { delimiter } from 'node:path';
 import { projectEnv } from './node24.mjs';
 
-/**
- * Runs one command without a shell. Its output streams out when `stream` is set, else it is returned, for the caller
- * to print in one piece.
- */
-export function run(command, args, { cwd, env = {}, stream = false } = {}) {
+/** Runs one command and returns its whole output, for the caller to print in one piece. */
+export function run(command, args, { cwd }) {
   return new Promise((resolve) => {
     const started = performance.now();
     const child = spawn(command, args, {
       cwd,
-      env: projectEnv(env),
-      stdio: ['ignore', stream ? 'inherit' : 'pipe', stream ? 'inherit' : 'pipe'],
+      env: projectEnv(),
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => {
+    child.stdout.on('data', (chunk) => {
       output += chunk;
     });
-    child.stderr?.on('data', (chunk) => {
+    child.stderr.on('data', (chunk) => {
       output += chunk;
     });
     const done = (code, text) => resolve({ ok: code === 0, output: text, ms: performance.now() - started });
-    child.on('error', (error) =>
-      done(1, `${command}: ${error.message} (PATH ${process.env.PATH?.split(delimiter).length} entries)`),
-    );
+    child.on('error', (error) => done(1, `${command}: ${error.message}`));
     child.on('close', (code) => done(code, output));
   });
 }
