@@ -1,4 +1,3 @@
-import { existsSync, renameSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { userRoles } from '../../../src-shared/cases/words.ts';
 import type { sessionContract } from '../../../src-shared/contract/session.ts';
@@ -38,14 +37,6 @@ const wrongPassword = () =>
 const isPasswordSlot = (slot: { type: string }): slot is PasswordSlot => slot.type === 'password';
 const isRecoverySlot = (slot: { type: string }): slot is RecoverySlot => slot.type === 'recovery';
 
-/** Sets aside a database left by a first start that was cut off before its key slots were written: nothing can open it. */
-const setAsideUnfinished = (session: Session): void => {
-  for (const suffix of ['', '-wal', '-shm']) {
-    const file = session.databaseFile + suffix;
-    if (existsSync(file)) renameSync(file, `${file}.unfinished-${session.options.deps.now()}`);
-  }
-};
-
 export const createLockedHandlers = (session: Session): LockedHandlers => {
   const { deps, kdfCost, pdf, version } = session.options;
   return {
@@ -56,7 +47,6 @@ export const createLockedHandlers = (session: Session): LockedHandlers => {
       if (state !== 'empty') {
         return fail('session.notEmpty', 'Auf diesem Gerät gibt es schon ein Büro. Bitte anmelden.');
       }
-      setAsideUnfinished(session);
       const created = await createOffice(session, input);
       if (!created.ok) return created;
       const { databaseKey, recoveryKey, userId } = created.value;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { deskTag } from '../../../src-shared/cases/file-number.ts';
 import { defaultStatusMatrix } from '../../../src-shared/cases/status-matrix.ts';
 import { userRoles } from '../../../src-shared/cases/words.ts';
@@ -10,6 +11,7 @@ import { createDeviceIdentity, createVerifier, saveDeviceIdentity, signerOf } fr
 import { RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
 import { makePasswordSlot, makeRecoverySlot } from '../keys/slots.ts';
 import { createStore, setRow } from '../store/store.ts';
+import { finishCreation, unfinishedFile } from './creation.ts';
 import { openOffice, type Session } from './session.ts';
 
 export interface NewOffice {
@@ -35,7 +37,8 @@ export const officeColumns = (office: OfficeFields) => ({
 
 /**
  * Makes the office on this desk: the encrypted database, this desk's identity (tag A), the first user as owner, the
- * default status matrix, and the key slots. The slots are written last, so a crash before that leaves an empty start.
+ * default status matrix, and the key slots. The database is made under another name and gets its own after the slots are
+ * written: cut off before the slots, it is as if nothing had happened; cut off after, `finishCreation` completes it.
  */
 export const createOffice = async (session: Session, input: NewOffice): Promise<Result<CreatedOffice, AppError>> => {
   const { deps, kdfCost, shell } = session.options;
@@ -45,7 +48,9 @@ export const createOffice = async (session: Session, input: NewOffice): Promise<
   const secret = deps.randomBytes(32);
   const kept = await shell.keychain.set(keychainAccount, Buffer.from(secret).toString('base64url'));
 
-  const opened = openOffice(session.options, session.databaseFile, databaseKey);
+  const unfinished = unfinishedFile(session.databaseFile);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
+  const opened = openOffice(session.options, unfinished, databaseKey);
   if (!opened.ok) return err(opened.error);
   const sqlite = opened.value;
   const userId = createUuid(deps);
@@ -98,5 +103,6 @@ export const createOffice = async (session: Session, input: NewOffice): Promise<
     cost: kdfCost,
   });
   session.saveSlots({ v: 1, keychainAccount, slots: [slot, makeRecoverySlot(deps, recoveryKey, databaseKey)] });
+  finishCreation(session.databaseFile);
   return ok({ databaseKey, recoveryKey, userId });
 };

@@ -14,6 +14,7 @@ import { openServices } from '../services.ts';
 import { openDatabase, type SqliteDatabase } from '../store/database.ts';
 import { migrate, readMigrations } from '../store/migrate.ts';
 import { createStore } from '../store/store.ts';
+import { finishCreation } from './creation.ts';
 import { storeErrors } from './texts.ts';
 
 export interface SessionOptions {
@@ -134,6 +135,7 @@ export const createSession = (options: SessionOptions): Session => {
     state: async () => {
       const keychain = await options.shell.keychain.state();
       const slots = readSlots(slotFile);
+      if (slots.ok && slots.value) finishCreation(databaseFile);
       const users = slots.ok
         ? (slots.value?.slots ?? []).flatMap((s) =>
             s.type === 'password' ? [{ id: s.userId, displayName: s.displayName }] : [],
@@ -150,6 +152,7 @@ export const createSession = (options: SessionOptions): Session => {
     open: () => current,
     start: async (databaseKey, userId) => {
       await stop();
+      finishCreation(databaseFile);
       const opened = openOffice(options, databaseFile, databaseKey);
       if (!opened.ok) {
         problem = opened.error;
