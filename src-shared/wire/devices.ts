@@ -5,6 +5,7 @@ import {
   deskTagSchema,
   deviceSeqSchema,
   epochSchema,
+  sealPublicKeySchema,
   seqSchema,
   signatureSchema,
   textNumber,
@@ -22,7 +23,7 @@ export const createOfficeSchema = z.object({
   deviceId: uuidSchema,
   deskTag: deskTagSchema,
   signPublicKey: bytes32Schema,
-  sealPublicKey: bytes32Schema,
+  sealPublicKey: sealPublicKeySchema,
   /** `officeStatement`, by signPublicKey. */
   proof: signatureSchema,
 });
@@ -45,7 +46,7 @@ export const joinOfficeSchema = z.object({
   ticket: ticketSchema,
   deviceId: uuidSchema,
   signPublicKey: bytes32Schema,
-  sealPublicKey: bytes32Schema,
+  sealPublicKey: sealPublicKeySchema,
   /** `joinStatement`, by the invitation's private key. */
   invitationProof: signatureSchema,
   /** `joinStatement`, by signPublicKey. */
@@ -77,7 +78,7 @@ export const deviceSchema = z.object({
   deviceId: uuidSchema,
   deskTag: deskTagSchema,
   signPublicKey: bytes32Schema,
-  sealPublicKey: bytes32Schema,
+  sealPublicKey: sealPublicKeySchema,
   enrolledAt: timeSchema,
   /** The device whose ticket let it in; null for the first. A desk checks this chain, the server could lie about it. */
   ticket: ticketSchema.nullable(),

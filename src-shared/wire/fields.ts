@@ -9,6 +9,9 @@ export const uuidSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-
 /** 32 bytes, base64url without padding (keys, nonces, challenges). The last character carries two zero bits. */
 export const bytes32Schema = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 
+/** Public half of an age identity (X25519, bech32): what keys are sealed to. */
+export const sealPublicKeySchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+
 /** 64 bytes, base64url without padding (Ed25519 signatures). */
 export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
 

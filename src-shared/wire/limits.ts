@@ -7,8 +7,8 @@
 export const PROTOCOL_VERSION = 1;
 export const PROTOCOL_HEADER = 'fallstand-protocol';
 
-/** One encrypted event. An event carries field changes, not files; 256 KiB is hundreds of long notes. */
-export const MAX_EVENT_BYTES = 256 * 1024;
+/** One encrypted event. An event carries field changes, not files; this is a case with hundreds of long notes. */
+export const MAX_EVENT_BYTES = 1024 * 1024;
 /** Events in one push or one pull page: large enough that the round trip no longer shows, small enough to hold in memory. */
 export const MAX_EVENTS_PER_PUSH = 2_000;
 export const MAX_EVENTS_PER_PULL = 10_000;

@@ -113,7 +113,7 @@ export class TestDevice {
   readonly deviceId: string;
   readonly deskTag: string;
   readonly key: KeyPair;
-  readonly sealPublicKey = b64(randomBytes(32));
+  readonly sealPublicKey = `age1${randomBytes(29).toString('hex').replaceAll(/[1b]/g, 'q')}`;
   readonly harness: Harness;
 
   constructor(harness: Harness, officeId: string = randomUUID(), deskTag = 'A') {

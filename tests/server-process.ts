@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The real server as its own process. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly serverId: string;
+  readonly child: ChildProcess;
+  /** What it wrote to stderr (its log). */
+  readonly log: string[];
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('../src-server/main.ts', import.meta.url));
+
+/** Starts it on a free port of the loopback; throws with its own words when it does not come up. */
+export const startServerProcess = async (
+  dataFolder: string,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, FALLSTAND_DATA: dataFolder, FALLSTAND_PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+  const exited = once(child, 'exit');
+  const line = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
+    exited.then(() => undefined),
+  ]);
+  if (line === undefined) throw new Error(`server ended at start: ${log.join('\n')}`);
+  const { listening, serverId } = JSON.parse(line);
+  return {
+    url: String(listening),
+    serverId: String(serverId),
+    child,
+    log,
+    async kill(signal) {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await exited;
+    },
+  };
+};
