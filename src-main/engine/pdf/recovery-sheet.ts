@@ -43,7 +43,7 @@ export const recoverySheet = (input: RecoverySheetInput): PdfDefinition => {
             stack: [
               // Error correction level Q: still readable with a fold or a coffee stain across it.
               { qr: groups.join('-'), fit: 34 * MM, eccLevel: 'Q', foreground: colour.text, alignment: 'right' },
-              { text: 'Derselbe Schlüssel als QR-Code', style: 'label', alignment: 'right', margin: [0, 4, 0, 0] },
+              { text: 'Als QR-Code', style: 'label', alignment: 'right', margin: [0, 4, 0, 0] },
             ],
           },
         ],
@@ -91,7 +91,7 @@ const keyBox = (groups: readonly string[]): Content => {
                     text: row[at] ?? '',
                     fontSize: 21,
                     bold: true,
-                    characterSpacing: 2.5,
+                    characterSpacing: 1.5,
                     lineHeight: 1.35,
                     width: '*',
                   })),

@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, StyleDictionary } from 'pdfmake/interfaces.d.ts';
+import type { Content, CustomTableLayout, StyleDictionary, TableCell } from 'pdfmake/interfaces.d.ts';
 
 /** One millimetre in PDF points. */
 export const MM = 72 / 25.4;
@@ -36,16 +36,24 @@ export const styles: StyleDictionary = {
 
 export const defaultStyle = { font: 'Plex', fontSize: 9.5, lineHeight: 1.25, color: colour.text } as const;
 
+/** The first cell of a row that goes on with the row above: no line between them. */
+export const continued = (): TableCell => ({ text: '', style: 'continued' });
+const continues = (cell: TableCell | undefined): boolean =>
+  typeof cell === 'object' && 'style' in cell && cell.style === 'continued';
+
 /** Named, because functions cannot be handed to a worker. */
 export const tableLayouts: Record<'entries' | 'facts' | 'box', CustomTableLayout> = {
   entries: {
-    hLineWidth: (row, node) => (row === 0 ? 0 : row === node.table.headerRows ? 0.8 : 0.4),
+    hLineWidth: (row, node) => {
+      if (row === 0 || continues(node.table.body[row]?.[0])) return 0;
+      return row === node.table.headerRows ? 0.8 : 0.4;
+    },
     hLineColor: (row, node) => (row === node.table.headerRows ? colour.accent : colour.line),
     vLineWidth: () => 0,
     paddingLeft: (column) => (column === 0 ? 0 : 5),
     paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : 5),
-    paddingTop: () => 3.5,
-    paddingBottom: () => 3,
+    paddingTop: () => 2.5,
+    paddingBottom: () => 1.5,
   },
   facts: {
     hLineWidth: () => 0,
@@ -65,28 +73,42 @@ export const tableLayouts: Record<'entries' | 'facts' | 'box', CustomTableLayout
   },
 };
 
+/** Shortened so that it stays on its line; the full name stands in the page itself. */
+const shorten = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
+
+/** What the head of every page says: office at the left, matter at the right. */
+export const headerTexts = (officeName: string, headline: string): readonly [string, string] => [
+  shorten(officeName, 62),
+  shorten(headline, 40),
+];
+export const pageNumber = (current: number, count: number): string => `Seite ${current} von ${count}`;
+
 /** The line at the top of every page: office at the left, matter at the right. */
-export const pageHeader = (officeName: string, headline: string): Content => ({
-  margin: [page.left, 11 * MM, page.right, 0],
-  stack: [
-    {
-      columns: [
-        { text: officeName, bold: true, color: colour.accent, width: '*' },
-        { text: headline, color: colour.muted, alignment: 'right', width: 'auto' },
-      ],
-      columnGap: 12,
-      fontSize: 8.5,
-    },
-    rule(5),
-  ],
-});
+export const pageHeader = (officeName: string, headline: string): Content => {
+  const [office, matter] = headerTexts(officeName, headline);
+  return {
+    margin: [page.left, 11 * MM, page.right, 0],
+    stack: [
+      {
+        columns: [
+          { text: office, bold: true, color: colour.accent, width: '*' },
+          { text: matter, color: colour.muted, alignment: 'right', width: 'auto', noWrap: true },
+        ],
+        columnGap: 12,
+        fontSize: 8.5,
+      },
+      rule(5),
+    ],
+  };
+};
 
 /** The line at the foot of every page. */
 export const pageFooter = (footline: string, current: number, count: number): Content => ({
   margin: [page.left, 6 * MM, page.right, 0],
   columns: [
     { text: footline, width: '*' },
-    { text: `Seite ${current} von ${count}`, width: 'auto', alignment: 'right' },
+    { text: pageNumber(current, count), width: 'auto', alignment: 'right' },
   ],
   columnGap: 12,
   fontSize: 8,
