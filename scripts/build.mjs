@@ -10,19 +10,11 @@ import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import unbundled from './unbundled.cjs';
 
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
-/** Packages with native code, WebAssembly or data files beside them stay outside the bundles, in node_modules. */
-const unbundled = [
-  'better-sqlite3-multiple-ciphers',
-  '@github/keytar',
-  'sharp',
-  'tesseract.js',
-  '@hyzyla/pdfium',
-  'pdfmake',
-];
 const builtins = [/^node:/, ...builtinModules, 'electron'];
 
 /** The oldest runtime that has to run it: the registry's Electron 25 (Node 18, Chrome 114). */
@@ -234,5 +226,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(2);
   }
   if (wanted[0] === 'dev') await dev();
-  else for (const target of wanted.length > 0 ? wanted : targets) await buildTarget(target);
+  else {
+    for (const target of wanted.length > 0 ? wanted : targets) {
+      try {
+        await buildTarget(target);
+      } catch (error) {
+        // One program that does not build must not keep the others from being tried.
+        console.error(`nicht gebaut: ${target}\n${error instanceof Error ? error.message : error}`);
+        process.exitCode = 1;
+      }
+    }
+  }
 }
