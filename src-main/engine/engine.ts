@@ -2,8 +2,11 @@ import type { Channel } from '../../src-shared/rpc/channel.ts';
 import { caseCommands } from './cases/commands.ts';
 import { caseQueries } from './cases/queries.ts';
 import type { Desk } from './desk.ts';
+import { documentCommands } from './documents/commands.ts';
+import { documentQueries } from './documents/queries.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
+import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
 import { taskCommands } from './tasks/commands.ts';
@@ -33,6 +36,9 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...caseCommands,
       ...caseQueries,
       ...taskCommands,
+      ...documentCommands,
+      ...documentQueries,
+      ...searchQueries,
     },
   };
   const rpc = createRpcServer(rpcDeps);

@@ -133,7 +133,7 @@ export function createBlobStore(options: {
       if (codeOf(error) === 'EIO') return err({ code: 'damaged' });
       throw error;
     }
-    return (await sha256(bytes)) === hash ? ok(bytes) : err({ code: 'damaged' });
+    return (await contentHash(bytes)) === hash ? ok(bytes) : err({ code: 'damaged' });
   }
 
   return {
@@ -141,7 +141,7 @@ export function createBlobStore(options: {
 
     async put(bytes) {
       const identity = newIdentity(randomBytes(32));
-      const plainHash = await sha256(bytes);
+      const plainHash = await contentHash(bytes);
       const written = await write(sealAge(bytes, identity, cipher));
       if (!written.ok) return written;
       return ok({ ...written.value, identity, plainSize: bytes.length, plainHash });
@@ -202,7 +202,8 @@ function newIdentity(secret: Uint8Array): string {
   return bech32.encodeFromBytes('AGE-SECRET-KEY-', new Uint8Array(secret)).toUpperCase();
 }
 
-async function sha256(bytes: Uint8Array): Promise<string> {
+/** Lowercase hex SHA-256, without holding the loop for large files. */
+export async function contentHash(bytes: Uint8Array): Promise<string> {
   const digest = createHash('sha256');
   for await (const slice of inSlices(bytes)) digest.update(slice);
   return digest.digest('hex');

@@ -18,6 +18,13 @@ export function displayName(given: string): string {
   return cutText(clean, displayLength, (text) => text.length) || 'Ohne Namen';
 }
 
+/** A document's first title: its name without folders and extension. */
+export function titleFromName(name: string): string {
+  const last = displayName(name.split(/[/\\]/).pop() ?? '');
+  const dot = last.lastIndexOf('.');
+  return (dot > 0 && last.length - dot <= 6 ? last.slice(0, dot).trim() : last) || 'Ohne Namen';
+}
+
 /**
  * A name that Windows, macOS and Linux all take as one file in the folder one meant: no separators, no reserved or
  * hidden names, at most 200 bytes. The extension follows the content, not the given name.

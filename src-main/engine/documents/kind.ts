@@ -14,6 +14,20 @@ export const mimeOf = {
   unknown: 'application/octet-stream',
 } as const satisfies Record<FileKind, string>;
 
+const extensions: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/tiff': 'tif',
+  'image/gif': 'gif',
+  'image/heic': 'heic',
+  'text/plain': 'txt',
+};
+
+/** The file extension for an export. What was not recognised gets one that no program runs. */
+export const extensionOf = (mime: string): string => extensions[mime] ?? 'bin';
+
 /** Brands in the `ftyp` box of HEIF files with HEVC pictures; avif is another codec and stays unknown. */
 const heicBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
 

@@ -1,0 +1,174 @@
+import { type DocumentKind, documentKinds } from '../../../src-shared/cases/words.ts';
+import type { DocumentInfo, documentsContract, ReadingState } from '../../../src-shared/contract/documents.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
+import { findCase, userName } from '../cases/case-rows.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
+import { matchedRuns, termsOf, wordsOf } from '../search/terms.ts';
+import { findDocument, newestVersion, type VersionRow } from './document-rows.ts';
+import { exportName } from './file-names.ts';
+import { extensionOf } from './kind.ts';
+import type { ReadingErrorCode, ReadingNotice, WordBox } from './reading.ts';
+import { noticesOf, type ReadingRow } from './reading-store.ts';
+
+type DocumentQueries = Pick<
+  typeof documentsContract,
+  'documents.list' | 'documents.preview' | 'documents.page' | 'documents.original'
+>;
+
+interface ListRow {
+  id: string;
+  title: string | null;
+  kind: string | null;
+  original_name: string | null;
+  added_at: number | null;
+  added_by: string | null;
+  removed: number;
+  version_id: string;
+  mime: string | null;
+  plain_size: number | null;
+  versions: number;
+  has_preview: number;
+}
+
+const listDocuments = `
+  SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.removed,
+    v.id AS version_id, v.mime, v.plain_size,
+    (SELECT count(*) FROM document_version c WHERE c.document_id = d.id AND c.removed = 0) AS versions,
+    EXISTS (SELECT 1 FROM preview p WHERE p.version_id = v.id) AS has_preview
+  FROM document d
+  JOIN document_version v ON v.id = (
+    SELECT n.id FROM document_version n WHERE n.document_id = d.id AND n.removed = 0
+    ORDER BY n.number DESC, n.id DESC LIMIT 1)
+  WHERE d.case_id = ? AND d.removed = ?
+  ORDER BY d.added_at DESC, d.id DESC`;
+
+export const documentQueries: Handlers<DocumentQueries> = {
+  'documents.list': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const rows = desk.store.sqlite
+      .prepare<[string, number], ListRow>(listDocuments)
+      .all(input.caseId, input.removed ? 1 : 0);
+    return ok(rows.map((row) => documentInfo(desk, input.caseId, row)));
+  },
+
+  'documents.preview': (input, desk) => {
+    const version = newestVersion(desk, input.documentId);
+    const preview = version && desk.services.documents.readings.preview(version.id);
+    return ok(preview ? { ...preview, bytes: new Uint8Array(preview.bytes) } : null);
+  },
+
+  'documents.page': async (input, desk) => {
+    const opened = await openNewest(desk, input.documentId);
+    if (!opened.ok) return opened;
+    const { version, bytes } = opened.value;
+    const { reader, readings } = desk.services.documents;
+    const picture = await reader.renderPage(bytes, input.page, input.maxPixels);
+    if (!picture.ok) return fail(`document.${picture.error.code}`, readingErrors[picture.error.code]);
+    const hits = input.highlight
+      ? placesOf(readings.words(input.documentId, version.id, input.page), input.highlight)
+      : [];
+    return ok({ ...picture.value, hits });
+  },
+
+  'documents.original': async (input, desk) => {
+    const found = findDocument(desk, input.documentId);
+    if (!found.ok) return found;
+    const opened = await openNewest(desk, input.documentId);
+    if (!opened.ok) return opened;
+    const { version, bytes } = opened.value;
+    const mime = version.mime ?? 'application/octet-stream';
+    return ok({ name: exportName(found.value.title, extensionOf(mime)), mime, bytes });
+  },
+};
+
+function documentInfo(desk: Desk, caseId: string, row: ListRow): DocumentInfo {
+  const kind = isDocumentKind(row.kind) ? row.kind : 'other';
+  const { queue, readings } = desk.services.documents;
+  const reading = readings.reading(row.version_id);
+  return {
+    id: row.id,
+    caseId,
+    title: row.title ?? '',
+    kind,
+    kindTitle: documentKinds[kind],
+    originalName: row.original_name ?? '',
+    mime: row.mime ?? 'application/octet-stream',
+    size: row.plain_size ?? 0,
+    pageCount: reading?.state === 'done' ? reading.pages : null,
+    versions: row.versions,
+    addedAt: row.added_at ?? 0,
+    addedByName: userName(desk, row.added_by),
+    reading: readingState(reading, queue.progress(row.version_id)),
+    hasPreview: row.has_preview === 1,
+    removed: row.removed === 1,
+  };
+}
+
+function readingState(
+  row: ReadingRow | undefined,
+  progress: { page: number; pages: number } | undefined,
+): ReadingState {
+  const none = { page: 0, pages: 0, message: null, source: null };
+  if (!row) return { state: 'waiting', ...none };
+  const { state } = row;
+  if (state === 'reading' && progress) return { ...none, state, page: progress.page, pages: progress.pages };
+  if (state === 'failed') return { ...none, state, message: failureText(row.error) };
+  if (state === 'done') {
+    const notices = noticesOf(row.notices).map(noticeText);
+    return {
+      state,
+      page: row.pages,
+      pages: row.pages,
+      message: notices.length > 0 ? notices.join(' ') : null,
+      source: isSource(row.source) ? row.source : null,
+    };
+  }
+  return { state, ...none };
+}
+
+const sources = ['text-layer', 'ocr', 'mixed', 'none'] as const;
+const isSource = (text: string | null): text is (typeof sources)[number] => sources.some((each) => each === text);
+const isDocumentKind = (text: string | null): text is DocumentKind =>
+  text !== null && Object.hasOwn(documentKinds, text);
+
+/** Codes of a newer version may stand in the table; then the general sentence holds. */
+function failureText(code: string | null): string {
+  const texts: Readonly<Record<string, string>> = { ...documentOpenErrors, ...readingErrors };
+  return texts[code ?? ''] ?? readingErrors['reader-crashed' satisfies ReadingErrorCode];
+}
+
+function noticeText(notice: ReadingNotice): string {
+  return notice.code === 'ocr-limit'
+    ? readingNotices['ocr-limit'](notice.read, notice.skipped)
+    : readingNotices['pages-unread'](notice.pages);
+}
+
+async function openNewest(
+  desk: Desk,
+  documentId: string,
+): Promise<Result<{ version: VersionRow; bytes: Uint8Array }, AppError>> {
+  const found = findDocument(desk, documentId);
+  if (!found.ok) return err(found.error);
+  const version = newestVersion(desk, documentId);
+  if (!version?.blob_hash || !version.blob_identity) return fail('document.missing', documentOpenErrors.missing);
+  const file = await desk.services.documents.blobs.read(version.blob_hash, version.blob_identity);
+  if (file.ok) return ok({ version, bytes: file.value });
+  const { code } = file.error;
+  if (code === 'wrong-hash') throw new Error('reading a blob compares no given hash');
+  return fail(`document.${code}`, documentOpenErrors[code]);
+}
+
+/** Where on the page the words stand that the question means. */
+function placesOf(words: readonly Omit<WordBox, 'confidence'>[], question: string) {
+  // One box may hold several words for search ("HN-2026-0048817"), each with the box's place.
+  const pieces = words.flatMap((box, at) => wordsOf(box.text).map(({ folded }) => ({ folded, at })));
+  const runs = matchedRuns(
+    pieces.map((piece) => piece.folded),
+    termsOf(question),
+  );
+  const marked = new Set(runs.flatMap(({ from, to }) => pieces.slice(from, to + 1).map((piece) => piece.at)));
+  return words.flatMap(({ x, y, w, h }, at) => (marked.has(at) ? [{ x, y, w, h }] : []));
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { Desk } from '../desk.ts';
+import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
+import { type BlobStore, createBlobStore } from './blobs.ts';
+import { createReader, type Reader } from './reader.ts';
+import { createReadingQueue, type ReadingQueue } from './reading-queue.ts';
+import { createReadingStore, type ReadingStore } from './reading-store.ts';
+
+/** What an open office needs for its documents: the blobs, the reader, the queue that reads, and the search index. */
+export interface DocumentsService {
+  readonly blobs: BlobStore;
+  readonly reader: Reader;
+  readonly readings: ReadingStore;
+  readonly queue: ReadingQueue;
+  readonly searchIndex: SearchIndex;
+  close(): Promise<void>;
+}
+
+/** Blobs lie in `blobs` below the data folder. Reading begins at once with what an earlier run left. */
+export function openDocuments(desk: Pick<Desk, 'store' | 'deps' | 'dataDir' | 'resourcesDir'>): DocumentsService {
+  const { store, deps, dataDir, resourcesDir } = desk;
+  const blobs = createBlobStore({ dir: join(dataDir, 'blobs'), randomBytes: deps.randomBytes });
+  const reader = createReader({ resourcesDir, workers: 2 });
+  const searchIndex = createSearchIndex(store);
+  const readings = createReadingStore(store.sqlite, searchIndex);
+  const queue = createReadingQueue({ now: deps.now, store, blobs, reader, readings });
+  return {
+    blobs,
+    reader,
+    readings,
+    queue,
+    searchIndex,
+    async close() {
+      await queue.close();
+      await reader.close();
+      await searchIndex.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { snippetOf } from './snippets.ts';
+import { hitsIn, indexed, matchOf, termsOf } from './terms.ts';
+
+const marked = (text: string, question: string): string =>
+  snippetOf(text, termsOf(question))
+    .map((part) => (part.hit ? `[${part.text}]` : part.text))
+    .join('');
+
+describe('terms', () => {
+  it('turns what is typed into a question without syntax', () => {
+    expect(matchOf(termsOf('Müller Straße'))).toBe('"mueller" AND "strasse"*');
+    expect(matchOf(termsOf('HN-2026-0048817'))).toBe('"hn 2026 0048817"*');
+    expect(matchOf(termsOf('"Große Bergstraße" 84'))).toBe('"grosse bergstrasse" AND "84"*');
+    expect(matchOf(termsOf('§ 249 OR NEAR( * "'))).toBe('"249" AND "or" AND "near"');
+    expect(termsOf(' - § " ')).toEqual([]);
+  });
+
+  it('indexes umlauts twice', () => {
+    expect(indexed('Grüße aus Köln, Straße')).toEqual({ folded: 'gruesse aus koeln, strasse', bare: 'Grüße Köln' });
+  });
+
+  it('finds every spelling of a word, and its place', () => {
+    for (const question of ['Müller', 'mueller', 'muller', 'MÜLL', 'müll']) {
+      expect(hitsIn('Herr Müller-Lüdenscheidt', termsOf(question)), question).toEqual([{ start: 5, end: 11 }]);
+    }
+    for (const question of ['straße', 'strasse', 'stra']) {
+      expect(hitsIn('Straße 1 und Strasse 2', termsOf(question)), question).toHaveLength(2);
+    }
+    expect(hitsIn('Neu Bauer', termsOf('nu'))).toEqual([]);
+  });
+});
+
+describe('snippets', () => {
+  it('marks the hits and cuts between words', () => {
+    const text = `${'Vorher steht viel anderes. '.repeat(10)}Der Rechnungsbetrag von 6.512,90 € wird in Rechnung gestellt. ${'Danach auch. '.repeat(20)}`;
+    expect(marked(text, 'rechnung')).toMatch(
+      /^… .*Der \[Rechnungsbetrag\] von 6\.512,90 € wird in \[Rechnung\] gestellt\..* …$/,
+    );
+    expect(marked('Kurz und gut', 'gut')).toBe('Kurz und [gut]');
+    expect(marked('Nichts davon', 'anders')).toBe('Nichts davon');
+  });
+
+  it('are made of the text itself, whatever is asked', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.string({ maxLength: 20 }), (text, question) => {
+        const line = text.replace(/\s+/g, ' ').trim();
+        const joined = snippetOf(text, termsOf(question))
+          .map((part) => part.text)
+          .join('')
+          .replace(/^… | …$/g, '');
+        expect(line).toContain(joined);
+      }),
+    );
+  });
+});
