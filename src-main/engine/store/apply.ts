@@ -83,8 +83,11 @@ const createTableAccess = (db: SqliteDatabase, table: SyncedTable): TableAccess 
 };
 
 export interface Applier {
-  /** Merges the event's changes into the tables. Call inside a transaction, after `applyProblem` found nothing. */
-  readonly apply: (event: Event) => void;
+  /**
+   * Merges the event's changes into the tables. Call inside a transaction, after `applyProblem` found nothing. Returns
+   * the cases whose rows changed: where a row moves from one case to another, both.
+   */
+  readonly apply: (event: Event) => ReadonlySet<string>;
 }
 
 /** The database half of the merge: reads a row, merges (src-shared/events/merge.ts), writes it back. */
@@ -100,13 +103,21 @@ export const createApplier = (db: SqliteDatabase): Applier => {
   return {
     apply: (event) => {
       const clock = clockOf(event.at, event.device);
+      const cases = new Set<string>();
       for (const change of event.changes) {
         if (!isSyncedTable(change.table)) throw new Error(`table ${change.table} was not checked`);
         const access = accessOf(change.table);
         const before = access.read(change.row);
         const after = mergeChange(before ?? EMPTY_ROW, change, clock);
-        if (after !== before) access.write(change.row, after);
+        if (after === before) continue;
+        access.write(change.row, after);
+        if (change.table === 'case_file') cases.add(change.row);
+        for (const state of [before, after]) {
+          const caseId = state?.values.case_id;
+          if (typeof caseId === 'string') cases.add(caseId);
+        }
       }
+      return cases;
     },
   };
 };

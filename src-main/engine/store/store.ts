@@ -17,7 +17,7 @@ import type { ColumnOf, SetOf, SyncedTable, Value } from '../../../src-shared/ev
 import { createUuid, type RandomDep, type TimeDep } from '../../../src-shared/ids.ts';
 import { type ApplyProblem, applyProblem, createApplier } from './apply.ts';
 import type { SqliteDatabase } from './database.ts';
-import { createSummaries } from './summaries.ts';
+import { createSummaries, type Touched } from './summaries.ts';
 import { type TypedDatabase, typedQueries } from './typed-queries.ts';
 
 /** What a command wants recorded: the event without what the store adds. */
@@ -103,7 +103,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   let deviceSeq = head?.device_seq ?? 0;
   let prev: Hash = head?.hash ?? FIRST_PREV;
 
-  const store = (event: Event, hash: Hash, body: string, touched: Set<string>): void => {
+  const store = (event: Event, hash: Hash, body: string, touched: Touched): void => {
     insertEvent.run(
       event.id,
       event.stream,
@@ -115,9 +115,9 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
       hash,
       body,
     );
-    applier.apply(event);
-    touched.add('event');
-    for (const change of event.changes) touched.add(change.table);
+    for (const caseId of applier.apply(event)) touched.cases.add(caseId);
+    touched.tables.add('event');
+    for (const change of event.changes) touched.tables.add(change.table);
   };
 
   const announce = (tables: Iterable<string>): void => {
@@ -126,7 +126,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   };
 
   const record: Store['record'] = (actor, drafts) => {
-    const touched = new Set<string>();
+    const touched: Touched = { tables: new Set(), cases: new Set() };
     const events: Event[] = [];
     let next = { clock, deviceSeq, prev };
     sqlite
@@ -153,12 +153,12 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
           next = { clock: at, deviceSeq: next.deviceSeq + 1, prev: hash };
           events.push(event);
         }
-        summaries.refresh(events);
+        summaries.refresh(touched);
       })
       .immediate();
     // Only now, after the commit: a failed transaction must not leave a gap in the device's sequence.
     ({ clock, deviceSeq, prev } = next);
-    if (touched.size > 0) announce(touched);
+    if (touched.tables.size > 0) announce(touched.tables);
     return events;
   };
 
@@ -179,11 +179,11 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     return problem ? { problem } : { hash: verified.value };
   };
 
-  const take = (body: string, touched: Set<string>, applied: Event[]): Received => {
+  const take = (body: string, touched: Touched): Received => {
     const decoded = decodeEvent(body);
     if (!decoded.ok) {
       insertQuarantine.run(createUuid(deps), decoded.error, '', 0, deps.now(), body);
-      touched.add('quarantine');
+      touched.tables.add('quarantine');
       return 'quarantined';
     }
     const event = decoded.value;
@@ -200,33 +200,31 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
         : undefined;
     if (problem || !('hash' in checked)) {
       insertQuarantine.run(event.id, problem ?? 'altered', event.device, event.deviceSeq, deps.now(), body);
-      touched.add('quarantine');
+      touched.tables.add('quarantine');
       return 'quarantined';
     }
     store(event, checked.hash, encodeEvent(event), touched);
     deleteQuarantine.run(event.id);
     if (event.at > clock) clock = event.at;
-    applied.push(event);
     return 'applied';
   };
 
   const receive: Store['receive'] = (bodies) => {
-    const touched = new Set<string>();
-    const applied: Event[] = [];
+    const touched: Touched = { tables: new Set(), cases: new Set() };
     const before = clock;
     let results: Received[] = [];
     try {
       sqlite
         .transaction(() => {
-          results = bodies.map((body) => take(body, touched, applied));
-          summaries.refresh(applied);
+          results = bodies.map((body) => take(body, touched));
+          summaries.refresh(touched);
         })
         .immediate();
     } catch (thrown) {
       clock = before;
       throw thrown;
     }
-    if (touched.size > 0) announce(touched);
+    if (touched.tables.size > 0) announce(touched.tables);
     return results;
   };
 

@@ -1,16 +1,18 @@
 import { partyName, partySortName } from '../../../src-shared/cases/party-name.ts';
-import type { Event } from '../../../src-shared/events/event.ts';
 import type { RowOf } from '../../../src-shared/events/tables.ts';
 import { fold } from '../../../src-shared/text/fold.ts';
 import type { SqliteDatabase } from './database.ts';
 
 export interface Summaries {
-  /** Brings `case_summary` up to date for the cases that the events touch. Call inside the recording transaction. */
-  readonly refresh: (events: readonly Event[]) => void;
+  /** Brings `case_summary` up to date. Call inside the recording transaction. */
+  readonly refresh: (touched: Touched) => void;
 }
 
-/** Tables whose rows belong to no case but appear in every summary. */
-const SHARED = new Set(['status', 'user']);
+/** What a transaction changed. */
+export interface Touched {
+  readonly tables: Set<string>;
+  readonly cases: Set<string>;
+}
 
 interface Facts {
   responsible_name: string | null;
@@ -105,18 +107,9 @@ export const createSummaries = (db: SqliteDatabase): Summaries => {
   };
 
   return {
-    refresh: (events) => {
-      const cases = new Set<string>();
-      let shared = false;
-      for (const event of events) {
-        for (const change of event.changes) {
-          if (SHARED.has(change.table)) shared = true;
-          else if (change.table === 'case_file') cases.add(change.row);
-          else if (change.table !== 'office' && change.table !== 'device') cases.add(event.stream);
-        }
-      }
-      if (shared) refreshShared.run();
-      for (const caseId of cases) refreshCase(caseId);
+    refresh: (touched) => {
+      if (touched.tables.has('status') || touched.tables.has('user')) refreshShared.run();
+      for (const caseId of touched.cases) refreshCase(caseId);
     },
   };
 };
