@@ -22,7 +22,8 @@ describe('merging a row', () => {
     fc.assert(
       fc.property(fc.array(write, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (writes, order) => {
         const shuffled = writes.map((w) => ({ w, key: order.next().value ?? 0 })).sort((a, b) => a.key - b.key);
-        const other = applyAll([...shuffled.map(({ w }) => w), ...writes]);
+        // Some twice: a delivery that was cut off comes again.
+        const other = applyAll([...shuffled, ...shuffled.slice(0, 5)].map(({ w }) => w));
         expect(stored(other)).toEqual(stored(applyAll(writes)));
       }),
       { numRuns: 2000 },
