@@ -42,7 +42,7 @@ test('files that are too long are named with their lines', () => {
     'b.ts': 'x\n'.repeat(400),
     'c.json': 'x\n'.repeat(900),
   };
-  expect(tooLong(Object.keys(sources), (file) => sources[file] ?? '')).toEqual(['a.ts: 401']);
+  expect(tooLong(Object.keys(sources), (file: string) => sources[file] ?? '')).toEqual(['a.ts: 401']);
 });
 
 test('the set-up loads under the oldest Node it promises, with nothing installed', () => {
