@@ -1,10 +1,13 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import { caseCommands } from './cases/commands.ts';
 import { caseQueries } from './cases/queries.ts';
+import { chronicleCommands } from './chronicle/commands.ts';
+import { chronicleQueries } from './chronicle/queries.ts';
 import type { Desk } from './desk.ts';
 import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
+import { publicationHandlers } from './publish/commands.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
@@ -39,6 +42,9 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...documentCommands,
       ...documentQueries,
       ...searchQueries,
+      ...chronicleCommands(options),
+      ...chronicleQueries,
+      ...publicationHandlers,
     },
   };
   const rpc = createRpcServer(rpcDeps);
