@@ -1,0 +1,43 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { buildChronicle } from '../../../src-shared/chronicle/build.ts';
+import type { casesContract } from '../../../src-shared/contract/cases.ts';
+import { hlcMillis } from '../../../src-shared/events/hlc.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { formatInstant } from '../../../src-shared/time/format.ts';
+import { findCase } from '../cases/case-rows.ts';
+import { fail, type Handlers } from '../desk.ts';
+import { createVerifier, signerOf } from '../keys/device-identity.ts';
+import { chronicleDocument, chronicleFileName } from './document.ts';
+import { chronicleSource } from './queries.ts';
+
+/** The name under which a version of this program exports; verification compares pictures only within one version. */
+export const programName = (version: string): string => `Fallstand ${version}`;
+
+/** `version` is the program's own, from package.json. */
+export const chronicleCommands = (options: {
+  readonly version: string;
+}): Handlers<Pick<typeof casesContract, 'chronicle.exportPdf'>> => ({
+  'chronicle.exportPdf': async ({ caseId }, desk) => {
+    const found = findCase(desk, caseId);
+    if (!found.ok) return found;
+    const source = await chronicleSource(desk, caseId, found.value.file_number ?? '', programName(options.version));
+    const built = await buildChronicle(
+      { ...signerOf(desk.identity), ...createVerifier(), pause: () => nextTurn() },
+      source,
+    );
+    if (!built.ok) {
+      const { index, event } = built.error;
+      return fail(
+        'chronicle.altered',
+        `Eintrag Nr. ${index + 1} vom ${formatInstant(hlcMillis(event.at))} ist in der Datenbank nicht mehr so, wie er aufgezeichnet wurde. Die Chronik wurde nicht ausgegeben, die Akte ist unverändert. Bitte diese Akte an einem anderen Arbeitsplatz ausgeben und den Vorfall klären.`,
+      );
+    }
+    const { bytes, pages } = await desk.services.pdf.make(chronicleDocument(built.value), {
+      createdAt: source.exportedAt,
+    });
+    desk.record([
+      { stream: caseId, kind: 'chronicle.exported', facts: { entries: source.events.length }, changes: [] },
+    ]);
+    return ok({ name: chronicleFileName(built.value), bytes, pages });
+  },
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as fontkit from 'fontkit';
+import { expect, test } from 'vitest';
+import { printable } from './printable.ts';
+
+const fonts = path.resolve(import.meta.dirname, '../../resources/fonts');
+
+test.each(['Regular', 'SemiBold', 'Italic'])('every sign that counts as printable is drawn by Plex Sans %s', (face) => {
+  const font = fontkit.create(readFileSync(path.join(fonts, `IBMPlexSans-${face}.woff`)));
+  if (!('hasGlyphForCodePoint' in font)) throw new Error('a single font expected');
+  const missing: string[] = [];
+  for (let point = 0x20; point < 0x3000; point++) {
+    const char = String.fromCodePoint(point);
+    if (printable(char) === char && !font.hasGlyphForCodePoint(point)) missing.push(point.toString(16));
+  }
+  expect(missing).toEqual([]);
+});
+
+test('German text and the signs of letters stay as they are', () => {
+  const text = 'Änne Großkreutz: „§ 249 BGB“ – 1.234,56 € … ½ · Łukasz, Çelik, Ağaoğlu, Žižek, Ștefan, ẞ';
+  expect(printable(text)).toBe(text);
+});
+
+test.each([
+  ['zwei\nZeilen\tund   Raum ', 'zwei Zeilen und Raum'],
+  ['Auto 🚗!', 'Auto [U+1F697]!'],
+  ['a\u0308', 'ä'],
+  ['Sil\u00adben\u200b', 'Silben'],
+  ['\u202Eumgedreht', '[U+202E]umgedreht'],
+])('%j is printed as %j', (text, printed) => {
+  expect(printable(text)).toBe(printed);
+});
