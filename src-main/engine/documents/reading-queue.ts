@@ -15,6 +15,12 @@ const mostAttempts = 3;
 const lanes = 2;
 /** Screens are told about progress this often at most. */
 const newsEveryMs = 250;
+/** After an error of the queue itself (a full disk) it tries again so much later. */
+const retryAfterMs = 10_000;
+
+/** For the log; errors of the reader and the database carry no content of documents. */
+const report = (error: unknown): void =>
+  console.error('Reading documents:', error instanceof Error ? error.stack : 'unknown error');
 
 export interface ReadingQueue {
   /** Something may be waiting: a document was added, or its blob has come from the server. */
@@ -100,17 +106,30 @@ export function createReadingQueue(
   /** A defect while reading one document must not end the queue for all others. */
   const giveUp = (job: ReadingJob) => (error: unknown) => {
     if (stop.signal.aborted) return;
-    console.error('A document could not be read:', error instanceof Error ? error.stack : 'unknown');
-    readings.fail(job.version_id, 'reader-crashed');
-    news(true);
+    report(error);
+    try {
+      readings.fail(job.version_id, 'reader-crashed');
+      news(true);
+    } catch (second) {
+      // A full disk, perhaps: the row stays `reading` and is taken up at the next start.
+      report(second);
+    }
   };
 
   async function follow(): Promise<void> {
-    readings.resumeInterrupted();
+    let resumed = false;
     while (!pause.ended) {
-      const busy = await startReady();
-      if (!busy) {
-        for (const resolve of idleWaiters.splice(0)) resolve();
+      try {
+        if (!resumed) readings.resumeInterrupted();
+        resumed = true;
+        const busy = await startReady();
+        if (!busy) {
+          for (const resolve of idleWaiters.splice(0)) resolve();
+        }
+      } catch (error) {
+        report(error);
+        await pause.forMillis(retryAfterMs);
+        pause.wake();
       }
       await pause.untilWoken();
     }

@@ -90,8 +90,17 @@ export function createSearchIndex(store: Store): SearchIndex {
   /** In the background, with room for others between the batches. */
   async function follow(): Promise<void> {
     while (!pause.ended) {
-      if (catchUp(10)) await pause.untilWoken();
-      else await pause.forMillis(5);
+      let done = false;
+      let rest = 5;
+      try {
+        done = catchUp(10);
+      } catch (error) {
+        // A full disk, perhaps. The cursor has not moved, so nothing is left out.
+        console.error('Indexing for search:', error instanceof Error ? error.stack : 'unknown error');
+        rest = 10_000;
+      }
+      if (done) await pause.untilWoken();
+      else await pause.forMillis(rest);
     }
   }
   const stopListening = store.onChanged((tables) => {
