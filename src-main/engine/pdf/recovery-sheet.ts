@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.d.ts';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import type { PdfDefinition } from './definition.ts';
-import { colour, MM, rule, TEXT_WIDTH } from './style.ts';
+import { colour, MM, rule, shorten, TEXT_WIDTH } from './style.ts';
 
 export interface RecoverySheetInput {
   readonly officeName: string;
@@ -29,7 +29,7 @@ export const recoverySheet = (input: RecoverySheetInput): PdfDefinition => {
     content: [
       { text: 'Notfallblatt', style: 'title' },
       {
-        text: `Der Wiederherstellungsschlüssel von ${input.officeName}`,
+        text: `Der Wiederherstellungsschlüssel von ${shorten(input.officeName, 100)}`,
         style: 'subtitle',
         margin: [0, 0, 0, 12],
       },
@@ -136,7 +136,7 @@ const notes = (input: RecoverySheetInput): Content => ({
     { text: 'Notizen', style: 'label', margin: [0, 8, 0, 0] },
     rule(24, colour.muted),
     {
-      text: `Erstellt am ${formatDate(input.createdAt)} von ${input.userName} am Arbeitsplatz ${input.deskTag}.`,
+      text: `Erstellt am ${formatDate(input.createdAt)} von ${shorten(input.userName, 80)}.`,
       style: 'note',
       margin: [0, 10, 0, 0],
     },

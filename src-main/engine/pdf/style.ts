@@ -74,7 +74,7 @@ export const tableLayouts: Record<'entries' | 'facts' | 'box', CustomTableLayout
 };
 
 /** Shortened so that it stays on its line; the full name stands in the page itself. */
-const shorten = (text: string, max: number): string =>
+export const shorten = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
 
 /** What the head of every page says: office at the left, matter at the right. */
