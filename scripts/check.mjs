@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Types, lint and format, import directions, dead code, file sizes: everything that needs no program to run. */
+/** Types, lint and format, import directions, dead code, lock file, file sizes: all that needs no program to run. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atMost, run } from './groups.mjs';
@@ -22,6 +22,8 @@ export const checks = [
   },
   { name: 'import directions', command: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', ...rooms] },
   { name: 'dead code and dependencies', command: 'knip', args: [] },
+  // A registry may lack a package of another system; then the lock file stays incomplete and `npm ci` refuses it.
+  { name: 'lock file', command: 'npm', args: ['ci', '--dry-run', '--ignore-scripts'] },
   { name: 'file sizes', command: node24(), args: ['scripts/file-size.mjs'] },
 ];
 
