@@ -52,14 +52,20 @@ export async function startServer({ dataDir, port = 0, env = {}, log = 'inherit'
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Starts the desk on a folder, on the screen or on a virtual one; resolves when it has ended. */
+/**
+ * Starts the desk on a folder, on the screen or on a virtual one.
+ * @returns {{ ended: Promise<void>, stop(): void }}
+ */
 export function startDesk({ userData, env = {} }) {
   mkdirSync(userData, { recursive: true });
   const electron = createRequire(import.meta.url)('electron');
-  const deskEnv = { FALLSTAND_USER_DATA: userData, ...env };
   const args = ['.', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const child = hasDisplay()
-    ? spawn(electron, args, { cwd: root, stdio: 'inherit', env: projectEnv(deskEnv) })
-    : spawnOnDesktop(electron, args, { cwd: root, stdio: 'inherit', env: deskEnv });
-  return { ended: ended(child), stop: () => child.kill() };
+  const deskEnv = { FALLSTAND_USER_DATA: userData, ...env };
+  if (hasDisplay()) {
+    const desk = spawn(electron, args, { cwd: root, stdio: 'inherit', env: projectEnv(deskEnv) });
+    return { ended: ended(desk), stop: () => desk.kill() };
+  }
+  // A group of its own, so that Ctrl+C in the terminal does not reach the virtual display before the desk.
+  const session = spawnOnDesktop(electron, args, { cwd: root, stdio: 'inherit', env: deskEnv, detached: true });
+  return { ended: ended(session), stop: session.endCommand };
 }
