@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type MessagePortMain, utilityProcess } from 'electron';
+import { app, type MessagePortMain, utilityProcess } from 'electron';
 import { type ToEngine, type ToShell, toShell } from '../../src-shared/rpc/control.ts';
 
 /** One running engine process, whichever kind of process it is. */
@@ -13,9 +13,15 @@ export interface EngineHost {
   kill(): void;
 }
 
-/** The kind this runtime allows: the engine needs Node 22 or newer, an older Electron starts it in a Node of its own. */
-export const engineKind = (): EngineHost['kind'] =>
-  Number(process.versions.node.split('.')[0]) >= 22 ? 'utility' : 'child';
+/**
+ * The kind this runtime allows: the engine needs Node 22 or newer, an older Electron starts it in a Node of its own.
+ * FALLSTAND_ENGINE_HOST lets tests of an unpackaged desk try the other one.
+ */
+export function engineKind(): EngineHost['kind'] {
+  const wanted = app.isPackaged ? undefined : process.env.FALLSTAND_ENGINE_HOST;
+  if (wanted === 'utility' || wanted === 'child') return wanted;
+  return Number(process.versions.node.split('.')[0]) >= 22 ? 'utility' : 'child';
+}
 
 /** Variables that would change what the engine's process is or runs. */
 function cleanEnv(): Record<string, string> {

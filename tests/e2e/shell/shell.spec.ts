@@ -23,6 +23,7 @@ let app: ElectronApplication;
 let page: Page;
 let userData: string;
 let saveDir: string;
+let engineHost = '';
 
 /** The real shell and preload around an engine and a page made for these tests. */
 test.beforeAll(async () => {
@@ -63,7 +64,13 @@ test.afterEach(async () => {
 const launch = (): Promise<ElectronApplication> =>
   _electron.launch({
     args: [appDir],
-    env: { ...process.env, FALLSTAND_USER_DATA: userData, FALLSTAND_SAVE_DIR: saveDir, FALLSTAND_DEV_URL: '' },
+    env: {
+      ...process.env,
+      FALLSTAND_USER_DATA: userData,
+      FALLSTAND_SAVE_DIR: saveDir,
+      FALLSTAND_ENGINE_HOST: engineHost,
+      FALLSTAND_DEV_URL: '',
+    },
   });
 
 async function connect(): Promise<void> {
@@ -98,47 +105,67 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
   expect(['utility', 'child']).toContain(info.engineHost);
 });
 
-test('messages, bytes and threads pass between page and engine', async () => {
-  await connect();
-  expect(await ask({ ask: 'echo', value: { text: 'ä', bytes: new Uint8Array([0, 255]) } })).toEqual({
-    text: 'ä',
-    bytes: new Uint8Array([0, 255]),
+/** Both kinds of engine process must behave alike, whichever this runtime would choose. */
+for (const host of ['child', 'utility']) {
+  test.describe(`engine as ${host}`, () => {
+    test.beforeAll(() => {
+      engineHost = host;
+    });
+    test.afterAll(() => {
+      engineHost = '';
+    });
+
+    test('it is that kind of process', async () => {
+      expect((await page.evaluate(() => window.fallstand.appInfo())).engineHost).toBe(host);
+    });
+
+    test('messages, bytes and threads pass between page and engine', async () => {
+      await connect();
+      expect(await ask({ ask: 'echo', value: { text: 'ä', bytes: new Uint8Array([0, 255]) } })).toEqual({
+        text: 'ä',
+        bytes: new Uint8Array([0, 255]),
+      });
+      expect(await ask({ ask: 'worker' })).toBe('from a thread');
+    });
+
+    test('a killed engine is started again and the page gets a fresh port', async () => {
+      await connect();
+      const pid = await ask({ ask: 'pid' });
+      process.kill(Number(pid), 'SIGKILL');
+      await page.waitForFunction(() => window.lost === 1 && window.ports.length === 2);
+      const fresh = await ask({ ask: 'pid' });
+      expect(fresh).not.toBe(pid);
+    });
+
+    test('a reloaded page gets a port of its own and the old one is closed', async () => {
+      await connect();
+      await ask({ ask: 'pid' });
+      await page.reload();
+      await page.waitForFunction(() => typeof window.ask === 'function');
+      await connect();
+      await ask({ ask: 'pid' });
+      await expect.poll(() => engineLog().filter((line) => line === 'close')).toHaveLength(1);
+    });
+
+    test('closing the desk lets the engine finish first', async () => {
+      await connect();
+      const pid = await ask({ ask: 'pid' });
+      await app.close();
+      expect(engineLog().at(-1)).toBe('stop');
+      expect(alive(pid)).toBe(false);
+    });
+
+    test('the keychain keeps, returns and forgets a secret', async () => {
+      await connect();
+      expect(await ask({ ask: 'keychain' })).toEqual(['available', true, 'geheim', true, null]);
+      expect((await page.evaluate(() => window.fallstand.appInfo())).keychain).toBe('available');
+    });
   });
-  expect(await ask({ ask: 'worker' })).toBe('from a thread');
+}
+
+test('the engine this runtime chooses has a Node that can run it', async () => {
+  await connect();
   expect(Number(String(await ask({ ask: 'node' })).split('.')[0])).toBeGreaterThanOrEqual(22);
-});
-
-test('a killed engine is started again and the page gets a fresh port', async () => {
-  await connect();
-  const pid = await ask({ ask: 'pid' });
-  process.kill(Number(pid), 'SIGKILL');
-  await page.waitForFunction(() => window.lost === 1 && window.ports.length === 2);
-  const fresh = await ask({ ask: 'pid' });
-  expect(fresh).not.toBe(pid);
-});
-
-test('a reloaded page gets a port of its own and the old one is closed', async () => {
-  await connect();
-  await ask({ ask: 'pid' });
-  await page.reload();
-  await page.waitForFunction(() => typeof window.ask === 'function');
-  await connect();
-  await ask({ ask: 'pid' });
-  await expect.poll(() => engineLog().filter((line) => line === 'close')).toHaveLength(1);
-});
-
-test('closing the desk lets the engine finish first', async () => {
-  await connect();
-  const pid = await ask({ ask: 'pid' });
-  await app.close();
-  expect(engineLog().at(-1)).toBe('stop');
-  expect(alive(pid)).toBe(false);
-});
-
-test('the keychain keeps, returns and forgets a secret', async () => {
-  await connect();
-  expect(await ask({ ask: 'keychain' })).toEqual(['available', true, 'geheim', true, null]);
-  expect((await page.evaluate(() => window.fallstand.appInfo())).keychain).toBe('available');
 });
 
 test('without a Secret Service the keychain is unavailable and nothing hangs', async () => {
