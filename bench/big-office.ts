@@ -1,6 +1,6 @@
 import { indexed } from '../src-main/engine/search/terms.ts';
 import { createUuid } from '../src-shared/ids.ts';
-import { createTestOffice, type TestOffice } from '../tests/office.ts';
+import { createTestOffice, memoryShell, type TestOffice } from '../tests/office.ts';
 
 export interface Size {
   readonly cases: number;
@@ -36,8 +36,9 @@ export const zipfText = (words: number, seed: number): string => {
 export const createBigOffice = async (
   size: Size,
   wordsPerDocument: number,
+  dataDir?: string,
 ): Promise<TestOffice & { caseIds: string[] }> => {
-  const office = await createTestOffice();
+  const office = await createTestOffice(dataDir === undefined ? {} : { dataDir, shell: memoryShell('unavailable') });
   const desk = office.engine.desk();
   if (!desk) throw new Error('not signed in');
   const { sqlite } = desk.store;

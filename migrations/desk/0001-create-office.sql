@@ -189,6 +189,7 @@ CREATE TABLE publication (
   clocks TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX case_file_by_number ON case_file (file_number);
 CREATE INDEX party_by_case ON party (case_id);
 CREATE INDEX vehicle_by_case ON vehicle (case_id);
 CREATE INDEX checklist_item_by_case ON checklist_item (case_id);

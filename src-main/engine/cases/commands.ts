@@ -58,11 +58,14 @@ const nextFileNumber = (desk: Desk): string => {
     new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', year: 'numeric' }).format(desk.deps.now()),
   );
   const { tag } = desk.identity;
-  const taken = desk.store.sqlite
-    .prepare<[string], { file_number: string }>('SELECT file_number FROM case_file WHERE file_number GLOB ?')
-    .all(`${formatFileNumber(year, tag, 0).slice(0, -4)}[0-9]*`)
-    .map((row) => runningNumber(row.file_number, year, tag) ?? 0);
-  return formatFileNumber(year, tag, taken.reduce((a, b) => Math.max(a, b), 0) + 1);
+  const prefix = formatFileNumber(year, tag, 0).slice(0, -4);
+  // By length first: after 9999 comes 10000.
+  const newest = desk.store.sqlite
+    .prepare<[string, string], { file_number: string }>(
+      `SELECT file_number FROM case_file WHERE file_number BETWEEN ? AND ? ORDER BY length(file_number) DESC, file_number DESC LIMIT 1`,
+    )
+    .get(`${prefix}0`, `${prefix}:`);
+  return formatFileNumber(year, tag, (runningNumber(newest?.file_number ?? '', year, tag) ?? 0) + 1);
 };
 
 const partyDraft = (_desk: Desk, caseId: string, role: PartyRole, fields: PartyFields, row: string): Draft => ({
