@@ -8,10 +8,12 @@ import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { publicationHandlers } from './publish/commands.ts';
+import { publicationQueries } from './publish/queries.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
+import { syncHandlers } from './sync/commands.ts';
 import { taskCommands } from './tasks/commands.ts';
 
 export interface Engine {
@@ -45,6 +47,8 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...chronicleCommands(options),
       ...chronicleQueries,
       ...publicationHandlers,
+      ...publicationQueries,
+      ...syncHandlers,
     },
   };
   const rpc = createRpcServer(rpcDeps);

@@ -1,16 +1,23 @@
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
+import { openSync, type SyncService } from './sync/service.ts';
 
 /** The long-lived workers of an open office. All but the PDF maker start and end with it. */
 export interface Services {
   readonly pdf: PdfMaker;
   readonly documents: DocumentsService;
+  readonly sync: SyncService;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the services of an opened desk; they are closed before its database. */
 export const openServices = (desk: Omit<Desk, 'services'>, pdf: PdfMaker): Services => {
   const documents = openDocuments(desk);
-  return { pdf, documents, close: () => documents.close() };
+  const sync = openSync(desk, documents.blobs);
+  const close = async (): Promise<void> => {
+    await sync.close();
+    await documents.close();
+  };
+  return { pdf, documents, sync, close };
 };

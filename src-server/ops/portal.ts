@@ -29,6 +29,8 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
     root: folder,
     serve: false,
     cacheControl: false,
+    // The build lays .br and .gz beside each file.
+    preCompressed: true,
   });
   const page = { cacheControl: false } as const;
   app.get('/s/:id', { schema: { hide: true } }, (_request, reply) =>

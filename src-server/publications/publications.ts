@@ -96,6 +96,20 @@ export const revokePublication = async (
     return ok({ revokedAt });
   });
 
+/** The office's own look at what it has put. An expired one still tells its version, so that it can be renewed. */
+export const readPublication = async (
+  deps: PublicationDeps,
+  caller: Caller,
+  id: string,
+): Promise<Outcome<PublicationVersion>> => {
+  const [stored] = await deps.database.db.select().from(publication).where(isPublication(caller.officeId, id));
+  if (stored === undefined) return refuse('not-found', 'no such publication');
+  const state = publicationState(deps, stored);
+  if (state.type === 'gone') return refuse(state.reason, 'not available any more', stored.version);
+  const { type: _, ...current } = state;
+  return ok(current);
+};
+
 /** Finds one by the id in the link alone. */
 export const findPublication = async (deps: PublicationDeps, id: string): Promise<StoredPublication | undefined> => {
   const [row] = await deps.database.db

@@ -17,7 +17,7 @@ import type { Route } from '../http/route.ts';
 import { officeTopic } from '../live/announcer.ts';
 import { sseMessage } from '../live/streams.ts';
 import { listOpenings } from '../publications/openings.ts';
-import { putPublication, revokePublication } from '../publications/publications.ts';
+import { putPublication, readPublication, revokePublication } from '../publications/publications.ts';
 import type { Services } from '../services.ts';
 
 /** Everything desks call, except blobs (their bodies are streams, see blob-routes.ts). */
@@ -81,6 +81,9 @@ export const deviceRoutes = (route: Route, services: Services): void => {
     wireContract.publications.put,
     { perMinute, bodyLimit: MAX_PUBLICATION_BODY_BYTES },
     ({ caller, params, body }) => putPublication(publications, caller, params.id, body),
+  );
+  route(wireContract.publications.read, { perMinute }, ({ caller, params }) =>
+    readPublication(publications, caller, params.id),
   );
   route(wireContract.publications.revoke, { perMinute }, ({ caller, params }) =>
     revokePublication(publications, caller, params.id),

@@ -9,7 +9,8 @@ import { MAX_LIST_ROWS } from './limits.ts';
  */
 export const publicationParamsSchema = z.object({ id: publicationIdSchema });
 export const publicationVersionSchema = z.object({
-  version: z.int().positive(),
+  /** Counted up by the desk from 1. */
+  version: z.int().positive().max(0x7fff_ffff),
   expiresAt: timeSchema,
   ciphertext: publicationCiphertextSchema,
 });
@@ -45,6 +46,15 @@ export const publicationsContract = {
     body: publicationVersionSchema,
     reply: z.object({ version: z.int().positive() }),
     errors: ['version-conflict', 'publication-revoked', 'already-exists', 'quota-exceeded'],
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/v1/publications/:id',
+    access: 'device',
+    summary: 'What the office has put there, without counting as an opening',
+    params: publicationParamsSchema,
+    reply: publicationVersionSchema,
+    errors: ['not-found', 'publication-revoked', 'publication-expired'],
   }),
   revoke: endpoint({
     method: 'DELETE',
@@ -91,7 +101,3 @@ export const publicContract = {
     errors: ['not-found'],
   }),
 } as const;
-
-/** The address a person gets. The key stands in the fragment, which browsers never send. */
-export const publicationLink = (publicUrl: string, id: string, key: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/s/${id}#${key}`;

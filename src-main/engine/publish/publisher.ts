@@ -1,0 +1,127 @@
+import { and, eq } from 'drizzle-orm';
+import { openView, sealView } from '../../../src-shared/crypto/publication.ts';
+import { err, ok } from '../../../src-shared/result.ts';
+import { projectCase, showsTheSame } from '../../../src-shared/visibility/project-case.ts';
+import type { Desk } from '../desk.ts';
+import { publication } from '../store/schema.ts';
+import type { ServerClient } from '../sync/client.ts';
+import type { Answer, SyncFailure } from '../sync/failure.ts';
+import { readSetting, writeSetting } from '../sync/settings.ts';
+import type { SyncJob } from '../sync/sync.ts';
+import { caseSource } from './case-source.ts';
+
+type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
+
+export interface Publisher extends SyncJob {
+  /** Notes which publications the newest events concern. Cheap; called before each run and for `unsent`. */
+  readonly mark: () => void;
+}
+
+interface Waiting {
+  readonly publication_id: string;
+  readonly mark: number;
+}
+
+/** Another desk may publish between our look and our put; more often than this in a row, something is wrong. */
+const ATTEMPTS = 5;
+
+/**
+ * Brings the newest view of each publication to the server. What is to be done stands in `publication_outbox`, derived
+ * from the event log from a remembered place on: a restart or a lost connection loses nothing. What is put is computed
+ * at that moment, so the newest wins and nothing older is ever sent after it.
+ */
+export const createPublisher = (desk: PublisherDesk): Publisher => {
+  const { sqlite, db } = desk.store;
+  const newestEvent = sqlite.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM event');
+  const markStreams = sqlite.prepare<[number, number, string, number]>(
+    `INSERT INTO publication_outbox (publication_id, since)
+     SELECT id, ? FROM publication
+     WHERE removed = 0 AND (
+       case_id IN (SELECT stream FROM event WHERE seq > ?)
+       OR EXISTS (SELECT 1 FROM event WHERE stream = ? AND seq > ?))
+     ON CONFLICT (publication_id) DO UPDATE SET mark = mark + 1`,
+  );
+  const waiting = sqlite.prepare<[], Waiting>('SELECT publication_id, mark FROM publication_outbox ORDER BY since');
+  const clear = sqlite.prepare<[string, number]>(
+    'DELETE FROM publication_outbox WHERE publication_id = ? AND mark = ?',
+  );
+  const setProblem = sqlite.prepare<[string, string]>(
+    'UPDATE publication_outbox SET problem = ? WHERE publication_id = ?',
+  );
+  const count = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM publication_outbox');
+
+  const mark = (): void => {
+    const from = Number(readSetting(sqlite, 'publish.seq') ?? 0);
+    const to = newestEvent.get()?.seq ?? 0;
+    if (to <= from) return;
+    sqlite
+      .transaction(() => {
+        const marked = markStreams.run(desk.deps.now(), from, desk.identity.officeId, from);
+        writeSetting(sqlite, 'publish.seq', String(to));
+        return marked.changes;
+      })
+      .immediate();
+    desk.store.announce(['sync']);
+  };
+
+  /** Makes the server show the newest state of one publication. */
+  const bring = async (client: ServerClient, id: string): Promise<Answer<unknown>> => {
+    const row = db
+      .select()
+      .from(publication)
+      .where(and(eq(publication.id, id), eq(publication.removed, 0)))
+      .get();
+    if (!row?.case_id || row.key === null || row.expires_at === null) return ok(undefined);
+    if (row.revoked_at !== null) {
+      const revoked = await client.revokePublication(id);
+      return !revoked.ok && isCode(revoked.error, 'not-found') ? ok(undefined) : revoked;
+    }
+    const now = desk.deps.now();
+    if (row.expires_at <= now) return ok(undefined);
+    const key = Buffer.from(row.key, 'base64url');
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const shown = await client.readPublication(id);
+      if (!shown.ok && !isCode(shown.error, 'not-found', 'publication-expired')) return shown;
+      const source = caseSource(desk, row.case_id);
+      if (source === undefined) return ok(undefined);
+      const view = projectCase(source, 'client');
+      if (shown.ok) {
+        const { version, expiresAt, ciphertext } = shown.value;
+        const opened = openView(key, id, version, Buffer.from(ciphertext, 'base64url'));
+        if (opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view)) return ok(undefined);
+      }
+      const version = 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0));
+      const ciphertext = Buffer.from(sealView(desk.deps, key, id, version, view)).toString('base64url');
+      const put = await client.putPublication(id, { version, expiresAt: row.expires_at, ciphertext });
+      if (put.ok || !isCode(put.error, 'version-conflict')) return put;
+    }
+    return err({ kind: 'conflict', code: 'version-conflict' });
+  };
+
+  return {
+    mark,
+    unsent: () => {
+      mark();
+      return count.get()?.n ?? 0;
+    },
+    async run(client) {
+      mark();
+      for (const { publication_id: id, mark: seen } of waiting.all()) {
+        const brought = await bring(client, id);
+        if (brought.ok || isCode(brought.error, 'publication-revoked')) clear.run(id, seen);
+        else if (brought.error.kind === 'refused' || brought.error.kind === 'conflict') {
+          // One that the server will not have must not hold up the others.
+          setProblem.run(brought.error.code, id);
+        } else return brought;
+        desk.store.announce(['sync']);
+      }
+      return ok(undefined);
+    },
+  };
+};
+
+const isCode = (failure: SyncFailure, ...codes: string[]): boolean =>
+  (failure.kind === 'refused' || failure.kind === 'conflict') && codes.includes(failure.code);
+
+const expectedOf = (failure: SyncFailure): number | undefined =>
+  failure.kind === 'refused' || failure.kind === 'conflict' ? failure.expected : undefined;

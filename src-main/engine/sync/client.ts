@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { err, ok } from '../../../src-shared/result.ts';
+import { wireContract } from '../../../src-shared/wire/contract.ts';
+import type { CreateOffice, JoinOffice } from '../../../src-shared/wire/devices.ts';
+import type { Endpoint, ReplyOf } from '../../../src-shared/wire/endpoint.ts';
+import { wireErrorSchema } from '../../../src-shared/wire/errors.ts';
+import { LAST_SEQ_HEADER, type LiveMessage } from '../../../src-shared/wire/events.ts';
+import { decodePull, encodePush, type PulledEvent } from '../../../src-shared/wire/framing.ts';
+import {
+  MAX_EVENT_BYTES,
+  MAX_PUBLICATION_BODY_BYTES,
+  MAX_PULL_BYTES,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+} from '../../../src-shared/wire/limits.ts';
+import type { PublicationVersion } from '../../../src-shared/wire/publications.ts';
+import { type ServerInfo, serverInfoSchema } from '../../../src-shared/wire/server.ts';
+import { serverStatement } from '../../../src-shared/wire/statements.ts';
+import { verifySignature } from '../keys/signatures.ts';
+import type { Answer, SyncFailure } from './failure.ts';
+import { readLive } from './live.ts';
+
+export interface ClientDeps {
+  /** Base address, with or without a slash at its end. */
+  readonly serverUrl: string;
+  /** The server this desk was connected to; undefined only while connecting. */
+  readonly serverId: string | undefined;
+  /** A fresh device token for `serverId`; its time is the server's, `clockOffsetMs` ahead of ours. */
+  readonly makeToken: (serverId: string, clockOffsetMs: number) => Promise<string>;
+  readonly now: () => number;
+  /** Milliseconds for a small request, and for one that carries events or files. */
+  readonly timeouts?: { readonly small: number; readonly large: number };
+}
+
+const TIMEOUTS = { small: 15_000, large: 120_000 };
+const MAX_JSON_REPLY = 8 * 1024 * 1024;
+const MAX_EVENTS_REPLY = MAX_PULL_BYTES * 2 + 2 * MAX_EVENT_BYTES;
+
+interface RequestInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly large?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+interface Received {
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
+}
+
+/** Typed calls of the server. Never throws for anything the network or the server does. */
+export interface ServerClient {
+  /** Asks who answers, and has it prove that. Refuses another server than the remembered one. */
+  hello(): Promise<Answer<ServerInfo>>;
+  /** How far the server's clock is ahead of ours, as of the last hello. */
+  clockOffsetMs(): number;
+  createOffice(input: CreateOffice): Promise<Answer<ReplyOf<typeof wireContract.offices.create>>>;
+  join(input: JoinOffice): Promise<Answer<ReplyOf<typeof wireContract.devices.join>>>;
+  devices(): Promise<Answer<ReplyOf<typeof wireContract.devices.list>>>;
+  putKeyEnvelope(recipient: string, epoch: number, ciphertext: string): Promise<Answer<unknown>>;
+  keyEnvelopes(): Promise<Answer<ReplyOf<typeof wireContract.keys.list>>>;
+  push(firstSeq: number, payloads: readonly Uint8Array[]): Promise<Answer<ReplyOf<typeof wireContract.events.push>>>;
+  pull(after: number, limit?: number): Promise<Answer<{ readonly events: PulledEvent[]; readonly lastSeq: number }>>;
+  blobState(sha256: string): Promise<Answer<ReplyOf<typeof wireContract.blobs.state>>>;
+  /** Sends the bytes from `offset` to the end. */
+  putBlob(
+    sha256: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    offset: number,
+  ): Promise<Answer<ReplyOf<typeof wireContract.blobs.put>>>;
+  getBlob(sha256: string, maxBytes: number): Promise<Answer<Uint8Array>>;
+  readPublication(id: string): Promise<Answer<PublicationVersion>>;
+  putPublication(id: string, version: PublicationVersion): Promise<Answer<{ version: number }>>;
+  revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
+  openings(id: string): Promise<Answer<ReplyOf<typeof wireContract.publications.openings>>>;
+  /** Reads the live stream until it ends, is cut, or falls silent; gives back why. */
+  live(onMessage: (message: LiveMessage) => void, signal: AbortSignal): Promise<SyncFailure>;
+}
+
+export const createServerClient = (deps: ClientDeps): ServerClient => {
+  const base = deps.serverUrl.replace(/\/+$/, '');
+  const timeouts = deps.timeouts ?? TIMEOUTS;
+  let clockOffset = 0;
+
+  const headersFor = async (endpoint: Endpoint, input: RequestInput): Promise<Record<string, string>> => ({
+    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    ...(endpoint.access === 'device' && deps.serverId !== undefined
+      ? { authorization: `Bearer ${await deps.makeToken(deps.serverId, clockOffset)}` }
+      : {}),
+    ...(input.json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(input.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+    ...input.headers,
+  });
+
+  const send = async (endpoint: Endpoint, input: RequestInput): Promise<Answer<Response>> => {
+    const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(input.params?.[name] ?? ''),
+    );
+    const query = input.query === undefined ? '' : `?${new URLSearchParams(input.query)}`;
+    const body = input.bytes ?? (input.json === undefined ? undefined : JSON.stringify(input.json));
+    try {
+      const response = await fetch(`${base}${path}${query}`, {
+        method: endpoint.method,
+        headers: await headersFor(endpoint, input),
+        // A redirect would carry the token elsewhere.
+        redirect: 'error',
+        ...(body === undefined ? {} : { body }),
+        signal: input.signal ?? AbortSignal.timeout(input.large ? timeouts.large : timeouts.small),
+      });
+      return response.ok ? ok(response) : err(await failureOf(response));
+    } catch {
+      return err({ kind: 'offline' });
+    }
+  };
+
+  const receive = async (endpoint: Endpoint, input: RequestInput, maxBytes: number): Promise<Answer<Received>> => {
+    const response = await send(endpoint, input);
+    if (!response.ok) return response;
+    const bytes = await readBody(response.value, maxBytes);
+    return bytes.ok ? ok({ bytes: bytes.value, headers: response.value.headers }) : bytes;
+  };
+
+  const call = async <E extends Endpoint>(endpoint: E, input: RequestInput = {}): Promise<Answer<ReplyOf<E>>> => {
+    const received = await receive(endpoint, input, MAX_JSON_REPLY);
+    if (!received.ok) return received;
+    const parsed =
+      typeof endpoint.reply === 'object' ? endpoint.reply.safeParse(jsonOf(received.value.bytes)) : undefined;
+    // The schema is this endpoint's own; TypeScript cannot follow that through the generic.
+    return parsed?.success ? ok(parsed.data as ReplyOf<E>) : err({ kind: 'garbage' });
+  };
+
+  const { server, offices, devices, keys, events, live, blobs, publications } = wireContract;
+  return {
+    async hello() {
+      const challenge = randomBytes(32).toString('base64url');
+      const asked = deps.now();
+      const received = await receive(server.info, { query: { challenge } }, 16 * 1024);
+      if (!received.ok) return received;
+      const info = serverInfoSchema.safeParse(jsonOf(received.value.bytes)).data;
+      if (info === undefined) return err({ kind: 'garbage' });
+      if (deps.serverId !== undefined && info.id !== deps.serverId) return err({ kind: 'identity-changed' });
+      if (!verifySignature(info.id, serverStatement(info.id, challenge), info.signature ?? '')) {
+        return err({ kind: 'identity-changed' });
+      }
+      if (info.protocol !== PROTOCOL_VERSION) return err({ kind: 'refused', code: 'protocol-unsupported' });
+      clockOffset = info.time - Math.round((asked + deps.now()) / 2);
+      return ok(info);
+    },
+    clockOffsetMs: () => clockOffset,
+    createOffice: (json) => call(offices.create, { json }),
+    join: (json) => call(devices.join, { json }),
+    devices: () => call(devices.list),
+    putKeyEnvelope: (recipient, epoch, ciphertext) =>
+      call(keys.put, { params: { recipient, epoch: String(epoch) }, json: { ciphertext } }),
+    keyEnvelopes: () => call(keys.list),
+    push: (firstSeq, payloads) =>
+      call(events.push, { query: { firstSeq: String(firstSeq) }, bytes: encodePush(payloads), large: true }),
+    async pull(after, limit) {
+      const query = { after: String(after), ...(limit === undefined ? {} : { limit: String(limit) }) };
+      const received = await receive(events.pull, { query, large: true }, MAX_EVENTS_REPLY);
+      if (!received.ok) return received;
+      const decoded = decodePull(received.value.bytes);
+      const lastSeq = Number(received.value.headers.get(LAST_SEQ_HEADER) ?? Number.NaN);
+      const isOrdered = decoded.ok && decoded.value.every((event, i, all) => event.seq > (all[i - 1]?.seq ?? after));
+      if (!decoded.ok || !isOrdered || !Number.isSafeInteger(lastSeq)) return err({ kind: 'garbage' });
+      return ok({ events: decoded.value, lastSeq });
+    },
+    blobState: (sha256) => call(blobs.state, { params: { sha256 } }),
+    putBlob: (sha256, bytes, offset) =>
+      call(blobs.put, {
+        params: { sha256 },
+        bytes: bytes.subarray(offset),
+        large: true,
+        ...(offset === 0
+          ? {}
+          : { headers: { 'content-range': `bytes ${offset}-${bytes.length - 1}/${bytes.length}` } }),
+      }),
+    async getBlob(sha256, maxBytes) {
+      const received = await receive(blobs.get, { params: { sha256 }, large: true }, maxBytes);
+      return received.ok ? ok(received.value.bytes) : received;
+    },
+    readPublication: (id) => call(publications.read, { params: { id } }),
+    putPublication: (id, json) => call(publications.put, { params: { id }, json }),
+    revokePublication: (id) => call(publications.revoke, { params: { id } }),
+    openings: (id) => call(publications.openings, { params: { id }, query: { limit: '100' } }),
+    async live(onMessage, signal) {
+      const response = await send(live.open, { signal });
+      return response.ok ? readLive(response.value, onMessage, signal) : response.error;
+    },
+  };
+};
+
+/** What a refusal means. Anything that is not this contract's error body comes from something in between. */
+const failureOf = async (response: Response): Promise<SyncFailure> => {
+  const body = await readBody(response, MAX_PUBLICATION_BODY_BYTES);
+  const error = body.ok ? wireErrorSchema.safeParse(jsonOf(body.value)).data?.error : undefined;
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('retry-after') ?? '30');
+    return { kind: 'busy', retryAfterMs: Math.min(Math.max(Number.isFinite(seconds) ? seconds : 30, 1), 600) * 1000 };
+  }
+  if (response.status >= 500 && error?.code !== 'quota-exceeded') return { kind: 'offline' };
+  if (error === undefined) return { kind: 'garbage' };
+  const kind = response.status === 409 ? 'conflict' : 'refused';
+  return error.expected === undefined
+    ? { kind, code: error.code }
+    : { kind, code: error.code, expected: error.expected };
+};
+
+const readBody = async (response: Response, maxBytes: number): Promise<Answer<Uint8Array>> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (;;) {
+      const chunk = await reader?.read();
+      if (chunk === undefined || chunk.done) break;
+      size += chunk.value.length;
+      if (size > maxBytes) {
+        await reader?.cancel();
+        return err({ kind: 'garbage' });
+      }
+      chunks.push(chunk.value);
+    }
+  } catch {
+    return err({ kind: 'offline' });
+  }
+  return ok(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size));
+};
+
+const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,68 @@
+import type { Desk } from '../desk.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import type { OwnEvent, SealedAside, SyncStore } from './store-port.ts';
+
+/** The desk's database behind sync's port. */
+export const createDeskSyncStore = ({
+  store,
+  identity,
+  deps,
+}: Pick<Desk, 'store' | 'identity' | 'deps'>): SyncStore => {
+  const { sqlite } = store;
+  const { officeId, deviceId } = identity;
+  const own = sqlite.prepare<[string, number, number], OwnEvent>(
+    'SELECT device_seq AS deviceSeq, body FROM event WHERE device = ? AND device_seq > ? ORDER BY device_seq LIMIT ?',
+  );
+  const highest = sqlite.prepare<[string, string, string], { highest: number }>(
+    `SELECT max(
+       coalesce((SELECT max(device_seq) FROM event WHERE device = ?), 0),
+       coalesce((SELECT max(device_seq) FROM quarantine WHERE device = ?), 0),
+       coalesce((SELECT max(device_seq) FROM sealed_quarantine WHERE device = ?), 0)) AS highest`,
+  );
+  const lastOwn = sqlite.prepare<[string], { last: number }>(
+    'SELECT coalesce(max(device_seq), 0) AS last FROM event WHERE device = ?',
+  );
+  const setAside = sqlite.prepare<[string, number, number, string, number]>(
+    `INSERT INTO sealed_quarantine (device, device_seq, seq, reason, received_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (device, device_seq) DO UPDATE SET seq = excluded.seq, reason = excluded.reason`,
+  );
+  const takeBack = sqlite.prepare<[string, number]>(
+    'DELETE FROM sealed_quarantine WHERE device = ? AND device_seq = ?',
+  );
+  const asides = sqlite.prepare<[], SealedAside>(
+    `SELECT device AS deviceId, device_seq AS deviceSeq, seq, reason FROM sealed_quarantine ORDER BY seq`,
+  );
+  const keyOf = sqlite.prepare<[number], { key: string }>('SELECT key FROM office_key WHERE epoch = ?');
+  const newestKey = sqlite.prepare<[], { epoch: number; key: string }>(
+    'SELECT epoch, key FROM office_key ORDER BY epoch DESC LIMIT 1',
+  );
+  const number = (name: string): number => Number(readSetting(sqlite, name) ?? 0);
+  return {
+    officeId,
+    deviceId,
+    cursor: () => number('sync.cursor'),
+    setCursor: (seq) => writeSetting(sqlite, 'sync.cursor', String(seq)),
+    acknowledged: () => number('sync.acknowledged'),
+    setAcknowledged: (deviceSeq) => writeSetting(sqlite, 'sync.acknowledged', String(deviceSeq)),
+    lastOwnSeq: () => lastOwn.get(deviceId)?.last ?? 0,
+    ownEvents: (after, limit) => own.all(deviceId, after, limit),
+    highest: (id) => highest.get(id, id, id)?.highest ?? 0,
+    receive: (bodies) => store.receive(bodies),
+    replayQuarantine: () => void store.replayQuarantine(),
+    setAside: (event) => {
+      setAside.run(event.deviceId, event.deviceSeq, event.seq, event.reason, deps.now());
+      store.announce(['sync']);
+    },
+    takeBack: (id, deviceSeq) => void takeBack.run(id, deviceSeq),
+    setAsides: () => asides.all(),
+    key: (epoch) => {
+      const row = keyOf.get(epoch);
+      return row && Buffer.from(row.key, 'base64url');
+    },
+    currentKey: () => {
+      const row = newestKey.get();
+      if (row === undefined) throw new Error('an office has a key from its first day');
+      return { epoch: row.epoch, key: Buffer.from(row.key, 'base64url') };
+    },
+  };
+};

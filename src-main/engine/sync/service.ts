@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto';
+import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { officeStatement } from '../../../src-shared/wire/statements.ts';
+import type { Desk } from '../desk.ts';
+import type { BlobStore } from '../documents/blobs.ts';
+import { signerOf } from '../keys/device-identity.ts';
+import { createPublisher } from '../publish/publisher.ts';
+import { createBlobCourier } from './blob-courier.ts';
+import { createServerClient, type ServerClient } from './client.ts';
+import { createDeskSyncStore } from './desk-store.ts';
+import type { Answer } from './failure.ts';
+import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
+import { type Sync, startSync } from './sync.ts';
+import { createTokenMaker } from './token.ts';
+
+/** The open office's line to its server. */
+export interface SyncService {
+  status(): SyncStatus;
+  /** Registers the office at a server with the operator's code, and begins to sync. */
+  connect(serverUrl: string, enrolmentCode: string): Promise<Answer<null>>;
+  now(): void;
+  setPaused(paused: boolean): void;
+  /** Calls of the connected server; undefined while there is none. */
+  client(): ServerClient | undefined;
+  serverUrl(): string | undefined;
+  close(): Promise<void>;
+}
+
+/** A burst of commands becomes one push. */
+const GATHER_MS = 20;
+const clockMinutes = 5;
+
+export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncService => {
+  const { store, identity, deps } = desk;
+  const { sqlite } = store;
+  const syncStore = createDeskSyncStore(desk);
+  const publisher = createPublisher(desk);
+  const courier = createBlobCourier(desk, blobs);
+  const makeToken = createTokenMaker(identity, deps.now);
+  const countQuarantined = sqlite.prepare<[], { n: number }>(
+    'SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM sealed_quarantine) AS n',
+  );
+  let line: { client: ServerClient; sync: Sync } | undefined;
+  const openedAt = deps.now();
+
+  const start = (): void => {
+    const connection = readConnection(sqlite);
+    if (connection === undefined) return;
+    const client = createServerClient({
+      serverUrl: connection.url,
+      serverId: connection.serverId,
+      makeToken,
+      now: deps.now,
+    });
+    const sync = startSync(
+      {
+        store: syncStore,
+        client,
+        jobs: [publisher, courier],
+        now: deps.now,
+        random: () => randomInt(1_000_000) / 1_000_000,
+        onState: () => store.announce(['sync']),
+        onLive: (message) => {
+          if (message.type === 'opened') store.announce(['sync']);
+        },
+      },
+      readSetting(sqlite, 'sync.paused') === '1',
+    );
+    line = { client, sync };
+  };
+  start();
+
+  let timer: NodeJS.Timeout | undefined;
+  const stopListening = store.onChanged((tables) => {
+    if (!tables.has('event') || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      line?.sync.wake();
+    }, GATHER_MS);
+  });
+
+  return {
+    status() {
+      const state = line?.sync.state();
+      const skew = Math.round(Math.abs(line?.client.clockOffsetMs() ?? 0) / 60_000);
+      const clock =
+        skew >= clockMinutes
+          ? `Die Uhr dieses Rechners geht um etwa ${skew} Minuten falsch. Bitte stellen Sie sie, damit Zeiten in den Akten stimmen.`
+          : null;
+      const unsentEvents = line === undefined ? 0 : syncStore.lastOwnSeq() - syncStore.acknowledged();
+      return {
+        state: state?.state ?? 'off',
+        serverUrl: readConnection(sqlite)?.url ?? null,
+        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + publisher.unsent() + courier.unsent(),
+        lastSyncAt: state?.lastSyncAt ?? null,
+        since: state?.since ?? openedAt,
+        message: state?.problem?.message ?? clock,
+        quarantined: countQuarantined.get()?.n ?? 0,
+      };
+    },
+    async connect(serverUrl, enrolmentCode) {
+      const stranger = createServerClient({ serverUrl, serverId: undefined, makeToken, now: deps.now });
+      const hello = await stranger.hello();
+      if (!hello.ok) return hello;
+      const { officeId, deviceId, tag: deskTag, signPublicKey, sealPublicKey } = identity;
+      const statement = officeStatement(hello.value.id, officeId, { deviceId, deskTag, signPublicKey, sealPublicKey });
+      const proof = Buffer.from(signerOf(identity).sign(statement)).toString('base64url');
+      const created = await stranger.createOffice({
+        ...{ enrolmentCode, officeId, deviceId, deskTag, signPublicKey, sealPublicKey },
+        proof,
+      });
+      if (!created.ok) return created;
+      await line?.sync.stop();
+      const before = readConnection(sqlite);
+      sqlite
+        .transaction(() => {
+          writeConnection(sqlite, { url: serverUrl.replace(/\/+$/, ''), serverId: hello.value.id });
+          writeSetting(sqlite, 'sync.paused', '0');
+          // A new server has nothing of what the old one had.
+          if (before !== undefined && before.serverId !== hello.value.id) forgetServer(desk);
+        })
+        .immediate();
+      start();
+      store.announce(['sync', 'publication']);
+      return ok(null);
+    },
+    now: () => line?.sync.now(),
+    setPaused(paused) {
+      writeSetting(sqlite, 'sync.paused', paused ? '1' : '0');
+      line?.sync.setPaused(paused);
+      store.announce(['sync']);
+    },
+    client: () => line?.client,
+    serverUrl: () => readConnection(sqlite)?.url,
+    async close() {
+      stopListening();
+      clearTimeout(timer);
+      await line?.sync.stop();
+    },
+  };
+};
+
+const forgetServer = ({ store }: Pick<Desk, 'store'>): void => {
+  writeSetting(store.sqlite, 'sync.cursor', '0');
+  writeSetting(store.sqlite, 'sync.acknowledged', '0');
+  writeSetting(store.sqlite, 'publish.seq', '0');
+  store.sqlite.prepare('DELETE FROM sent_blob').run();
+};
