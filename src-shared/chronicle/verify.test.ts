@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chronicleSource, sealedChronicle, signDep, verifyDep } from '../../tests/fixtures/chronicle.ts';
+import { signEvent } from '../events/event.ts';
 import { buildChronicle } from './build.ts';
 import { type Chronicle, chronicleHash, sealStatement } from './format.ts';
 import { verifyChronicle } from './verify.ts';
@@ -173,6 +174,24 @@ describe('even sealed by a device of the office', () => {
     c.entries.reverse();
     c.seal.lines.reverse();
     expect(firstBad(reseal(c))).toMatchObject({ index: 1, reason: 'order' });
+  });
+
+  test.each([
+    ['a broken link to its neighbour', { prev: '1'.repeat(64) }, 'broken-chain'],
+    ['a number in its chain that was there before', { deviceSeq: 1 }, 'order'],
+  ])('%s is caught', async (_, forged, reason) => {
+    const source = chronicleSource(2);
+    const [first, second] = source.events;
+    if (!first || !second || first.device !== second.device) throw new Error('two events of one desk expected');
+    const { sig: __, ...unsigned } = second;
+    const { event } = signEvent(signDep, { ...unsigned, ...forged });
+    const [one, two] = await Promise.all(
+      [first, event].map((only) => sealedChronicle({ ...source, events: [only], chainHeads: [] })),
+    );
+    if (!one || !two) throw new Error('two chronicles expected');
+    const entries = [...one.entries, ...two.entries];
+    const lines = [...one.seal.lines, ...two.seal.lines];
+    expect(firstBad(reseal({ ...two, entries, seal: { ...two.seal, lines } }))).toMatchObject({ index: 1, reason });
   });
 
   test('an event altered in the database is not exported', async () => {
