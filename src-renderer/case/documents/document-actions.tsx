@@ -1,0 +1,185 @@
+import { ActionIcon, Button, FileButton, Group, Menu, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import {
+  IconDeviceFloppy,
+  IconDotsVertical,
+  IconFilePlus,
+  IconPencil,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { documentKinds } from '../../../src-shared/cases/words.ts';
+import { contract } from '../../../src-shared/contract/contract.ts';
+import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
+import { FormError } from '../../components/form-error.tsx';
+import { useForm } from '../../components/use-form.ts';
+import { notifyDone, notifyError, useEngine } from '../../engine/engine.tsx';
+import { caseTexts } from '../../texts/case.ts';
+import { useMay } from '../may.ts';
+import { useCaseCommand } from '../own-changes.tsx';
+import { saveToDisk } from '../save-to-disk.ts';
+import { useOfferUndo } from '../undo.tsx';
+
+const texts = caseTexts.documents;
+const changeFields = contract['documents.change'].input.omit({ documentId: true });
+const kindChoices = Object.entries(documentKinds).map(([value, label]) => ({ value, label }));
+
+/** Asks for the original bytes and saves them where the person chooses. */
+export const useSaveOriginal = () => {
+  const engine = useEngine();
+  return async (documentId: string) => {
+    try {
+      const { name, bytes } = await engine.call('documents.original', { documentId });
+      await saveToDisk(name, bytes);
+    } catch (error) {
+      notifyError({
+        code: 'document.original',
+        message: error instanceof Error ? error.message : caseTexts.documents.failedRead,
+      });
+    }
+  };
+};
+
+/** Puts a document into the bin, and offers to take it out again. */
+export const useRemoveDocument = () => {
+  const remove = useCaseCommand('documents.remove');
+  const restore = useCaseCommand('documents.restore');
+  const offerUndo = useOfferUndo();
+  return async ({ id, title }: DocumentInfo) => {
+    if (!(await remove.go({ documentId: id }))) return;
+    offerUndo(texts.removed(title), () => {
+      void restore.go({ documentId: id }).then((done) => {
+        if (done) notifyDone(texts.restored(title));
+      });
+    });
+  };
+};
+
+/** Everything that can be done with one document, as a menu. */
+export const DocumentActions = ({
+  document,
+  className,
+}: {
+  readonly document: DocumentInfo;
+  readonly className?: string | undefined;
+}) => {
+  const addVersion = useCaseCommand('documents.addVersion');
+  const readAgain = useCaseCommand('documents.readAgain');
+  const editable = useMay('documents.change');
+  const saveOriginal = useSaveOriginal();
+  const remove = useRemoveDocument();
+  const [renaming, setRenaming] = useState(false);
+  const chooseFile = useRef<() => void>(() => {});
+
+  const takeVersion = async (file: File | null) => {
+    if (!file) return;
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const result = await addVersion.run({ documentId: document.id, name: file.name, bytes });
+      if (result.ok) notifyDone(texts.versionAdded(result.value.number, document.title));
+      else notifyError(result.error);
+    } catch {
+      notifyError({ code: 'document.file', message: texts.failedRead });
+    }
+  };
+
+  return (
+    <div className={className}>
+      <FileButton onChange={(file) => void takeVersion(file)}>
+        {(props) => {
+          chooseFile.current = props.onClick;
+          return null;
+        }}
+      </FileButton>
+      <Menu position="bottom-end" shadow="md" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            loading={addVersion.pending}
+            aria-label={texts.actions(document.title)}
+            title={texts.actions(document.title)}
+          >
+            <IconDotsVertical size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {editable && (
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setRenaming(true)}>
+              {texts.rename}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconFilePlus size={16} aria-hidden />} onClick={() => chooseFile.current()}>
+            {texts.addVersion}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+            onClick={() => void saveOriginal(document.id)}
+          >
+            {texts.saveOriginal}
+          </Menu.Item>
+          {editable && (
+            <>
+              <Menu.Item
+                leftSection={<IconRefresh size={16} aria-hidden />}
+                onClick={() =>
+                  void readAgain.go({ documentId: document.id }).then((done) => {
+                    if (done) notifyDone(texts.readAgainStarted);
+                  })
+                }
+              >
+                {texts.readAgain}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove(document)}>
+                {texts.remove}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={renaming}
+        onClose={() => setRenaming(false)}
+        title={texts.rename}
+        centered
+        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
+      >
+        <RenameForm document={document} close={() => setRenaming(false)} />
+      </Modal>
+    </div>
+  );
+};
+
+const RenameForm = ({ document, close }: { readonly document: DocumentInfo; readonly close: () => void }) => {
+  const change = useCaseCommand('documents.change');
+  const form = useForm({
+    schema: changeFields,
+    initial: { title: document.title, kind: document.kind },
+    onSubmit: async (fields) => {
+      const result = await change.run({ documentId: document.id, ...fields });
+      if (result.ok) {
+        notifyDone(texts.changed);
+        close();
+      }
+      return result;
+    },
+  });
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <Stack gap="sm">
+        <FormError message={form.formError} />
+        <TextInput label={texts.title} data-autofocus {...form.text('title')} />
+        <NativeSelect label={texts.kind} data={kindChoices} {...form.text('kind')} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {caseTexts.common.cancel}
+          </Button>
+          <Button type="submit" loading={form.pending}>
+            {caseTexts.common.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

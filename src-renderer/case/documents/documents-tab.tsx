@@ -1,0 +1,97 @@
+import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { IconFiles, IconTrash } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { useEngineQuery } from '../../engine/engine.tsx';
+import { paths } from '../../routes/paths.ts';
+import { caseTexts } from '../../texts/case.ts';
+import pageClasses from '../case.module.css';
+import { usePageMemory } from '../page-memory.ts';
+import { Bin } from './bin.tsx';
+import { DocumentGrid, DocumentTable } from './document-grid.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { UploadList } from './upload-list.tsx';
+import { useUploads } from './uploads.tsx';
+import { DocumentViewer } from './viewer.tsx';
+
+const texts = caseTexts.documents;
+
+/** „Dokumente“: take in, look at, order and bin the papers and photos of a case. */
+export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; readonly active: boolean }) => {
+  const caseId = detail.id;
+  const list = useEngineQuery('documents.list', { caseId });
+  const [inBin, setInBin] = useState(false);
+  const binned = useEngineQuery('documents.list', { caseId, removed: true });
+  const [view, setView] = usePageMemory<string>('documents:view', 'grid');
+  const uploads = useUploads();
+  const [, navigate] = useLocation();
+  const query = new URLSearchParams(useSearch());
+  const shown = active ? query.get('dokument') : null;
+
+  const { add } = uploads;
+  const onFiles = useCallback((files: readonly File[]) => add(files), [add]);
+  const open = (documentId: string) => navigate(paths.document(caseId, documentId, 1, ''));
+
+  if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
+  const documents = list.data ?? [];
+  const inView = documents.find(({ id }) => id === shown) ?? binned.data?.find(({ id }) => id === shown);
+
+  return (
+    <div className={pageClasses.column}>
+      {inBin ? (
+        <Bin documents={binned.data ?? []} back={() => setInBin(false)} />
+      ) : (
+        <>
+          <DropZone large={list.isSuccess && documents.length === 0} active={active} onFiles={onFiles} />
+          <UploadList documents={documents} open={open} />
+          <Group justify="space-between" mih={32}>
+            <Text fw={600} role="status">
+              {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
+            </Text>
+            <Group gap="xs">
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => setInBin(true)}
+              >
+                {binned.data && binned.data.length > 0 ? texts.binCount(binned.data.length) : texts.bin}
+              </Button>
+              <SegmentedControl
+                size="xs"
+                aria-label={texts.viewLabel}
+                value={view}
+                onChange={setView}
+                data={[
+                  { value: 'grid', label: texts.grid },
+                  { value: 'list', label: texts.list },
+                ]}
+              />
+            </Group>
+          </Group>
+          {list.isPending ? (
+            <Skeleton h={240} />
+          ) : documents.length === 0 ? (
+            <EmptyState icon={<IconFiles size={32} stroke={1.5} />} title={texts.empty} text={texts.emptyHint} />
+          ) : view === 'list' ? (
+            <DocumentTable documents={documents} open={open} />
+          ) : (
+            <DocumentGrid documents={documents} open={open} />
+          )}
+        </>
+      )}
+      <DocumentViewer
+        document={inView}
+        siblings={documents}
+        page={Math.max(1, Number(query.get('seite')) || 1)}
+        highlight={query.get('text') ?? ''}
+        go={(documentId, page, text) => navigate(paths.document(caseId, documentId, page, text), { replace: true })}
+        close={() => navigate(paths.case(caseId, 'dokumente'), { replace: true })}
+      />
+    </div>
+  );
+};

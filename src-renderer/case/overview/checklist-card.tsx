@@ -1,0 +1,248 @@
+import { Button, FileButton, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconClipboardCheck,
+  IconUpload,
+} from '@tabler/icons-react';
+import { type DragEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseDetail, ChecklistInfo } from '../../../src-shared/contract/cases.ts';
+import { contract } from '../../../src-shared/contract/contract.ts';
+import { FormError } from '../../components/form-error.tsx';
+import { useForm } from '../../components/use-form.ts';
+import { notifyDone } from '../../engine/engine.tsx';
+import { paths } from '../../routes/paths.ts';
+import { caseTexts } from '../../texts/case.ts';
+import pageClasses from '../case.module.css';
+import { useUploads } from '../documents/uploads.tsx';
+import { Glow } from '../glow.tsx';
+import { useMay } from '../may.ts';
+import { useCaseCommand } from '../own-changes.tsx';
+import { Section } from '../section.tsx';
+import { useOfferUndo } from '../undo.tsx';
+import classes from './overview.module.css';
+
+const texts = caseTexts.overview;
+type State = 'missing' | 'present' | 'waived';
+
+const stateOf = ({ documents, required, waivedReason }: ChecklistInfo): State =>
+  documents > 0 ? 'present' : !required || waivedReason !== '' ? 'waived' : 'missing';
+
+const rank: Readonly<Record<State, number>> = { missing: 0, present: 1, waived: 2 };
+
+/** Which papers are there, which are missing, and how to bring the missing ones in at once. */
+export const ChecklistCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const items = detail.checklist
+    .map((item, order) => ({ item, state: stateOf(item), order }))
+    .sort((a, b) => rank[a.state] - rank[b.state] || a.order - b.order);
+  const missing = items.filter(({ state }) => state === 'missing').length;
+  return (
+    <Section
+      title={texts.checklist}
+      icon={<IconClipboardCheck size={18} aria-hidden />}
+      actions={
+        items.length > 0 && (
+          <span className={classes.sum} data-state={missing > 0 ? 'missing' : 'present'}>
+            {missing > 0 ? (
+              <IconAlertTriangleFilled size={14} aria-hidden />
+            ) : (
+              <IconCircleCheck size={14} aria-hidden />
+            )}
+            {missing > 0 ? texts.checklistMissing(missing) : texts.checklistComplete}
+          </span>
+        )
+      }
+    >
+      <Glow of={items.map(({ item, state }) => `${item.id}${state}`).join()}>
+        {items.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {texts.checklistEmpty}
+          </Text>
+        ) : (
+          <ul className={pageClasses.rows}>
+            {items.map(({ item, state }) => (
+              <Row key={item.id} item={item} state={state} caseId={detail.id} />
+            ))}
+          </ul>
+        )}
+      </Glow>
+    </Section>
+  );
+};
+
+const StateIcon = ({ state }: { readonly state: State }) =>
+  state === 'missing' ? (
+    <IconAlertTriangleFilled size={18} color="var(--fs-danger)" aria-hidden style={{ flex: 'none' }} />
+  ) : state === 'present' ? (
+    <IconCircleCheck size={18} color="var(--fs-good)" aria-hidden style={{ flex: 'none' }} />
+  ) : (
+    <IconCircleMinus size={18} color="var(--mantine-color-dimmed)" aria-hidden style={{ flex: 'none' }} />
+  );
+
+const wordsOf = (item: ChecklistInfo, state: State): string =>
+  state === 'missing'
+    ? texts.missing
+    : state === 'present'
+      ? texts.present(item.documents)
+      : item.waivedReason
+        ? `${texts.waived}: ${item.waivedReason}`
+        : texts.waived;
+
+const Row = ({
+  item,
+  state,
+  caseId,
+}: {
+  readonly item: ChecklistInfo;
+  readonly state: State;
+  readonly caseId: string;
+}) => {
+  const uploads = useUploads();
+  const require = useCaseCommand('checklist.require');
+  const allowed = useMay('checklist.waive');
+  const [, navigate] = useLocation();
+  const [over, setOver] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const missing = state === 'missing';
+  const busy = uploads.uploads.some(
+    (upload) => upload.kind === item.documentKind && ['waiting', 'reading', 'storing'].includes(upload.state),
+  );
+  const failed = uploads.uploads.find((upload) => upload.kind === item.documentKind && upload.state === 'failed');
+
+  const take = (files: readonly File[]) => {
+    if (files.length > 0) uploads.add(files, item.documentKind);
+  };
+  const drag = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  };
+  const requireAgain = async () => {
+    if (await require.go({ itemId: item.id })) notifyDone(texts.requiredSaved(item.title));
+  };
+
+  return (
+    <li
+      className={`${pageClasses.row} ${classes.item}`}
+      data-state={state}
+      data-over={over || undefined}
+      onDragOver={drag}
+      onDragLeave={drag}
+      onDrop={(event) => {
+        drag(event);
+        take([...event.dataTransfer.files]);
+      }}
+    >
+      <StateIcon state={state} />
+      <div className={pageClasses.rowMain}>
+        <Text size="sm" fw={missing ? 600 : 400} className={pageClasses.ellipsis ?? ''} title={item.title}>
+          {item.title}
+        </Text>
+        <Text
+          size="xs"
+          className={pageClasses.ellipsis ?? ''}
+          title={wordsOf(item, state)}
+          {...(missing ? { fw: 500, style: { color: 'var(--fs-danger)' } } : { c: 'dimmed' })}
+        >
+          {failed?.message ?? (over ? texts.dropHere : wordsOf(item, state))}
+        </Text>
+      </div>
+      {state === 'present' && (
+        <UnstyledButton
+          className={classes.quiet ?? ''}
+          aria-label={texts.showDocuments(item.title)}
+          onClick={() => navigate(paths.case(caseId, 'dokumente'))}
+        >
+          {caseTexts.documents.show}
+        </UnstyledButton>
+      )}
+      {state === 'waived' && allowed && (
+        <UnstyledButton
+          className={classes.quiet ?? ''}
+          aria-label={texts.requireFor(item.title)}
+          onClick={() => void requireAgain()}
+        >
+          {texts.require}
+        </UnstyledButton>
+      )}
+      {missing && (
+        <Group gap={4} wrap="nowrap">
+          {allowed && (
+            <UnstyledButton
+              className={classes.quiet ?? ''}
+              aria-label={texts.waiveFor(item.title)}
+              onClick={() => setAsking(true)}
+            >
+              {texts.waiveShort}
+            </UnstyledButton>
+          )}
+          <FileButton multiple onChange={take}>
+            {(props) => (
+              <Button
+                {...props}
+                variant="light"
+                size="compact-sm"
+                loading={busy}
+                leftSection={<IconUpload size={14} aria-hidden />}
+                aria-label={texts.addFileFor(item.title)}
+              >
+                {texts.addFileShort}
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+      )}
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={texts.waiveFor(item.title)}
+        centered
+        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
+      >
+        <WaiveForm item={item} close={() => setAsking(false)} />
+      </Modal>
+    </li>
+  );
+};
+
+const waiveFields = contract['checklist.waive'].input.omit({ itemId: true });
+
+const WaiveForm = ({ item, close }: { readonly item: ChecklistInfo; readonly close: () => void }) => {
+  const waive = useCaseCommand('checklist.waive');
+  const require = useCaseCommand('checklist.require');
+  const offerUndo = useOfferUndo();
+  const form = useForm({
+    schema: waiveFields,
+    initial: { reason: '' },
+    onSubmit: async ({ reason }) => {
+      const result = await waive.run({ itemId: item.id, reason });
+      if (result.ok) {
+        close();
+        offerUndo(texts.waivedSaved(item.title), () => void require.go({ itemId: item.id }));
+      }
+      return result;
+    },
+  });
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <Stack gap="sm">
+        <FormError message={form.formError} />
+        <TextInput
+          label={texts.waiveReason}
+          description={texts.waiveReasonHint}
+          data-autofocus
+          {...form.text('reason')}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {caseTexts.common.cancel}
+          </Button>
+          <Button type="submit" loading={form.pending}>
+            {texts.waiveSave}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

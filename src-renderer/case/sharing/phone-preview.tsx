@@ -1,0 +1,110 @@
+import { Skeleton } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconArrowRight,
+  IconCalendar,
+  IconChecklist,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleDot,
+  IconRoute,
+} from '@tabler/icons-react';
+import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
+import type { ClientView } from '../../../src-shared/visibility/client-view.ts';
+import { caseTexts } from '../../texts/case.ts';
+import classes from './sharing.module.css';
+
+const texts = caseTexts.sharing;
+const stageIcons = { done: IconCircleCheck, current: IconCircleDot, ahead: IconCircleDashed } as const;
+
+/** The status page as the client has it on the phone: same parts, same order, same words. */
+export const PhonePreview = ({ view }: { readonly view: ClientView | undefined }) => (
+  <div className={classes.phone}>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+    <section className={classes.screen} tabIndex={0} aria-label={texts.preview}>
+      {view ? <Screen view={view} /> : <Skeleton h={320} />}
+    </section>
+  </div>
+);
+
+const Screen = ({ view }: { readonly view: ClientView }) => (
+  <>
+    <p className={classes.screenTop}>
+      {view.contact.office}
+      <br />
+      {texts.previewCase} <strong>{view.fileNumber}</strong>
+    </p>
+    <h3>{view.headline}</h3>
+    <p className={classes.screenResult}>{view.result}</p>
+    <p className={classes.screenQuiet}>{texts.previewUpdated(formatDateTime(view.updatedAt))}</p>
+    <div className={classes.tile}>
+      <h4>
+        <IconArrowRight size={16} aria-hidden />
+        {texts.previewNext}
+      </h4>
+      <p>{view.next}</p>
+    </div>
+    <div className={classes.tile}>
+      <h4>
+        <IconChecklist size={16} aria-hidden />
+        {texts.previewTodo}
+      </h4>
+      {view.todo.length === 0 ? (
+        <p>{texts.previewNothing}</p>
+      ) : (
+        <ul>
+          {view.todo.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+    <div className={classes.tile}>
+      <h4>
+        <IconCalendar size={16} aria-hidden />
+        {texts.previewDate}
+      </h4>
+      {view.nextDate ? (
+        <p>
+          <strong>{formatDate(view.nextDate.at)}</strong>
+          <br />
+          {view.nextDate.title}
+        </p>
+      ) : (
+        <p>{texts.previewNoDate}</p>
+      )}
+    </div>
+    <div className={classes.tile}>
+      <h4>
+        <IconRoute size={16} aria-hidden />
+        {texts.previewStages}
+      </h4>
+      <ol>
+        {view.stages.map((stage) => {
+          const Icon = stageIcons[stage.state];
+          return (
+            <li key={stage.title} className={classes.screenStage} data-state={stage.state}>
+              <Icon size={18} aria-hidden />
+              {stage.title}
+              <small>
+                {texts.previewStageWords[stage.state]}
+                {stage.since !== null && `, ${formatDate(stage.since)}`}
+              </small>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+    <div className={classes.tile}>
+      <h4>
+        <IconAddressBook size={16} aria-hidden />
+        {texts.previewContact}
+      </h4>
+      {[view.contact.person, view.contact.office, view.contact.phone, view.contact.email]
+        .filter(Boolean)
+        .map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+    </div>
+  </>
+);
