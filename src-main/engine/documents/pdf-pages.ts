@@ -4,7 +4,7 @@
  * PDFium is synchronous: use it in a worker only.
  */
 import { PDFiumModule } from '@hyzyla/pdfium';
-import { type GreyPage, ReadingFailure, type WordBox } from './reading.ts';
+import { type GreyPage, ReadingFailure, toPgm, type WordBox } from './reading.ts';
 
 type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>;
 type Native = (...args: number[]) => number;
@@ -164,15 +164,6 @@ function openPdf(pdfium: Pdfium, calls: Calls, bytes: Uint8Array): PdfDocument {
       free(data);
     },
   };
-}
-
-/** Puts the PGM header before grey pixels. */
-export function toPgm(pixels: Uint8Array, width: number, height: number): Omit<GreyPage, 'dpi'> {
-  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
-  const pgm = new Uint8Array(header.length + pixels.length);
-  pgm.set(header);
-  pgm.set(pixels, header.length);
-  return { pgm, width, height };
 }
 
 function readText(pdfium: Pdfium, calls: Calls, page: number): PdfText {

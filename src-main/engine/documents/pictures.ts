@@ -1,8 +1,7 @@
 /** Photos and scanned images by sharp: previews, grey pages for OCR, and whether a picture shows paper at all. */
 import exifReader from 'exif-reader';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { toPgm } from './pdf-pages.ts';
-import { type GreyPage, type Preview, ReadingFailure } from './reading.ts';
+import { type GreyPage, type Preview, ReadingFailure, toPgm } from './reading.ts';
 
 /** More pixels than any camera or office scanner gives; a decompression bomb has more. */
 export const mostImagePixels = 200_000_000;

@@ -91,3 +91,12 @@ export interface GreyPage {
   height: number;
   dpi: number;
 }
+
+/** Puts the PGM header before grey pixels. */
+export function toPgm(pixels: Uint8Array, width: number, height: number): Omit<GreyPage, 'dpi'> {
+  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
+  const pgm = new Uint8Array(header.length + pixels.length);
+  pgm.set(header);
+  pgm.set(pixels, header.length);
+  return { pgm, width, height };
+}
