@@ -104,7 +104,7 @@ const summary = (c: Chronicle): Content => ({
         label === 'Prüfsumme' ? fact(label, { text: value, fontSize: 8.5 }) : fact(label, value),
       ),
       fact('', {
-        text: 'Die Prüfsumme steht für die ganze Chronik. Fingerabdrücke, Kettenenden und Erklärung stehen am Schluss.',
+        text: 'Steht für die ganze Chronik. Fingerabdrücke, Kettenenden und Erklärung: am Schluss.',
         style: 'note',
       }),
     ],
@@ -115,7 +115,7 @@ export const PROOF_TITLE = 'Nachweis';
 
 /** The closing part: who signed with which key, how far the chains went, and what that is worth. */
 const proof = (c: Chronicle): Content[] => [
-  { text: PROOF_TITLE, style: 'title', fontSize: 15, margin: [0, 22, 0, 0], headlineLevel: 1 },
+  { text: PROOF_TITLE, style: 'title', fontSize: 15, margin: [0, 16, 0, 0] },
   ...c.devices.map(
     (device): Content => ({
       unbreakable: true,
@@ -172,7 +172,7 @@ const deviceFacts = (c: Chronicle, device: ChronicleDevice): TableCell[][] => {
   const place = (label: string, seq: number, hash: string): TableCell[] => [
     { text: label, color: colour.muted },
     `Nr. ${formatInteger(seq)}`,
-    { text: longHash(hash), noWrap: true },
+    { text: longHash(hash), noWrap: true, fontSize: 7.5 },
   ];
   return [
     wide('Fingerabdruck des Schlüssels', keyFingerprint(device.signPublicKey)),
@@ -191,8 +191,8 @@ const deviceFacts = (c: Chronicle, device: ChronicleDevice): TableCell[][] => {
 /** Fixed, or one word without a space would widen its column past the page's edge. The rest is padding (style.ts). */
 const WIDTHS = [27, 57, 84, TEXT_WIDTH - 27 - 57 - 84 - 60 - 40, 60] as const;
 
-/** A row is never broken over two pages, so a sentence longer than this (about 15 lines) goes on in the next row. */
-const ROW_SENTENCE = 700;
+/** A row is never broken over two pages, so a sentence longer than this (about 9 lines) goes on in the next row. */
+const ROW_SENTENCE = 420;
 
 /** A sentence in parts that each fit a row, broken between words where it can be. */
 export const sentenceParts = (sentence: string): readonly string[] => {
