@@ -59,6 +59,7 @@ export const buildChronicle = async (
   const names = new Map(source.users.map((user) => [user.id, user.displayName]));
   const keys = new Map(source.devices.map((device) => [device.id, base64urlnopad.decode(device.signPublicKey)]));
   const entries: ChronicleLine[] = [];
+  const lines: Hash[] = [];
   const newest = new Map<string, { seq: number; hash: Hash }>();
   for (const [index, event] of source.events.entries()) {
     if (index % 50 === 49) await deps.pause();
@@ -68,12 +69,14 @@ export const buildChronicle = async (
     const unlinked = own && event.deviceSeq === own.seq + 1 && event.prev !== own.hash;
     if (!checked.ok || unlinked) return err({ index, event });
     newest.set(event.device, { seq: event.deviceSeq, hash: checked.value });
-    entries.push({
+    const line: ChronicleLine = {
       header: headerOf(event),
       sig: event.sig,
       actor: printable(actorName(names, event.actor)),
       sentence: printable(chronicleSentence(event)),
-    });
+    };
+    entries.push(line);
+    lines.push(lineHash(line));
   }
 
   const unsealed = {
@@ -92,7 +95,7 @@ export const buildChronicle = async (
       .filter((device) => newest.has(device.id) || device.id === source.device)
       .map((device) => ({ ...device, tag: printable(device.tag), name: printable(device.name) })),
     heads: headsOf(source, newest),
-    seal: { device: source.device, lines: entries.map(lineHash) },
+    seal: { device: source.device, lines },
   } as const;
   const sig = bytesToHex(deps.sign(sealStatement(chronicleHash(unsealed))));
   return ok({ ...unsealed, entries, seal: { ...unsealed.seal, sig } });

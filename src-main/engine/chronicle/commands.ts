@@ -7,7 +7,7 @@ import { formatInstant } from '../../../src-shared/time/format.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { createVerifier, signerOf } from '../keys/device-identity.ts';
-import { chronicleDocument, chronicleFileName } from './document.ts';
+import { chronicleFileName } from './document.ts';
 import { chronicleSource } from './queries.ts';
 
 /** The name under which a version of this program exports; verification compares pictures only within one version. */
@@ -32,9 +32,7 @@ export const chronicleCommands = (options: {
         `Eintrag Nr. ${index + 1} vom ${formatInstant(hlcMillis(event.at))} ist in der Datenbank nicht mehr so, wie er aufgezeichnet wurde. Die Chronik wurde nicht ausgegeben, die Akte ist unverändert. Bitte diese Akte an einem anderen Arbeitsplatz ausgeben und den Vorfall klären.`,
       );
     }
-    const { bytes, pages } = await desk.services.pdf.make(chronicleDocument(built.value), {
-      createdAt: source.exportedAt,
-    });
+    const { bytes, pages } = await desk.services.pdf.make({ chronicle: built.value }, { createdAt: source.exportedAt });
     desk.record([
       { stream: caseId, kind: 'chronicle.exported', facts: { entries: source.events.length }, changes: [] },
     ]);

@@ -3,7 +3,6 @@ import { type FirstBad, verifyChronicle } from '../../../src-shared/chronicle/ve
 import { canonicalJson } from '../../../src-shared/events/canonical.ts';
 import type { VerifyDep } from '../../../src-shared/events/event.ts';
 import type { PdfMaker } from '../pdf/pdf-maker.ts';
-import { chronicleDocument } from './document.ts';
 import { type PrintedFault, printedFault } from './printed.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
@@ -86,7 +85,7 @@ const parseChronicle = (text: string): unknown => {
 
 /** The first page (from 0) that does not look like the page made anew from the same entries. */
 const firstOtherPage = async (maker: PdfMaker, c: Chronicle, pdf: ReadPdf): Promise<number | undefined> => {
-  const made = await maker.make(chronicleDocument(c), { createdAt: c.exportedAt });
+  const made = await maker.make({ chronicle: c }, { createdAt: c.exportedAt });
   const opened = await readPdf(made.bytes);
   if (!opened.ok) throw new Error('the PDF made for comparison cannot be read');
   const again = opened.value;

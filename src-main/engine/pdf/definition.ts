@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.d.ts';
+import type { Chronicle } from '../../../src-shared/chronicle/format.ts';
 
 /** A file carried inside a PDF. */
 export interface PdfAttachment {
@@ -24,6 +25,12 @@ export interface PdfDefinition {
   readonly attachments?: readonly PdfAttachment[];
 }
 
+/**
+ * What the worker makes a PDF of: a definition, or a chronicle whose pages are defined in the worker, because thousands
+ * of rows would hold up the engine.
+ */
+export type PdfJob = PdfDefinition | { readonly chronicle: Chronicle };
+
 export interface PdfOptions {
   /** Epoch milliseconds, written into the file. With equal input the file is equal, byte for byte. */
   readonly createdAt: number;
@@ -37,7 +44,7 @@ export interface MadePdf {
 /** Between the engine and pdf.worker.ts. */
 export interface PdfRequest {
   readonly id: number;
-  readonly definition: PdfDefinition;
+  readonly job: PdfJob;
   readonly options: PdfOptions;
 }
 export type PdfResponse =

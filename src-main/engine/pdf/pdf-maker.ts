@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
-import type { MadePdf, PdfDefinition, PdfOptions, PdfRequest, PdfResponse, PdfWorkerData } from './definition.ts';
+import type { MadePdf, PdfJob, PdfOptions, PdfRequest, PdfResponse, PdfWorkerData } from './definition.ts';
 
 export interface PdfMaker {
   /** Makes a PDF in the worker. Waits its turn behind others. Rejects only on a defect (a definition that cannot be set). */
-  readonly make: (definition: PdfDefinition, options: PdfOptions) => Promise<MadePdf>;
+  readonly make: (job: PdfJob, options: PdfOptions) => Promise<MadePdf>;
   /** Ends the worker; what is being made is rejected. */
   readonly close: () => Promise<void>;
 }
@@ -58,14 +58,14 @@ export const createPdfMaker = (deps: { readonly resourcesDir: string }): PdfMake
     void released?.terminate();
   };
 
-  const run = (definition: PdfDefinition, options: PdfOptions): Promise<MadePdf> =>
+  const run = (job: PdfJob, options: PdfOptions): Promise<MadePdf> =>
     new Promise<MadePdf>((resolve, reject) => {
       clearTimeout(idle);
       worker ??= start();
       const id = nextId++;
       waiting.set(id, { resolve, reject });
       worker.ref();
-      worker.postMessage({ id, definition, options } satisfies PdfRequest);
+      worker.postMessage({ id, job, options } satisfies PdfRequest);
     }).finally(() => {
       worker?.unref();
       idle = setTimeout(release, IDLE_MS);
@@ -73,8 +73,8 @@ export const createPdfMaker = (deps: { readonly resourcesDir: string }): PdfMake
     });
 
   return {
-    make: (definition, options) => {
-      const made = turn.then(() => run(definition, options));
+    make: (job, options) => {
+      const made = turn.then(() => run(job, options));
       turn = made.catch(() => undefined);
       return made;
     },

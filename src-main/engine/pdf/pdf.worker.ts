@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
+import { chronicleDocument } from '../chronicle/document.ts';
 import type { MadePdf, PdfDefinition, PdfOptions, PdfRequest, PdfResponse, PdfWorkerData } from './definition.ts';
 import { defaultStyle, page, pageFooter, pageHeader, styles, tableLayouts } from './style.ts';
 
@@ -88,8 +89,8 @@ const make = async (definition: PdfDefinition, options: PdfOptions): Promise<Mad
   }
 };
 
-parentPort?.on('message', ({ id, definition, options }: PdfRequest) => {
-  make(definition, options)
+parentPort?.on('message', ({ id, job, options }: PdfRequest) => {
+  make('chronicle' in job ? chronicleDocument(job.chronicle) : job, options)
     .then((made) => parentPort?.postMessage({ id, made } satisfies PdfResponse, [made.bytes.buffer]))
     .catch((thrown: unknown) => {
       const failed = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
