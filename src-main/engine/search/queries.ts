@@ -33,7 +33,7 @@ const shown = `
  */
 const findAll = `
   SELECT ${columns}
-  FROM (SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT 2 * ? + 20) found
+  FROM (SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ? + 20) found
   JOIN search_entry e ON e.id = found.rowid ${shown}
   ORDER BY found.rank LIMIT ?`;
 
@@ -41,7 +41,7 @@ const findInCase = `
   SELECT ${columns}
   FROM (
     SELECT rowid, rank FROM search WHERE search MATCH ? AND rowid IN (SELECT id FROM search_entry WHERE case_id = ?)
-    ORDER BY rank LIMIT 2 * ? + 20
+    ORDER BY rank LIMIT ? + 20
   ) found
   JOIN search_entry e ON e.id = found.rowid ${shown}
   ORDER BY found.rank LIMIT ?`;

@@ -9,7 +9,7 @@ export type Snippet = { text: string; hit: boolean }[];
 /** One line of about 180 characters with the first hits in it; the text's beginning where nothing is found. */
 export function snippetOf(text: string, terms: readonly Term[]): Snippet {
   const line = text.replace(/\s+/g, ' ').trim();
-  const hits = hitsIn(line, terms);
+  const hits = hitsIn(line, terms, longest);
   const first = hits[0];
   const start = first ? wordStart(line, Math.max(0, first.start - around)) : 0;
   const end = wordEnd(line, Math.min(line.length, start + longest));

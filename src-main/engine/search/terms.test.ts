@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { fold } from '../../../src-shared/text/fold.ts';
 import { snippetOf } from './snippets.ts';
-import { hitsIn, indexed, matchOf, termsOf } from './terms.ts';
+import { hitsIn, indexed, matchOf, termsOf, wordsOf } from './terms.ts';
 
 const marked = (text: string, question: string): string =>
   snippetOf(text, termsOf(question))
@@ -30,6 +31,14 @@ describe('terms', () => {
     }
     expect(hitsIn('Neu Bauer', termsOf('nu'))).toEqual([]);
   });
+});
+
+test('words are folded like everything else', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'aZ0äÖüßẞéçÅ§-ﬁİ'), maxLength: 12 }), (text) => {
+      for (const word of wordsOf(text)) expect(word.folded).toBe(fold(text.slice(word.start, word.end)));
+    }),
+  );
 });
 
 describe('snippets', () => {

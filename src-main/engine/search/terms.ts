@@ -44,29 +44,77 @@ interface Word {
 
 /** The words of a text as FTS5's unicode61 cuts them (letters and digits), folded, with their place. */
 export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  for (const found of text.matchAll(/[\p{L}\p{N}\p{M}\p{Co}]+/gu)) {
-    words.push({ folded: fold(found[0]), start: found.index, end: found.index + found[0].length });
-  }
-  return words;
+  return [...eachWord(text, 0)];
 }
 
-/** The places in the text that the terms mean, ordered and not overlapping. */
-export function hitsIn(text: string, terms: readonly Term[]): { start: number; end: number }[] {
-  const words = wordsOf(text);
-  const found = matchedRuns(
+const wordPattern = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+const plain = /^[a-z0-9]+$/;
+const german = /^[a-z0-9äöüß]+$/;
+const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** `fold` for one word, ten times as fast for the words that German texts are made of. */
+function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (plain.test(lower)) return lower;
+  if (german.test(lower)) return lower.replace(/[äöüß]/g, (letter) => spelledOut[letter] ?? letter);
+  return fold(word);
+}
+
+/** Word by word: a list of hits looks at the first few words of many long texts. */
+function* eachWord(text: string, from: number): Generator<Word> {
+  const pattern = new RegExp(wordPattern);
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    yield { folded: foldWord(found[0]), start: found.index, end: found.index + found[0].length };
+  }
+}
+
+/**
+ * The places in the text that the terms mean, ordered and not overlapping, from the first one to at most `reach`
+ * characters after it.
+ */
+export function hitsIn(
+  text: string,
+  terms: readonly Term[],
+  reach = Number.POSITIVE_INFINITY,
+): { start: number; end: number }[] {
+  const first = firstHit(text, terms);
+  if (!first) return [];
+  const words: Word[] = [];
+  for (const word of eachWord(text, first.start)) {
+    if (word.start > first.start + reach) break;
+    words.push(word);
+  }
+  const hits: { start: number; end: number }[] = [];
+  for (const { from, to } of matchedRuns(
     words.map((word) => word.folded),
     terms,
-  );
-  const hits: { start: number; end: number }[] = [];
-  for (const { from, to } of found) {
-    const [first, last] = [words[from], words[to]];
-    if (!first || !last) continue;
+  )) {
+    const [begin, last] = [words[from], words[to]];
+    if (!begin || !last) continue;
     const before = hits.at(-1);
-    if (before && first.start < before.end) before.end = Math.max(before.end, last.end);
-    else hits.push({ start: first.start, end: last.end });
+    if (before && begin.start < before.end) before.end = Math.max(before.end, last.end);
+    else hits.push({ start: begin.start, end: last.end });
   }
   return hits;
+}
+
+/** Where the first run of words begins that a term means. */
+function firstHit(text: string, terms: readonly Term[]): Word | undefined {
+  const longest = terms.reduce((most, term) => Math.max(most, term.words.length), 0);
+  const window: Word[] = [];
+  const begins = (): boolean =>
+    terms.some(({ words, prefix }) =>
+      words.every((wanted, at) => sameWord(window[at]?.folded, wanted, prefix && at === words.length - 1)),
+    );
+  for (const word of eachWord(text, 0)) {
+    window.push(word);
+    if (window.length < longest) continue;
+    if (begins()) return window[0];
+    window.shift();
+  }
+  for (; window.length > 0; window.shift()) if (begins()) return window[0];
+  return undefined;
 }
 
 /** Runs of words (indices, both included) that match a term, ordered by where they begin. */
@@ -88,6 +136,7 @@ export function matchedRuns(words: readonly string[], terms: readonly Term[]): {
 function sameWord(word: string | undefined, wanted: string, prefix: boolean): boolean {
   if (word === undefined) return false;
   if (prefix ? word.startsWith(wanted) : word === wanted) return true;
+  if (word[0] !== wanted[0]) return false;
   const bare = word.replace(/([aou])e/g, '$1');
   return bare !== word && (prefix ? bare.startsWith(wanted) : bare === wanted);
 }
