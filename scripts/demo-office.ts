@@ -121,3 +121,17 @@ export const createDemoOffice = async (options: DemoOffice): Promise<void> => {
   }
   await engine.stop();
 };
+
+if (process.argv[1] === import.meta.filename) {
+  const [dataDir, url] = process.argv.slice(2);
+  const secrets = z
+    .object({ password: z.string(), enrolmentCode: z.string() })
+    .parse(JSON.parse(readFileSync(0, 'utf8')));
+  if (!dataDir || !url) throw new Error('usage: demo-office.ts DATA-FOLDER SERVER-URL < secrets.json');
+  await createDemoOffice({
+    dataDir,
+    password: secrets.password,
+    server: { url, enrolmentCode: secrets.enrolmentCode },
+  });
+  process.exit(0);
+}
