@@ -13,7 +13,7 @@ import { caseSource } from './case-source.ts';
 type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
 
 export interface Publisher extends SyncJob {
-  /** Notes which publications the newest events concern. Cheap; called before each run and for `unsent`. */
+  /** Notes which publications the newest events concern. Cheap when there is nothing new. */
   readonly mark: () => void;
 }
 
@@ -33,12 +33,14 @@ const ATTEMPTS = 5;
 export const createPublisher = (desk: PublisherDesk): Publisher => {
   const { sqlite, db } = desk.store;
   const newestEvent = sqlite.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM event');
-  const markStreams = sqlite.prepare<[number, number, string, number]>(
+  const markStreams = sqlite.prepare<[number, number, string, number, number]>(
     `INSERT INTO publication_outbox (publication_id, since)
      SELECT id, ? FROM publication
      WHERE removed = 0 AND (
        case_id IN (SELECT stream FROM event WHERE seq > ?)
        OR EXISTS (SELECT 1 FROM event WHERE stream = ? AND seq > ?))
+       AND (revoked_at IS NULL OR EXISTS (
+         SELECT 1 FROM event WHERE stream = case_id AND kind = 'publication.revoked' AND seq > ?))
      ON CONFLICT (publication_id) DO UPDATE SET mark = mark + 1`,
   );
   const waiting = sqlite.prepare<[], Waiting>('SELECT publication_id, mark FROM publication_outbox ORDER BY since');
@@ -48,7 +50,6 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
   const setProblem = sqlite.prepare<[string, string]>(
     'UPDATE publication_outbox SET problem = ? WHERE publication_id = ?',
   );
-  const count = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM publication_outbox');
 
   const mark = (): void => {
     const from = Number(readSetting(sqlite, 'publish.seq') ?? 0);
@@ -56,7 +57,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     if (to <= from) return;
     sqlite
       .transaction(() => {
-        const marked = markStreams.run(desk.deps.now(), from, desk.identity.officeId, from);
+        const marked = markStreams.run(desk.deps.now(), from, desk.identity.officeId, from, from);
         writeSetting(sqlite, 'publish.seq', String(to));
         return marked.changes;
       })
@@ -100,10 +101,6 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
 
   return {
     mark,
-    unsent: () => {
-      mark();
-      return count.get()?.n ?? 0;
-    },
     async run(client) {
       mark();
       for (const { publication_id: id, mark: seen } of waiting.all()) {

@@ -19,7 +19,7 @@ export const publicationQueries: Handlers<Pick<typeof sharingContract, 'publicat
     'publications.list': ({ caseId }, desk) => {
       const { sync } = desk.services;
       // Marks what the newest events concern, so that a link is never called live before its newest view is there.
-      sync.status();
+      sync.markPublications();
       const url = sync.serverUrl();
       const outbox = desk.store.sqlite.prepare<[string], { problem: string | null }>(
         'SELECT problem FROM publication_outbox WHERE publication_id = ?',

@@ -4,11 +4,16 @@ import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import type { SyncJob } from './sync.ts';
 
+export interface BlobCourier extends SyncJob {
+  /** Files the server is not known to have. */
+  readonly unsent: () => number;
+}
+
 /**
  * Brings the encrypted files of documents to the server, and fetches those that other desks brought. A file is noted
  * in `sent_blob` once both ends have it.
  */
-export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>, blobs: BlobStore): SyncJob => {
+export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>, blobs: BlobStore): BlobCourier => {
   const open = store.sqlite.prepare<[], { hash: string }>(
     `SELECT DISTINCT blob_hash AS hash FROM document_version
      WHERE removed = 0 AND blob_hash IS NOT NULL AND blob_hash NOT IN (SELECT hash FROM sent_blob)`,

@@ -24,6 +24,8 @@ export interface SyncService {
   /** Calls of the connected server; undefined while there is none. */
   client(): ServerClient | undefined;
   serverUrl(): string | undefined;
+  /** Notes which publications the newest events concern, before somebody asks whether they are live. */
+  markPublications(): void;
   close(): Promise<void>;
 }
 
@@ -92,7 +94,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       return {
         state: state?.state ?? 'off',
         serverUrl: readConnection(sqlite)?.url ?? null,
-        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + publisher.unsent() + courier.unsent(),
+        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
         message: state?.problem?.message ?? clock,
@@ -132,6 +134,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       store.announce(['sync']);
     },
     client: () => line?.client,
+    markPublications: publisher.mark,
     serverUrl: () => readConnection(sqlite)?.url,
     async close() {
       stopListening();

@@ -9,7 +9,6 @@ import type { SyncStore } from './store-port.ts';
 /** Work that goes to the server beside events: publications, blobs. Repeatable; gives up at the first failure. */
 export interface SyncJob {
   run(client: ServerClient): Promise<Answer<unknown>>;
-  unsent(): number;
 }
 
 export interface SyncState {
