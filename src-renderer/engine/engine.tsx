@@ -96,6 +96,9 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message, autoClose: 5000 });
 };
 
+/** Failures of the program, not of what somebody did; no screen has a place of its own for them. */
+const defects: ReadonlySet<string> = new Set(['engine.gone', 'engine.defect', 'rpc.unknownMethod']);
+
 export interface EngineCommand<M extends MethodName> {
   /** Never rejects. Expected failures are for the caller to show; unexpected ones are shown already, and come back too. */
   run(input: Input<M>): Promise<Result<Output<M>, AppError>>;
@@ -121,7 +124,7 @@ export const useEngineCommand = <M extends MethodName>(method: M): EngineCommand
       } catch (error) {
         if (error instanceof EngineError) {
           const failure = { code: error.code, message: error.message, ...(error.field ? { field: error.field } : {}) };
-          if (error.code === 'engine.gone') notifyError(failure);
+          if (defects.has(error.code)) notifyError(failure);
           return err(failure);
         }
         console.error(error);

@@ -1,12 +1,21 @@
 import { Center, Loader, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { LoadError } from '../components/load-error.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
+import { SetupScreen } from '../setup/setup-screen.tsx';
+import { BrokenScreen } from '../sign-in/broken-screen.tsx';
+import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { de } from '../texts/de.ts';
+import { DeskMemoryProvider } from './desk-memory.tsx';
+import { Frame } from './frame.tsx';
+import { LostBanner } from './lost-banner.tsx';
 
 /** What the desk shows first: starting, first start, sign-in, or the screens, as the engine says. */
 export const Gate = () => {
   const session = useEngineQuery('session.state', {});
-  if (session.data === undefined) {
+  const [settingUp, setSettingUp] = useState(false);
+  const state = session.data;
+  if (state === undefined) {
     if (session.isError) return <LoadError message={session.error.message} retry={() => void session.refetch()} />;
     return (
       <Center component="main" h="100%">
@@ -17,5 +26,26 @@ export const Gate = () => {
       </Center>
     );
   }
-  return null;
+  const screen = () => {
+    if (settingUp || state.state === 'empty') {
+      return (
+        <SetupScreen keychain={state.keychain} onBusy={() => setSettingUp(true)} onDone={() => setSettingUp(false)} />
+      );
+    }
+    if (state.state === 'locked') return <SignInScreen session={state} />;
+    if (state.state === 'open' && state.me) {
+      return (
+        <DeskMemoryProvider key={state.me.id}>
+          <Frame me={state.me} />
+        </DeskMemoryProvider>
+      );
+    }
+    return <BrokenScreen problem={state.problem} onAgain={() => void session.refetch()} />;
+  };
+  return (
+    <>
+      <LostBanner />
+      {screen()}
+    </>
+  );
 };

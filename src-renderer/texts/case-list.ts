@@ -1,1 +1,35 @@
-export const caseListTexts = {} as const;
+/** `10.000 Akten`. */
+const cases = (n: number, shown: string) => (n === 1 ? '1 Akte' : `${shown} Akten`);
+
+export const caseListTexts = {
+  title: 'Akten',
+  total: cases,
+  list: 'Liste der Akten',
+  columns: {
+    fileNumber: 'Aktennummer',
+    client: 'Mandant',
+    plate: 'Kennzeichen',
+    insurer: 'Versicherung',
+    status: 'Status',
+    nextDue: 'Nächste Frist',
+    responsible: 'Zuständig',
+  },
+  sortBy: (column: string) => `Nach ${column} sortieren`,
+  filterText: 'Filtern: Name, Nummer, Kennzeichen …',
+  allStatuses: 'Alle Status',
+  someStatuses: (n: number) => `${n} Status`,
+  status: 'Status',
+  responsible: 'Zuständig',
+  everybody: 'Alle Zuständigen',
+  show: 'Welche Akten',
+  open: 'Offen',
+  closed: 'Abgeschlossen',
+  all: 'Alle',
+  reset: 'Filter zurücksetzen',
+  resetStatuses: 'Alle Status zeigen',
+  nothingTitle: 'Keine Akte passt zu diesen Filtern',
+  nothingText: 'Die Akten sind noch da, nur ausgeblendet.',
+  emptyTitle: 'Noch keine Akte',
+  emptyText: 'Legen Sie die erste Akte an. Ein Name genügt, alles andere lässt sich nachtragen.',
+  none: '–',
+} as const;

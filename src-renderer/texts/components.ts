@@ -11,7 +11,7 @@ export const componentTexts = {
   },
   countdown: {
     left: (span: string) => `noch ${span}`,
-    over: (span: string) => `seit ${span} überfällig`,
+    over: (span: string) => `${span} überfällig`,
     due: (when: string) => `Fällig ${when}`,
     done: 'Erledigt',
   },

@@ -4,7 +4,7 @@ import { frameTexts } from './frame.ts';
 import { newCaseTexts } from './new-case.ts';
 import { searchTexts } from './search.ts';
 import { settingsTexts } from './settings.ts';
-import { setupTexts } from './setup.ts';
+import { brokenTexts, setupTexts, signInTexts } from './setup.ts';
 import { todayTexts } from './today.ts';
 
 /** Every text a person reads on the desk. One file per screen; the case page has its own in texts/case.ts. */
@@ -12,6 +12,8 @@ export const de = {
   ...frameTexts,
   ...componentTexts,
   setup: setupTexts,
+  signIn: signInTexts,
+  broken: brokenTexts,
   today: todayTexts,
   caseList: caseListTexts,
   newCase: newCaseTexts,

@@ -1,1 +1,96 @@
-export const setupTexts = {} as const;
+export const setupTexts = {
+  welcome: 'Willkommen bei Fallstand',
+  welcomeText:
+    'Hier entsteht die Akte Ihres Büros: verschlüsselt auf diesem Gerät und auch ohne Netz vollständig nutzbar.',
+  start: 'Neues Büro einrichten',
+  startText: 'Für den ersten Arbeitsplatz. Dauert etwa zwei Minuten.',
+  join: 'Arbeitsplatz mit Einladung verbinden',
+  joinText: 'Wenn Ihr Büro schon mit Fallstand arbeitet.',
+  steps: ['Büro', 'Sie', 'Wiederherstellung'],
+  progress: (n: number, of: number, name: string) => `Schritt ${n} von ${of}: ${name}`,
+  office: {
+    title: 'Ihr Büro',
+    text: 'So erscheint Ihr Büro auf Schreiben und auf der Statusseite für Mandanten. Alles lässt sich später ändern.',
+    name: 'Name des Büros',
+    street: 'Straße und Hausnummer',
+    postalCode: 'PLZ',
+    city: 'Ort',
+    phone: 'Telefon',
+    email: 'E-Mail',
+    website: 'Internetseite',
+  },
+  user: {
+    title: 'Ihr Zugang',
+    text: 'Sie werden Inhaber dieses Büros. Weitere Personen legen Sie später in den Einstellungen an.',
+    displayName: 'Ihr Name',
+    displayNameHint: 'So steht er auf Schreiben und in der Chronik.',
+    loginName: 'Anmeldename',
+    loginNameHint: 'Kurz, zum Beispiel der Nachname.',
+    password: 'Passwort',
+    repeat: 'Passwort wiederholen',
+    create: 'Büro anlegen',
+    creating: 'Die verschlüsselte Datenbank wird angelegt …',
+  },
+  sheet: {
+    title: 'Ihr Notfallblatt',
+    text: 'Auf diesem Blatt steht der Schlüssel zu allen Daten dieses Arbeitsplatzes. Sie brauchen es, wenn Sie Ihr Passwort vergessen oder der Rechner defekt ist.',
+    why: 'Niemand sonst hat diesen Schlüssel, auch wir nicht. Ohne Passwort und ohne Blatt kann niemand die Akten je wieder öffnen.',
+    where: 'Drucken Sie das Blatt aus und legen Sie es in den Tresor oder zu den Urkunden – nicht neben den Rechner.',
+    save: 'Blatt als PDF speichern',
+    saveAgain: 'Noch einmal speichern',
+    savedAs: (path: string) => `Gespeichert: ${path}`,
+    notSaved: 'Das Blatt ist noch nicht gespeichert. Bitte speichern Sie es, bevor Sie weitergehen.',
+    confirm: 'Ich habe das Blatt gespeichert oder gedruckt',
+    finish: 'Los geht’s',
+  },
+  joining: {
+    title: 'Mit Einladung verbinden',
+    text: 'Die Einladung erzeugt ein Inhaber am ersten Arbeitsplatz: Einstellungen → Arbeitsplätze → Zweiten Arbeitsplatz einladen. Sie gilt einen Tag und nur einmal.',
+    invitation: 'Einladungstext',
+    invitationHint: 'Den ganzen Text einfügen.',
+    invitationMissing: 'Der Einladungstext fehlt.',
+    loginNameMissing: 'Der Anmeldename fehlt.',
+    loginName: 'Ihr Anmeldename im Büro',
+    password: 'Neues Passwort für diesen Arbeitsplatz',
+    submit: 'Verbinden',
+    submitting: 'Der Arbeitsplatz wird verbunden. Je nach Zahl der Akten dauert das einige Minuten.',
+  },
+  keychainTitle: 'Kein Schlüsselbund auf diesem Rechner',
+  keychainText:
+    'Normalerweise bewahrt das Betriebssystem einen Teil des Schlüssels auf. Hier schützt allein Ihr Passwort die Daten: Wählen Sie ein besonders langes. Ein Schlüssel wird nie offen gespeichert.',
+} as const;
+
+export const signInTexts = {
+  title: 'Anmelden',
+  who: 'Wer arbeitet?',
+  password: 'Passwort',
+  passwordMissing: 'Bitte geben Sie Ihr Passwort ein.',
+  submit: 'Anmelden',
+  opening: 'Die Akten werden entschlüsselt …',
+  forgotten: 'Passwort vergessen?',
+  recover: {
+    title: 'Neues Passwort mit dem Notfallblatt',
+    text: 'Geben Sie den Schlüssel vom Blatt ein. Groß- und Kleinschreibung, Leerzeichen und Striche sind egal.',
+    key: 'Schlüssel vom Blatt',
+    keyMissing: 'Der Schlüssel vom Blatt fehlt.',
+    password: 'Neues Passwort',
+    submit: 'Neues Passwort setzen',
+    done: 'Das neue Passwort gilt ab jetzt.',
+    noSheet:
+      'Ohne Blatt kann ein Inhaber an einem anderen Arbeitsplatz Ihres Büros eine neue Einladung für diesen Rechner erzeugen.',
+  },
+} as const;
+
+export const brokenTexts = {
+  title: 'Die Akten lassen sich gerade nicht öffnen',
+  happened: 'Was ist passiert?',
+  unknown: 'Die Datenbank auf diesem Rechner konnte nicht geöffnet werden.',
+  kept: 'Was ist erhalten?',
+  keptText:
+    'Fallstand hat nichts gelöscht und nichts überschrieben. Die Dateien liegen unverändert an ihrem Platz; was an den Server gesendet wurde, liegt auch dort.',
+  now: 'Was jetzt?',
+  nowText:
+    'Versuchen Sie es noch einmal oder starten Sie den Rechner neu. Bleibt der Fehler, ändern Sie bitte nichts im Datenordner und wenden Sie sich mit der Kennung an die Betreuung.',
+  code: (code: string) => `Kennung: ${code}`,
+  again: 'Noch einmal versuchen',
+} as const;

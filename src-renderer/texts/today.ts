@@ -1,1 +1,26 @@
-export const todayTexts = {} as const;
+export const todayTexts = {
+  title: 'Heute',
+  open: (n: number) => (n === 1 ? '1 offene Akte' : `${n} offene Akten`),
+  goal: (percent: string) => `48-Stunden-Ziel in 90 Tagen zu ${percent} erreicht`,
+  onlyMine: 'Nur meine',
+  groups: {
+    overdue: 'Überfällig',
+    today: 'Heute fällig',
+    soon: 'Demnächst',
+    undated: 'Aufgaben ohne Termin',
+    missing: 'Fehlende Unterlagen',
+    reading: 'Texterkennung',
+  },
+  more: (n: number) => `${n} weitere zeigen`,
+  done: 'Erledigt',
+  taskDone: (title: string) => `Aufgabe „${title}“ erledigt`,
+  undo: 'Rückgängig',
+  office: 'Büro',
+  emptyTitle: 'Nichts ist fällig',
+  emptyText: 'Fristen, Aufgaben und fehlende Unterlagen erscheinen hier von selbst.',
+  emptyMineTitle: 'Für Sie ist nichts fällig',
+  emptyMineText: 'Schalten Sie „Nur meine“ aus, um zu sehen, was im Büro ansteht.',
+  showAll: 'Alles im Büro zeigen',
+  firstTitle: 'Noch keine Akte',
+  firstText: 'Legen Sie die erste Akte an. Danach steht hier jeden Tag, was als Nächstes zu tun ist.',
+} as const;

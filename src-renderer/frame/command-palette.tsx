@@ -1,0 +1,118 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import {
+  IconArrowRight,
+  IconFolder,
+  IconFolderPlus,
+  IconLogout,
+  IconMoon,
+  IconRefresh,
+  IconSearch,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { navigate } from '../routes/hash-location.ts';
+import { paths } from '../routes/paths.ts';
+import { de } from '../texts/de.ts';
+
+/** How many cases it offers; more are on the search screen. */
+const CASES = 7;
+
+const screens = [
+  { to: paths.today, word: de.frame.today },
+  { to: paths.cases, word: de.frame.cases },
+  { to: paths.search(), word: de.frame.search },
+  { to: paths.settings(), word: de.frame.settings },
+];
+
+/** Ctrl+K: finds cases by number, name and plate, and does what one types. */
+export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }) => {
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const [asked] = useDebouncedValue(text, 80);
+  const cases = useEngineQuery(
+    'cases.list',
+    { text: asked.slice(0, 100), show: 'all', limit: CASES },
+    { enabled: asked !== '' },
+  );
+  const syncNow = useEngineCommand('sync.now');
+  const { setColorScheme } = useMantineColorScheme();
+  const t = de.spotlight;
+
+  const goTo = (path: string) => () => navigate(path);
+  const actions = [
+    { label: t.newCase, icon: IconFolderPlus, run: goTo(paths.newCase) },
+    ...screens.map(({ to, word }) => ({ label: t.goTo(word), icon: IconArrowRight, run: goTo(to) })),
+    {
+      label: t.syncNow,
+      icon: IconRefresh,
+      run: async () => {
+        const result = await syncNow.run({});
+        if (!result.ok) notifyError(result.error);
+      },
+    },
+    {
+      label: t.theme,
+      icon: IconMoon,
+      run: () =>
+        setColorScheme(
+          document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'light' : 'dark',
+        ),
+    },
+    { label: t.signOut, icon: IconLogout, run: onSignOut },
+  ].filter(({ label }) => label.toLocaleLowerCase('de').includes(text.toLocaleLowerCase('de')));
+  const rows = text === '' ? [] : (cases.data?.rows ?? []);
+
+  return (
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      clearQueryOnClose
+      scrollable
+      maxHeight={440}
+      size={600}
+    >
+      <Spotlight.Search
+        placeholder={t.placeholder}
+        aria-label={t.placeholder}
+        leftSection={<IconSearch size={18} stroke={1.75} />}
+      />
+      <Spotlight.ActionsList>
+        {rows.length > 0 ? (
+          <Spotlight.ActionsGroup label={t.cases}>
+            {rows.map((row) => (
+              <Spotlight.Action
+                key={row.id}
+                label={`${row.fileNumber}  ${row.clientName}`}
+                description={[row.plate, row.statusTitle].filter(Boolean).join(' · ')}
+                leftSection={<IconFolder size={18} stroke={1.5} />}
+                onClick={goTo(paths.case(row.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {actions.length > 0 || text !== '' ? (
+          <Spotlight.ActionsGroup label={t.actions}>
+            {text !== '' ? (
+              <Spotlight.Action
+                label={t.searchAll(text)}
+                leftSection={<IconSearch size={18} stroke={1.5} />}
+                onClick={goTo(paths.search(text))}
+              />
+            ) : null}
+            {actions.map(({ label, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={label}
+                label={label}
+                leftSection={<Icon size={18} stroke={1.5} />}
+                onClick={() => void run()}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+};

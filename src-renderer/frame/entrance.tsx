@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { de } from '../texts/de.ts';
+import classes from './entrance.module.css';
+import { Wordmark } from './wordmark.tsx';
+
+/** The page around everything before somebody is signed in: one calm column. */
+export const Entrance = ({ children }: { readonly children: ReactNode }) => (
+  <div className={classes.page}>
+    <div className={classes.column}>
+      <div className={classes.brand}>
+        <Wordmark />
+        <span>{de.appName}</span>
+      </div>
+      <main className={classes.card}>{children}</main>
+    </div>
+  </div>
+);

@@ -1,0 +1,104 @@
+import { useDisclosure } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { useEffect, useRef, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import type { SessionState } from '../../src-shared/contract/session.ts';
+import { CasePage } from '../case/case-page.tsx';
+import { CaseListScreen } from '../case-list/case-list-screen.tsx';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { notifyError, useEngineCommand } from '../engine/engine.tsx';
+import { hasDraft } from '../new-case/draft.ts';
+import { NewCaseScreen } from '../new-case/new-case-screen.tsx';
+import { navigate } from '../routes/hash-location.ts';
+import { paths } from '../routes/paths.ts';
+import { SearchScreen } from '../search/search-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { de } from '../texts/de.ts';
+import { TodayScreen } from '../today/today-screen.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { useDeskMemory } from './desk-memory.tsx';
+import classes from './frame.module.css';
+import { NotFound } from './not-found.tsx';
+import { Rail } from './rail.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The desk while somebody is signed in: rail, top bar, and the screen of the current route. */
+export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) => {
+  const [path] = useLocation();
+  const memory = useDeskMemory();
+  const main = useRef<HTMLElement>(null);
+  const [shortcutsShown, shortcuts] = useDisclosure(false);
+  const [asking, setAsking] = useState(false);
+  const signOut = useEngineCommand('session.signOut');
+
+  useShortcuts({ onShortcuts: shortcuts.open });
+
+  // After going somewhere, what had the focus is often gone; readers and Tab then go on at the new screen.
+  const shownPath = useRef(path);
+  useEffect(() => {
+    if (shownPath.current === path) return;
+    shownPath.current = path;
+    main.current?.scrollTo(0, 0);
+    if (document.activeElement === document.body || document.activeElement === null) main.current?.focus();
+  }, [path]);
+
+  const leave = async () => {
+    setAsking(false);
+    const result = await signOut.run({});
+    if (!result.ok) notifyError(result.error);
+    else navigate(paths.today, { replace: true });
+  };
+  const askToLeave = () => (hasDraft(memory) ? setAsking(true) : void leave());
+
+  return (
+    <div className={classes.frame}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        {de.frame.skip}
+      </button>
+      <Rail />
+      <TopBar me={me} onSearch={spotlight.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
+      <main ref={main} id="inhalt" tabIndex={-1} className={classes.main}>
+        <ScreenBoundary resetKey={path}>
+          <Switch>
+            <Route path="/">
+              <TodayScreen me={me} />
+            </Route>
+            <Route path="/akten">
+              <CaseListScreen />
+            </Route>
+            <Route path="/akten/neu">
+              <NewCaseScreen />
+            </Route>
+            <Route path="/akten/:id/:tab?">
+              {(params) => <CasePage key={params.id} caseId={params.id} tab={params.tab} />}
+            </Route>
+            <Route path="/suche">
+              <SearchScreen />
+            </Route>
+            <Route path="/einstellungen/:section?">
+              {(params) => <SettingsScreen me={me} section={params.section} />}
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </ScreenBoundary>
+      </main>
+      <CommandPalette onSignOut={askToLeave} />
+      <ShortcutsDialog opened={shortcutsShown} onClose={shortcuts.close} />
+      <ConfirmDialog
+        opened={asking}
+        title={de.frame.signOutDraftTitle}
+        confirm={de.frame.signOutDraftConfirm}
+        danger
+        onConfirm={() => void leave()}
+        onCancel={() => setAsking(false)}
+      >
+        {de.frame.signOutDraftText}
+      </ConfirmDialog>
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import { IconCalendarCheck, IconFolders, IconSearch, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { paths } from '../routes/paths.ts';
+import { de } from '../texts/de.ts';
+import classes from './frame.module.css';
+import { Wordmark } from './wordmark.tsx';
+
+const places: readonly { readonly to: string; readonly word: string; readonly icon: TablerIcon }[] = [
+  { to: paths.today, word: de.frame.today, icon: IconCalendarCheck },
+  { to: paths.cases, word: de.frame.cases, icon: IconFolders },
+  { to: paths.search(), word: de.frame.search, icon: IconSearch },
+  { to: paths.settings(), word: de.frame.settings, icon: IconSettings },
+];
+
+/** The main navigation on the left. */
+export const Rail = () => {
+  const [path] = useLocation();
+  return (
+    <nav className={classes.rail} aria-label={de.frame.navigation}>
+      <div className={classes.brand}>
+        <Wordmark />
+      </div>
+      {places.map(({ to, word, icon: Icon }) => {
+        const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+        return (
+          <a key={to} href={`#${to}`} className={classes.place} {...(here ? { 'aria-current': 'page' as const } : {})}>
+            <Icon size={22} stroke={1.6} aria-hidden="true" />
+            <span>{word}</span>
+          </a>
+        );
+      })}
+    </nav>
+  );
+};

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncStatus } from '../../src-shared/contract/sharing.ts';
+import { syncWords } from './sync-words.ts';
+
+const status = (change: Partial<SyncStatus>): SyncStatus => ({
+  state: 'idle',
+  serverUrl: 'https://status.example',
+  unsent: 0,
+  lastSyncAt: null,
+  since: 0,
+  message: null,
+  quarantined: 0,
+  ...change,
+});
+
+describe('syncWords', () => {
+  it.each([
+    [{ state: 'off', serverUrl: null }, 'Ohne Server – alles liegt sicher auf diesem Gerät', 'calm'],
+    [{ state: 'off', unsent: 3 }, 'Offline auf Ihren Wunsch – 3 Änderungen warten', 'calm'],
+    [{ state: 'idle' }, 'Alles gesendet', 'calm'],
+    [{ state: 'idle', unsent: 2 }, '2 Änderungen warten', 'calm'],
+    [{ state: 'working', unsent: 1 }, 'Wird übertragen – noch 1 Änderung', 'calm'],
+    [{ state: 'offline', unsent: 12 }, 'Nicht verbunden – 12 Änderungen warten', 'warn'],
+    [{ state: 'offline', unsent: 1 }, 'Nicht verbunden – 1 Änderung wartet', 'warn'],
+    [{ state: 'offline' }, 'Nicht verbunden – nichts wartet', 'warn'],
+    [{ state: 'problem' }, 'Übertragung gestört – alles liegt sicher auf diesem Gerät', 'problem'],
+  ] as const)('says %o as %j', (change, words, tone) => {
+    expect(syncWords(status(change))).toMatchObject({ words, tone });
+  });
+});

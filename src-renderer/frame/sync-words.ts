@@ -1,0 +1,35 @@
+import type { SyncStatus } from '../../src-shared/contract/sharing.ts';
+import { de } from '../texts/de.ts';
+
+/** The state of the transmission in words that everybody understands; `short` where the long ones do not fit. */
+export const syncWords = (
+  status: SyncStatus,
+): { readonly words: string; readonly short: string | undefined; readonly tone: 'calm' | 'warn' | 'problem' } => {
+  const t = de.sync;
+  const waiting = status.unsent > 0;
+  switch (status.state) {
+    case 'off':
+      if (status.serverUrl !== null) {
+        return {
+          words: waiting ? t.pausedCount(status.unsent) : t.paused,
+          short: waiting ? t.waiting(status.unsent) : t.paused,
+          tone: 'calm',
+        };
+      }
+      return { words: t.off, short: t.offShort, tone: 'calm' };
+    case 'working':
+      return { words: waiting ? t.workingCount(status.unsent) : t.working, short: t.working, tone: 'calm' };
+    case 'offline':
+      return {
+        words: waiting ? t.offlineCount(status.unsent) : t.offline,
+        short: waiting ? t.waiting(status.unsent) : t.offlineShort,
+        tone: 'warn',
+      };
+    case 'problem':
+      return { words: t.problem, short: t.problemShort, tone: 'problem' };
+    case 'idle':
+      return waiting
+        ? { words: t.waiting(status.unsent), short: undefined, tone: 'calm' }
+        : { words: t.idle, short: undefined, tone: 'calm' };
+  }
+};

@@ -1,0 +1,54 @@
+import { spotlight } from '@mantine/spotlight';
+import { useEffect, useRef } from 'react';
+import { navigate } from '../routes/hash-location.ts';
+import { paths } from '../routes/paths.ts';
+
+/** How long after `g` the second letter counts, in milliseconds. */
+const SEQUENCE_MS = 1200;
+const places: Readonly<Record<string, string>> = {
+  h: paths.today,
+  a: paths.cases,
+  s: paths.search(),
+  e: paths.settings(),
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** The shortcuts that work on every screen. Letters alone are ignored while somebody types or a dialog is open. */
+export const useShortcuts = ({ onShortcuts }: { readonly onShortcuts: () => void }): void => {
+  const show = useRef(onShortcuts);
+  show.current = onShortcuts;
+  useEffect(() => {
+    let goUntil = 0;
+    const onKey = (event: KeyboardEvent) => {
+      const dialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+        const key = event.key.toLowerCase();
+        if (key === 'k') {
+          event.preventDefault();
+          spotlight.toggle();
+        } else if (key === 'n' && !dialog) {
+          event.preventDefault();
+          navigate(paths.newCase);
+        }
+        return;
+      }
+      if (event.altKey || event.ctrlKey || event.metaKey || dialog || isTyping(event.target)) return;
+      if (event.key === '?') {
+        event.preventDefault();
+        show.current();
+        return;
+      }
+      const place = event.timeStamp < goUntil ? places[event.key] : undefined;
+      goUntil = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
+      if (place !== undefined) {
+        event.preventDefault();
+        navigate(place);
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+};

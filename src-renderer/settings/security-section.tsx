@@ -1,0 +1,65 @@
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { z } from 'zod';
+import { sessionContract } from '../../src-shared/contract/session.ts';
+import { FormError } from '../components/form-error.tsx';
+import { KeychainNotice } from '../components/keychain-notice.tsx';
+import { NewPassword, visibilityToggle } from '../components/new-password.tsx';
+import { useForm } from '../components/use-form.ts';
+import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { de } from '../texts/de.ts';
+import classes from './settings.module.css';
+
+const t = de.settings.security;
+const empty = { current: '', password: '', repeat: '' };
+const schema = sessionContract['session.changePassword'].input
+  .extend({ current: z.string().min(1, t.currentMissing).max(200), repeat: z.string() })
+  .refine((values) => values.repeat === values.password, { path: ['repeat'], error: de.password.mismatch });
+
+/** Password, keychain, recovery sheet. */
+export const SecuritySection = () => {
+  const change = useEngineCommand('session.changePassword');
+  const session = useEngineQuery('session.state', {});
+  const form = useForm({
+    schema,
+    initial: empty,
+    onSubmit: async (_input, { repeat: _repeat, ...values }) => {
+      const result = await change.run(values);
+      if (result.ok) {
+        notifyDone(t.changed);
+        form.reset(empty);
+      }
+      return result;
+    },
+  });
+  return (
+    <>
+      <form ref={form.ref} onSubmit={form.submit} noValidate>
+        <h3>{t.passwordTitle}</h3>
+        <Stack gap="sm" maw={400}>
+          <PasswordInput
+            label={t.current}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={visibilityToggle}
+            {...form.text('current')}
+          />
+          <NewPassword
+            label={t.password}
+            repeatLabel={t.repeat}
+            password={form.text('password')}
+            repeat={form.text('repeat')}
+          />
+          <FormError message={form.formError} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={form.pending}>
+              {t.change}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <h3>{t.keychainTitle}</h3>
+      {session.data?.keychain === 'unavailable' ? <KeychainNotice /> : <p className={classes.lead}>{t.keychainOk}</p>}
+      <h3>{t.sheetTitle}</h3>
+      <p className={classes.lead}>{t.sheetText}</p>
+    </>
+  );
+};

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { SessionState } from '../../src-shared/contract/session.ts';
+import { PageHeader } from '../components/page-header.tsx';
+import { NotFound } from '../frame/not-found.tsx';
+import { paths } from '../routes/paths.ts';
+import { de } from '../texts/de.ts';
+import { AboutSection } from './about-section.tsx';
+import { DesksSection } from './desks-section.tsx';
+import { OfficeSection } from './office-section.tsx';
+import { SecuritySection } from './security-section.tsx';
+import { ServerSection } from './server-section.tsx';
+import classes from './settings.module.css';
+import { UsersSection } from './users-section.tsx';
+
+type Section = keyof typeof de.settings.sections;
+const isSection = (name: string): name is Section => Object.hasOwn(de.settings.sections, name);
+
+/** The office's settings; `section` is the German segment of the route. */
+export const SettingsScreen = ({
+  me,
+  section = 'buero',
+}: {
+  readonly me: NonNullable<SessionState['me']>;
+  readonly section: string | undefined;
+}) => {
+  if (!isSection(section)) return <NotFound />;
+  const owner = me.role === 'owner';
+  const screens: Readonly<Record<Section, () => ReactNode>> = {
+    buero: () => <OfficeSection owner={owner} />,
+    benutzer: () => <UsersSection owner={owner} />,
+    server: () => <ServerSection owner={owner} />,
+    arbeitsplaetze: () => <DesksSection owner={owner} />,
+    sicherheit: () => <SecuritySection />,
+    ueber: () => <AboutSection />,
+  };
+  return (
+    <>
+      <PageHeader title={de.settings.title} />
+      <div className={classes.page}>
+        <nav aria-label={de.settings.navigation} className={classes.nav}>
+          {Object.entries(de.settings.sections).map(([name, title]) => (
+            <a
+              key={name}
+              href={`#${paths.settings(name)}`}
+              {...(name === section ? { 'aria-current': 'page' as const } : {})}
+            >
+              {title}
+            </a>
+          ))}
+        </nav>
+        <section className={classes.section} aria-labelledby="settings-section">
+          <h2 id="settings-section">{de.settings.sections[section]}</h2>
+          {screens[section]()}
+        </section>
+      </div>
+    </>
+  );
+};

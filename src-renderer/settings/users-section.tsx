@@ -1,0 +1,129 @@
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { z } from 'zod';
+import { userRoles } from '../../src-shared/cases/words.ts';
+import { sessionContract } from '../../src-shared/contract/session.ts';
+import { FormError } from '../components/form-error.tsx';
+import { LoadError } from '../components/load-error.tsx';
+import { NewPassword } from '../components/new-password.tsx';
+import { useForm } from '../components/use-form.ts';
+import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { de } from '../texts/de.ts';
+import classes from './settings.module.css';
+
+const t = de.settings.users;
+const schema = sessionContract['users.add'].input
+  .extend({ repeat: z.string() })
+  .refine((user) => user.repeat === user.password, { path: ['repeat'], error: de.password.mismatch });
+
+const AddUser = ({ onClose }: { readonly onClose: () => void }) => {
+  const add = useEngineCommand('users.add');
+  const form = useForm({
+    schema,
+    initial: { displayName: '', loginName: '', role: 'appraiser' as const, password: '', repeat: '' },
+    onSubmit: async (_input, { repeat: _repeat, ...user }) => {
+      const result = await add.run(user);
+      if (result.ok) {
+        notifyDone(t.added(user.displayName));
+        onClose();
+      }
+      return result;
+    },
+  });
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <h3>{t.add}</h3>
+      <Stack gap="sm">
+        <TextInput label={t.name} withAsterisk autoFocus {...form.text('displayName')} />
+        <Group gap="sm" grow align="flex-start">
+          <TextInput
+            label={t.loginName}
+            withAsterisk
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            {...form.text('loginName')}
+          />
+          <NativeSelect
+            label={t.role}
+            data={Object.entries(userRoles).map(([value, label]) => ({ value, label }))}
+            {...form.text('role')}
+          />
+        </Group>
+        <NewPassword
+          label={t.password}
+          repeatLabel={t.repeat}
+          password={form.text('password')}
+          repeat={form.text('repeat')}
+        />
+        <Text size="sm" c="dimmed">
+          {t.passwordHint}
+        </Text>
+        <FormError message={form.formError} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={form.pending}>
+            {de.common.cancel}
+          </Button>
+          <Button type="submit" loading={form.pending}>
+            {t.add}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** Who works here, and a further one. */
+export const UsersSection = ({ owner }: { readonly owner: boolean }) => {
+  const users = useEngineQuery('users.list', {});
+  const [adding, setAdding] = useState(false);
+  if (!users.data) {
+    return users.isError ? <LoadError message={users.error.message} retry={() => void users.refetch()} /> : null;
+  }
+  return (
+    <>
+      <p className={classes.lead}>{t.text}</p>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: '40%' }}>
+              {t.name}
+            </th>
+            <th scope="col">{t.loginName}</th>
+            <th scope="col">{t.role}</th>
+            <th scope="col">{t.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.data.map((user) => (
+            <tr key={user.id}>
+              <td>{user.displayName}</td>
+              <td>{user.loginName}</td>
+              <td>{userRoles[user.role]}</td>
+              <td>{user.active ? t.active : t.inactive}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {owner ? (
+        adding ? (
+          <AddUser onClose={() => setAdding(false)} />
+        ) : (
+          <Button
+            mt="md"
+            variant="default"
+            leftSection={<IconUserPlus size={18} aria-hidden="true" />}
+            onClick={() => setAdding(true)}
+          >
+            {t.add}
+          </Button>
+        )
+      ) : (
+        <Text size="sm" c="dimmed" mt="md">
+          {de.settings.ownersOnly}
+        </Text>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { TodayItem } from '../../src-shared/contract/cases.ts';
+import { groupToday } from './group-today.ts';
+
+/** 24.03.2026, 22:30 Uhr in Berlin (winter time), which is 21:30 UTC. */
+const now = Date.UTC(2026, 2, 24, 21, 30);
+const HOUR = 3_600_000;
+const item = (id: string, change: Partial<TodayItem>): TodayItem => ({
+  kind: 'deadline',
+  id,
+  caseId: 'c',
+  fileNumber: '2026-A0001',
+  clientName: 'Muster',
+  title: id,
+  dueAt: null,
+  ...change,
+});
+
+describe('groupToday', () => {
+  it('puts the most urgent first and sorts each group by its date', () => {
+    const groups = groupToday(
+      [
+        item('photo', { kind: 'missingDocuments' }),
+        item('later', { dueAt: now + 40 * HOUR }),
+        item('call', { kind: 'task' }),
+        item('late', { dueAt: now - HOUR }),
+        item('later still', { dueAt: now + 50 * HOUR }),
+        item('very late', { dueAt: now - 100 * HOUR }),
+        item('scan', { kind: 'reading' }),
+        item('tonight', { kind: 'task', dueAt: now + HOUR }),
+      ],
+      now,
+    );
+    expect(groups.map(({ group, items }) => [group, items.map(({ id }) => id)])).toEqual([
+      ['overdue', ['very late', 'late']],
+      ['today', ['tonight']],
+      ['soon', ['later', 'later still']],
+      ['undated', ['call']],
+      ['missing', ['photo']],
+      ['reading', ['scan']],
+    ]);
+  });
+
+  it('counts the Berlin day, not the UTC day', () => {
+    const groups = groupToday(
+      [item('before midnight', { dueAt: now + 1.4 * HOUR }), item('after midnight', { dueAt: now + 1.6 * HOUR })],
+      now,
+    );
+    expect(groups.map(({ group }) => group)).toEqual(['today', 'soon']);
+  });
+
+  it('shows no empty group', () => {
+    expect(groupToday([], now)).toEqual([]);
+  });
+});
