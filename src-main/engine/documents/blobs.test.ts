@@ -58,6 +58,15 @@ describe('blob store', () => {
     expect(await createBlobStore({ dir: join(dir, 'none') }).list()).toEqual([]);
   });
 
+  it('clears away what a crash left half written', async () => {
+    const blob = await put(sample(10));
+    writeFileSync(join(dir, 'incoming', 'half'), 'age-encryption.org/v1');
+    const after = createBlobStore({ dir });
+    const second = await after.put(sample(20));
+    expect(await fs.readdir(join(dir, 'incoming'))).toEqual([]);
+    expect(await after.list()).toEqual([blob.hash, second.ok ? second.value.hash : ''].sort());
+  });
+
   it('says when a blob is missing, and never leaves its folder for a name', async () => {
     for (const name of ['0'.repeat(64), '../../etc/passwd', '']) {
       expect(await store.read(name, 'x')).toEqual({ ok: false, error: { code: 'missing' } });

@@ -71,12 +71,21 @@ export function createBlobStore(options: {
   const folderOf = (hash: string): string => join(dir, hash.slice(0, 2));
   const pathOf = (hash: string): string => join(folderOf(hash), hash);
 
+  let cleared: Promise<void> | undefined;
+
+  /** Before the first write: takes away what a crash left half written. Only one desk uses a folder at a time. */
+  async function clearIncoming(): Promise<void> {
+    await fs.mkdir(incoming, { recursive: true });
+    for (const name of await namesIn(incoming)) await fs.rm(join(incoming, name), { force: true });
+  }
+
   /** Writes the pieces to a new file, then gives it its name once it is safely on the disk. */
   async function write(
     pieces: AsyncIterable<Uint8Array>,
     expectedHash?: string,
   ): Promise<Result<{ hash: string; size: number }, BlobError>> {
-    await fs.mkdir(incoming, { recursive: true });
+    cleared ??= clearIncoming();
+    await cleared;
     const temporary = join(incoming, Buffer.from(randomBytes(16)).toString('hex'));
     try {
       const digest = createHash('sha256');

@@ -8,6 +8,8 @@ import { WorkerGone } from './worker-calls.ts';
 
 /** A word read with less is a guess. */
 const sure = 60;
+/** A letter that lies the wrong way gives at least so many senseless words; gravel or a bumper gives a few. */
+const letterful = 15;
 
 /**
  * Rejects with WorkerGone when OCR died or took too long twice. A page on which OCR finds no sure words, whichever way
@@ -39,8 +41,10 @@ export async function readByOcr(options: {
   // Upside down is what scanners do; lying on the side is what phones do.
   for (const turns of [0, 2, 1, 3]) {
     const found = await attempt(turns);
-    if (found.words.length === 0 && turns === 0) break;
-    if (!isText(found)) continue;
+    if (!isText(found)) {
+      if (found.words.length < letterful) break;
+      continue;
+    }
     return {
       number,
       text: found.text,
