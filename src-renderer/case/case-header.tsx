@@ -65,7 +65,9 @@ const Responsible = ({ detail }: { readonly detail: CaseDetail }) => {
     <Glow of={detail.responsibleId ?? ''} className={classes.side ?? ''}>
       <NativeSelect
         size="xs"
+        w={184}
         label={texts.responsible}
+        labelProps={{ className: classes.label ?? '' }}
         value={detail.responsibleId ?? ''}
         disabled={!allowed || assign.pending}
         title={detail.responsibleName}

@@ -19,11 +19,16 @@ const stateOf = (stage: StatusInfo, current: StatusInfo): StageState =>
 
 /** What stands under a stage's title: the word and, where there is one, the time. */
 const stageWords = (state: StageState, skipped: boolean, currentSince: number, reachedAt: number | null): string => {
-  if (state === 'current') return texts.since(formatDateTime(currentSince));
+  if (state === 'current') return texts.since(formatDate(currentSince));
   if (state === 'ahead') return texts.ahead;
   if (skipped) return texts.skipped;
   return reachedAt === null ? texts.done : `${texts.done} ${texts.on(formatDate(reachedAt))}`;
 };
+
+const stageHint = (stage: StatusInfo, state: StageState, currentSince: number): string =>
+  state === 'current'
+    ? `${texts.isCurrent(stage.title)}, ${texts.since(formatDateTime(currentSince))}`
+    : texts.moveTo(stage.title);
 
 /** The six stages of the status matrix. A click moves the case; back, closing and what a client will read ask first. */
 export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
@@ -58,7 +63,7 @@ export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
   };
 
   return (
-    <ol className={classes.stages} aria-label={texts.label} style={{ minHeight: 62 }}>
+    <ol className={classes.stages} aria-label={texts.label} style={{ minHeight: 56 }}>
       {stages.map((stage) => {
         const state = stateOf(stage, detail.status);
         const skipped = state === 'done' && view.data !== undefined && !reachedAt.has(stage.clientTitle);
@@ -84,17 +89,11 @@ export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
                   data-state={skipped ? 'skipped' : state}
                   aria-current={state === 'current' ? 'step' : undefined}
                   aria-disabled={!allowed || state === 'current'}
-                  aria-label={
-                    state === 'current'
-                      ? `${texts.isCurrent(stage.title)}, ${dated}`
-                      : `${texts.moveTo(stage.title)} (${dated})`
-                  }
-                  title={allowed ? `${stage.title}: ${dated}` : caseTexts.common.notAllowed}
+                  title={allowed ? stageHint(stage, state, detail.statusSince) : caseTexts.common.notAllowed}
                   onClick={() => choose(stage)}
                 >
                   <Icon size={18} aria-hidden />
-                  <span className={classes.title}>{stage.title}</span>
-                  <span className={classes.word}>{dated}</span>
+                  <span className={classes.title}>{stage.title}</span> <span className={classes.word}>{dated}</span>
                 </UnstyledButton>
               </Popover.Target>
               <Popover.Dropdown aria-label={texts.moveTo(stage.title)}>

@@ -235,7 +235,6 @@ export const caseTexts = {
     pageCount: (n: number) => count(n, 'Seite', 'Seiten'),
     text: 'Text',
     noPreview: 'Keine Vorschau',
-    previewOf: (title: string) => `Vorschau von ${title}`,
   },
   viewer: {
     label: (title: string) => `Dokument ${title}`,
@@ -343,6 +342,7 @@ export const caseTexts = {
     openingsCount: (n: number) => count(n, 'Aufruf', 'Aufrufe'),
     former: (n: number) => `Frühere Links (${n})`,
     preview: 'Das sieht der Mandant',
+    previewScreen: 'Statusseite auf dem Telefon',
     previewHint: 'Genau diese Angaben verlassen das Büro, sonst nichts.',
     previewNext: 'Was jetzt?',
     previewTodo: 'Was Sie tun müssen',

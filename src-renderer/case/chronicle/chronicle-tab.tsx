@@ -34,7 +34,8 @@ export const ChronicleTab = ({ detail }: { readonly detail: CaseDetail }) => {
   const words = useDeferredValue(filter).toLocaleLowerCase('de').split(/\s+/).filter(Boolean);
 
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
-  const all = [...(list.data ?? [])].sort((a, b) => (order === 'newest' ? b.at - a.at : a.at - b.at));
+  // Oldest first as it comes; not sorted here, because the order within one moment would be lost.
+  const all = order === 'newest' ? [...(list.data ?? [])].reverse() : (list.data ?? []);
   const found = words.length > 0 ? all.filter((entry) => matches(entry, words)) : all;
 
   const save = async () => {

@@ -33,21 +33,25 @@ export const DocumentGrid = ({ documents, open }: Props) => (
           <UnstyledButton
             className={classes.cardOpen ?? ''}
             onClick={() => open(document.id)}
-            aria-label={texts.open(document.title)}
-            title={document.title}
+            title={texts.open(document.title)}
           >
             <Preview document={document} />
             <div className={classes.cardText}>
-              <Text size="sm" fw={500} className={pageClasses.ellipsis ?? ''}>
+              <Text size="sm" fw={500} className={pageClasses.ellipsis ?? ''} pr={28}>
                 {document.title}
               </Text>
-              <Group gap={6} wrap="nowrap">
+              <Group gap={6} wrap="nowrap" pr={28}>
                 <Text size="xs" c="dimmed" className={pageClasses.ellipsis ?? ''}>
-                  {document.kindTitle}, {formatDate(document.addedAt)}
+                  {document.kindTitle}
                 </Text>
                 <Versions document={document} />
               </Group>
-              <ReadingLine reading={document.reading} />
+              <Group gap={6} wrap="nowrap" justify="space-between">
+                <ReadingLine reading={document.reading} />
+                <Text size="xs" c="dimmed" style={{ flex: 'none' }}>
+                  {formatDate(document.addedAt)}
+                </Text>
+              </Group>
             </div>
           </UnstyledButton>
           <DocumentActions document={document} className={classes.cardMenu} />
@@ -79,8 +83,7 @@ export const DocumentTable = ({ documents, open }: Props) => (
             <UnstyledButton
               className={classes.tableName ?? ''}
               onClick={() => open(document.id)}
-              aria-label={texts.open(document.title)}
-              title={document.title}
+              title={texts.open(document.title)}
             >
               <Preview document={document} small />
               <Text size="sm" fw={500} className={pageClasses.ellipsis ?? ''}>

@@ -47,32 +47,34 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
         <>
           <DropZone large={list.isSuccess && documents.length === 0} active={active} onFiles={onFiles} />
           <UploadList documents={documents} open={open} />
-          <Group justify="space-between" mih={32}>
-            <Text fw={600} role="status">
-              {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
-            </Text>
-            <Group gap="xs">
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => setInBin(true)}
-              >
-                {binned.data && binned.data.length > 0 ? texts.binCount(binned.data.length) : texts.bin}
-              </Button>
-              <SegmentedControl
-                size="xs"
-                aria-label={texts.viewLabel}
-                value={view}
-                onChange={setView}
-                data={[
-                  { value: 'grid', label: texts.grid },
-                  { value: 'list', label: texts.list },
-                ]}
-              />
+          {documents.length === 0 && binned.data?.length === 0 ? null : (
+            <Group justify="space-between" mih={32}>
+              <Text fw={600} role="status">
+                {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
+              </Text>
+              <Group gap="xs">
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  leftSection={<IconTrash size={16} aria-hidden />}
+                  onClick={() => setInBin(true)}
+                >
+                  {binned.data && binned.data.length > 0 ? texts.binCount(binned.data.length) : texts.bin}
+                </Button>
+                <SegmentedControl
+                  size="xs"
+                  aria-label={texts.viewLabel}
+                  value={view}
+                  onChange={setView}
+                  data={[
+                    { value: 'grid', label: texts.grid },
+                    { value: 'list', label: texts.list },
+                  ]}
+                />
+              </Group>
             </Group>
-          </Group>
+          )}
           {list.isPending ? (
             <Skeleton h={240} />
           ) : documents.length === 0 ? (

@@ -3,7 +3,6 @@ import { IconFile, IconFileTypePdf, IconMail, IconPhoto } from '@tabler/icons-re
 import { useEffect, useState } from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
 import { useEngineQuery } from '../../engine/engine.tsx';
-import { caseTexts } from '../../texts/case.ts';
 import classes from './documents.module.css';
 import { usePicture } from './picture.ts';
 
@@ -32,17 +31,7 @@ export const Preview = ({ document, small = false }: { readonly document: Docume
   const Icon = iconOf(document.mime);
   return (
     <div ref={ref} className={small ? classes.thumb : classes.preview}>
-      {url ? (
-        <img src={url} alt={small ? '' : caseTexts.documents.previewOf(document.title)} draggable={false} />
-      ) : (
-        <Icon
-          size={small ? 20 : 40}
-          stroke={1.25}
-          aria-label={small ? undefined : caseTexts.documents.noPreview}
-          role={small ? undefined : 'img'}
-          aria-hidden={small}
-        />
-      )}
+      {url ? <img src={url} alt="" draggable={false} /> : <Icon size={small ? 20 : 40} stroke={1.25} aria-hidden />}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { z } from 'zod';
 import { endOfBerlinDay } from '../../../src-shared/cases/deadlines.ts';
@@ -58,7 +58,7 @@ export const TaskForm = ({ caseId }: { readonly caseId: string }) => {
       <Stack gap="sm">
         <FormError message={form.formError} />
         <TextInput ref={title} label={texts.taskTitle} {...form.text('title')} />
-        <Group gap="sm" align="flex-end" grow preventGrowOverflow={false}>
+        <SimpleGrid cols={2} spacing="sm">
           <NativeSelect
             label={texts.taskAssignee}
             data={[
@@ -68,7 +68,7 @@ export const TaskForm = ({ caseId }: { readonly caseId: string }) => {
             {...form.text('assigneeId')}
           />
           <DateField label={texts.taskDue} {...form.value('due')} />
-        </Group>
+        </SimpleGrid>
         <Group justify="flex-end">
           <Button type="submit" loading={form.pending}>
             {texts.taskAdd}

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBan,
@@ -95,7 +95,10 @@ export const LinkCard = ({
         ) : (
           revokedAt === null && (
             <Text size="sm">
-              {texts.noLink} <Link href={paths.settings()}>{texts.connect}</Link>
+              {texts.noLink}{' '}
+              <Anchor component={Link} href={paths.settings()} inherit underline="always">
+                {texts.connect}
+              </Anchor>
             </Text>
           )
         )}

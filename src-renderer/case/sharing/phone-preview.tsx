@@ -21,7 +21,7 @@ const stageIcons = { done: IconCircleCheck, current: IconCircleDot, ahead: IconC
 export const PhonePreview = ({ view }: { readonly view: ClientView | undefined }) => (
   <div className={classes.phone}>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-    <section className={classes.screen} tabIndex={0} aria-label={texts.preview}>
+    <section className={classes.screen} tabIndex={0} aria-label={texts.previewScreen}>
       {view ? <Screen view={view} /> : <Skeleton h={320} />}
     </section>
   </div>
