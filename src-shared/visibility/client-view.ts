@@ -16,7 +16,7 @@ const isStage = isShape({
  */
 export const isClientView = isShape({
   v: isOneOf(1),
-  /** Grows with each change, so that a page never goes back. Epoch milliseconds of the newest change. */
+  /** Grows with each publication, so that a page never goes back; `sealView` sets it. */
   version: isWhole,
   fileNumber: isText,
   stages: isListOf(isStage),

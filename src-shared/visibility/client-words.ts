@@ -18,12 +18,12 @@ export const clientRequests: { readonly [K in DocumentKind]?: string } = {
 };
 
 /**
- * Which deadlines answer the client's question "Wann geht es weiter?", by their kind (`letterGoal` or the id of the
- * status that set them), in the client's words. The office's own title and reason of a deadline are internal.
+ * Which deadlines answer the client's question "Wann geht es weiter?", by their kind (`letterGoal`, or `status:` and
+ * the id of the status that set them), in the client's words. The office's own title and reason of a deadline are internal.
  */
 export const clientDates: Readonly<Record<string, string>> = {
   letterGoal: 'Ihr Forderungsschreiben geht an die Versicherung',
-  letterSent: 'Wir erwarten die Antwort der Versicherung',
+  'status:letterSent': 'Wir erwarten die Antwort der Versicherung',
 };
 
 /** What stands there while the case's status is not known (its event has not arrived yet). */

@@ -305,13 +305,16 @@ describe('the words', () => {
   it('give the nearest date ahead, or the last one that passed', () => {
     const made = rows();
     made.deadline = [
-      deadline('letterSent', NOW + 500),
+      deadline('status:letterSent', NOW + 500),
       deadline('letterGoal', NOW - 500),
       deadline('letterGoal', NOW + 100, NOW),
-      deadline('insurerQuery', NOW + 1),
+      deadline('status:insurerQuery', NOW + 1),
     ];
-    expect(viewOf(made).nextDate).toEqual({ title: clientDates.letterSent, at: NOW + 500 });
-    expect(caseAt(made, { now: NOW + 501 }).nextDate).toEqual({ title: clientDates.letterSent, at: NOW + 500 });
+    expect(viewOf(made).nextDate).toEqual({ title: clientDates['status:letterSent'], at: NOW + 500 });
+    expect(caseAt(made, { now: NOW + 501 }).nextDate).toEqual({
+      title: clientDates['status:letterSent'],
+      at: NOW + 500,
+    });
     made.deadline = [];
     expect(viewOf(made).nextDate).toBeNull();
   });
