@@ -155,7 +155,7 @@ export const expirePublications = async (deps: PublicationDeps): Promise<number>
         .set({ ciphertext: null })
         .where(isPublication(stored.officeId, stored.publicationId));
       await freeBytes(tx, stored.officeId, stored);
-      await notifyPublication(tx, stored);
+      await notifyPublication(tx, { officeId: stored.officeId, publicationId: stored.publicationId });
     }
     return due.length;
   });
