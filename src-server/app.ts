@@ -19,6 +19,7 @@ import { startAnnouncer } from './live/announcer.ts';
 import { createStreams, sseMessage } from './live/streams.ts';
 import { logRequest } from './ops/logging.ts';
 import { servePortal } from './ops/portal.ts';
+import { createOpeningLog } from './publications/openings.ts';
 import { expirePublications } from './publications/publications.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
@@ -68,6 +69,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     events: { database, quotaBytes },
     blobs: { database, store: createFolderBlobStore(join(deps.dataFolder, 'blobs')), quotaBytes, now },
     publications,
+    openings: createOpeningLog(publications, onProblem),
     drop: { stopping: false },
   };
 
@@ -137,6 +139,7 @@ const hooks = async (http: FastifyInstance, services: Services, log: Logger): Pr
   http.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url !== '/health') logRequest(log, reply);
   });
+  http.addHook('onClose', () => services.openings.drain());
   http.addHook('preClose', async () => {
     services.drop.stopping = true;
     const bye: LiveMessage = { type: 'bye', reason: 'shutting-down' };

@@ -9,6 +9,7 @@ import type { EventDeps } from './events/events.ts';
 import type { Misses } from './http/misses.ts';
 import type { ServerKey } from './identity/server-key.ts';
 import type { Streams } from './live/streams.ts';
+import type { OpeningLog } from './publications/openings.ts';
 import type { PublicationDeps } from './publications/publications.ts';
 
 /** What the routes work with, made once in app.ts. */
@@ -27,6 +28,7 @@ export interface Services {
   readonly events: EventDeps;
   readonly blobs: BlobDeps;
   readonly publications: PublicationDeps;
+  readonly openings: OpeningLog;
   /** Set once the server begins to stop; no new streams from then on. */
   readonly drop: { stopping: boolean };
 }

@@ -85,6 +85,8 @@ export const createStreams = (limits: StreamLimits): Streams => {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // Nothing follows on this connection; kept alive, it would hold up the server's stop.
+        connection: 'close',
       });
       return stream;
     },

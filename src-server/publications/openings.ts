@@ -11,34 +11,81 @@ import type { PublicationDeps } from './publications.ts';
 
 const TEN_MINUTES = 600_000;
 
+/** Notes openings beside the requests that cause them. */
+export interface OpeningLog {
+  note(officeId: string, publicationId: string, fullAddress: string): void;
+  /** Everything noted so far is stored (or failed and was reported). */
+  drain(): Promise<void>;
+}
+
+interface Line {
+  readonly officeId: string;
+  readonly publicationId: string;
+  readonly tenMinutes: number;
+  readonly address: string;
+  readonly firstAt: number;
+  lastAt: number;
+  count: number;
+}
+
+const LINES_PER_WRITE = 200;
+
 /**
- * Notes an opening. Repeats from one shortened address within ten minutes count up one line: a page that reconnects
- * all day does not fill the log, and a stranger cannot.
+ * Repeats from one shortened address within ten minutes count up one line: a page that reconnects all day does not
+ * fill the log, and a stranger cannot. One write at a time, of all that came meanwhile: after a restart a thousand
+ * pages reconnect at once, and their lines must not stand before the next version in the database's queue.
  */
-export const noteOpening = async (
-  deps: PublicationDeps,
-  officeId: string,
-  publicationId: string,
-  fullAddress: string,
-): Promise<void> => {
-  const at = deps.now();
-  await deps.database.db.transaction(async (tx) => {
-    await tx
-      .insert(opening)
-      .values({
+export const createOpeningLog = (deps: PublicationDeps, onProblem: (problem: Error) => void): OpeningLog => {
+  let waiting = new Map<string, Line>();
+  let writing: Promise<void> | undefined;
+
+  const write = async (lines: readonly Line[]): Promise<void> => {
+    await deps.database.db.transaction(async (tx) => {
+      await tx
+        .insert(opening)
+        .values([...lines])
+        .onConflictDoUpdate({
+          target: [opening.officeId, opening.publicationId, opening.tenMinutes, opening.address],
+          set: { lastAt: sql`excluded.last_at`, count: sql`${opening.count} + excluded.count` },
+        });
+      for (const { officeId, publicationId, lastAt: at } of lines) {
+        await notifyOffice(tx, { type: 'opened', officeId, publicationId, at });
+      }
+    });
+  };
+  const writeAll = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      const lines = [...waiting.values()];
+      waiting = new Map();
+      for (let from = 0; from < lines.length; from += LINES_PER_WRITE) {
+        await write(lines.slice(from, from + LINES_PER_WRITE)).catch(onProblem);
+      }
+    }
+    writing = undefined;
+  };
+
+  return {
+    note(officeId, publicationId, fullAddress) {
+      const at = deps.now();
+      const tenMinutes = Math.floor(at / TEN_MINUTES);
+      const address = shortenAddress(fullAddress);
+      const key = `${officeId} ${publicationId} ${tenMinutes} ${address}`;
+      const line = waiting.get(key) ?? {
         officeId,
         publicationId,
-        tenMinutes: Math.floor(at / TEN_MINUTES),
-        address: shortenAddress(fullAddress),
+        tenMinutes,
+        address,
         firstAt: at,
         lastAt: at,
-      })
-      .onConflictDoUpdate({
-        target: [opening.officeId, opening.publicationId, opening.tenMinutes, opening.address],
-        set: { lastAt: at, count: sql`${opening.count} + 1` },
-      });
-    await notifyOffice(tx, { type: 'opened', officeId, publicationId, at });
-  });
+        count: 0,
+      };
+      line.lastAt = at;
+      line.count++;
+      waiting.set(key, line);
+      writing ??= writeAll();
+    },
+    drain: async () => writing,
+  };
 };
 
 export const listOpenings = async (

@@ -88,7 +88,8 @@ export const deviceRoutes = (route: Route, services: Services): void => {
   route(wireContract.publications.revoke, { perMinute }, ({ caller, params }) =>
     revokePublication(publications, caller, params.id),
   );
-  route(wireContract.publications.openings, { perMinute }, ({ caller, params, query }) =>
-    listOpenings(publications, caller, params.id, query),
-  );
+  route(wireContract.publications.openings, { perMinute }, async ({ caller, params, query }) => {
+    await services.openings.drain();
+    return listOpenings(publications, caller, params.id, query);
+  });
 };

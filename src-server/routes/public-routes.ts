@@ -7,13 +7,12 @@ import { serverStatement } from '../../src-shared/wire/statements.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { publicationTopic, writeState } from '../live/announcer.ts';
-import { noteOpening } from '../publications/openings.ts';
 import { findPublication, publicationState } from '../publications/publications.ts';
 import type { Services } from '../services.ts';
 
 /** Everything that needs no device: the server's identity, health, and what a link opens. */
 export const publicRoutes = (route: Route, services: Services): void => {
-  const { serverKey, version, now, database, drop, streams, publications, misses, limits } = services;
+  const { serverKey, version, now, database, drop, streams, publications, openings, misses, limits } = services;
   const perMinute = limits.publicRate;
 
   route(wireContract.server.info, { perMinute }, async ({ query }) =>
@@ -46,7 +45,7 @@ export const publicRoutes = (route: Route, services: Services): void => {
     const state = publicationState(publications, found);
     reply.header('cache-control', 'no-store');
     if (state.type === 'gone') return refuse(state.reason, 'not available any more');
-    await noteOpening(publications, found.officeId, params.id, request.ip);
+    openings.note(found.officeId, params.id, request.ip);
     const { type: _, ...current } = state;
     return ok(current);
   });
@@ -70,7 +69,7 @@ export const publicRoutes = (route: Route, services: Services): void => {
     }
     const state = publicationState(publications, found);
     writeState(stream, state);
-    if (state.type === 'version') await noteOpening(publications, found.officeId, params.id, request.ip);
+    if (state.type === 'version') openings.note(found.officeId, params.id, request.ip);
     return ok(undefined);
   });
 };

@@ -63,16 +63,15 @@ describe('server edges', () => {
   });
 
   it('opens only so many streams for one address', async () => {
-    const quiet = await startHarness(undefined, { limits: { streamsPerAddress: 2 } });
-    const base = await quiet.listen();
-    const device = new TestDevice(quiet);
-    await quiet.app.http.inject({ method: 'POST', url: '/v1/offices', payload: device.officeRequest() });
+    const base = await harness.listen();
+    const device = new TestDevice(harness);
+    const payload = device.officeRequest();
+    await harness.app.http.inject({ method: 'POST', url: '/v1/offices', payload, remoteAddress: '192.0.2.9' });
     const open = async () => LiveReader.open(`${base}/v1/live`, await device.headers());
     const readers = [await open(), await open(), await open()];
     expect(readers.map((reader) => reader.status)).toEqual([200, 200, 429]);
     readers[0]?.close();
-    await expect.poll(async () => (await open()).status).toBe(200);
-    await quiet.stop();
+    await expect.poll(async () => (await open()).status, { timeout: 5_000 }).toBe(200);
   });
 
   it('makes an enrolment code only the server may read, and takes it typed in any way', () => {

@@ -292,6 +292,14 @@ export class LiveReader {
     return this.messages.shift();
   }
 
+  /** The next message that fits; on PostgreSQL, notes of what was done before the stream opened may still come first. */
+  async until(fits: (message: { type: string; data: Record<string, unknown> }) => boolean) {
+    for (;;) {
+      const message = await this.next();
+      if (message === undefined || fits(message)) return message;
+    }
+  }
+
   close(): void {
     this.abort.abort();
   }

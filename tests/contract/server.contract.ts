@@ -229,7 +229,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         expect(first.json()).toEqual({ revokedAt: harness.now });
         expect(outcome(await b.send('GET', '/v1/devices'))).toEqual(refused(403, 'device-revoked'));
         expect(outcome(await b.push(1, payloads(1)))).toEqual(refused(403, 'device-revoked'));
-        expect((await live.next())?.data).toEqual({ reason: 'device-revoked' });
+        expect((await live.until(({ type }) => type === 'bye'))?.data).toEqual({ reason: 'device-revoked' });
         expect(await live.next()).toBeUndefined();
         expect((await a.send('DELETE', `/v1/devices/${b.deviceId}`)).json()).toEqual(first.json());
         const stranger = await newOffice(harness);
@@ -343,7 +343,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         expect(await live.next()).toEqual({ type: 'hello', data: { lastSeq: 1 } });
         expect(await foreign.next()).toEqual({ type: 'hello', data: { lastSeq: 0 } });
         await a.push(2, payloads(3));
-        expect(await live.next()).toEqual({ type: 'events', data: { lastSeq: 4 } });
+        expect(await live.until(({ data }) => data.lastSeq === 4)).toEqual({ type: 'events', data: { lastSeq: 4 } });
         await other.push(1, payloads(1));
         expect(await foreign.next()).toEqual({ type: 'events', data: { lastSeq: 1 } });
         live.close();
@@ -527,7 +527,8 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         await live.next();
         for (const remoteAddress of ['203.0.113.77', '203.0.113.5', '2001:db8:1:2::9', '::ffff:198.51.100.9']) {
           await harness.app.http.inject({ url: `/v1/public/publications/${id}`, remoteAddress });
-          expect((await live.next())?.data).toEqual({ publicationId: id, at: harness.now });
+          const opened = await live.until(({ type }) => type === 'opened');
+          expect(opened?.data).toEqual({ publicationId: id, at: harness.now });
         }
         const { openings } = (await a.send('GET', `/v1/publications/${id}/openings`)).json();
         expect(openings.map((line: { address: string; count: number }) => [line.address, line.count])).toEqual([
@@ -589,7 +590,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
       await live.next();
       const { serverId } = harness.app;
       await harness.restart();
-      expect(await live.next()).toEqual({ type: 'bye', data: { reason: 'shutting-down' } });
+      expect((await live.until(({ type }) => type === 'bye'))?.data).toEqual({ reason: 'shutting-down' });
       base = await harness.listen();
       expect(harness.app.serverId).toBe(serverId);
       expect(pulled(await a.send('GET', '/v1/events?after=0')).map((event) => event.payload)).toEqual(
