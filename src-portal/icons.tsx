@@ -1,7 +1,7 @@
 /** Icons of the status page. They repeat what a word beside them says, so screen readers skip them. */
 const paths = {
   done: 'M5 12.5l4.5 4.5L19 7.5',
-  current: 'M12 7v5l3.5 2',
+  current: 'M12 10.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3',
   ahead: '',
   todo: 'M9 4h6v3H9zM9 5.5H6V20h12V5.5h-3M9 13l2 2 4-4',
   date: 'M5 6.5h14V20H5zM5 10.5h14M9 4v4M15 4v4',

@@ -66,7 +66,7 @@ const Stages = ({ stages }: { stages: ClientView['stages'] }) => (
               {stageWords[stage.state]}
               {stage.since !== null && (
                 <>
-                  {stage.state === 'current' ? ', seit ' : ' ab '}
+                  {stage.state === 'current' ? ', seit ' : ' · '}
                   <time dateTime={new Date(stage.since).toISOString()}>{formatDate(stage.since)}</time>
                 </>
               )}

@@ -80,8 +80,8 @@ export const longDate = (ms: number): string => `${weekday.format(ms)}, ${format
 /** What stands below the next date: what it is, and honestly that it has passed. */
 export const dateSentence = (date: NonNullable<ClientView['nextDate']>, now: number): string =>
   date.at >= now
-    ? `${date.title}: spätestens bis zu diesem Tag.`
-    : `${date.title}: Das war bis zu diesem Tag vorgesehen. Fragen Sie gern bei uns nach.`;
+    ? `Bis dahin vorgesehen: ${date.title}.`
+    : `War bis dahin vorgesehen: ${date.title}. Fragen Sie gern bei uns nach.`;
 
 export const updatedSentence = (view: ClientView): string => `Zuletzt geändert am ${formatDateTime(view.updatedAt)}.`;
 

@@ -22,8 +22,8 @@ export const clientRequests: { readonly [K in DocumentKind]?: string } = {
  * the id of the status that set them), in the client's words. The office's own title and reason of a deadline are internal.
  */
 export const clientDates: Readonly<Record<string, string>> = {
-  letterGoal: 'Ihr Forderungsschreiben geht an die Versicherung',
-  'status:letterSent': 'Wir erwarten die Antwort der Versicherung',
+  letterGoal: 'Forderungsschreiben an die Versicherung',
+  'status:letterSent': 'Rückmeldung der Versicherung',
 };
 
 /** What stands there while the case's status is not known (its event has not arrived yet). */

@@ -28,7 +28,7 @@ export const viewAt = (now: number): Omit<ClientView, 'version'> => ({
   result: 'Ihr Forderungsschreiben ist bei der Versicherung.',
   next: 'Jetzt warten wir auf die Rückmeldung der Versicherung, meist dauert das 7 bis 14 Tage.',
   todo: ['Bitte schicken Sie uns Ihren Fahrzeugschein (Zulassungsbescheinigung Teil I).'],
-  nextDate: { title: 'Wir erwarten die Antwort der Versicherung', at: now + 11 * DAY },
+  nextDate: { title: 'Rückmeldung der Versicherung', at: now + 11 * DAY },
   contact: {
     office: 'Sachverständigenbüro Nordlicht',
     person: 'Marlies Fröhlich',

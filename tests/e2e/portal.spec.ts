@@ -47,7 +47,7 @@ test('answers where the case stands, what is next, what to do, when and whom to 
   await expect(page.getByText('Ihr Forderungsschreiben ist bei der Versicherung.')).toBeVisible();
   await expect(status.section('Was jetzt?')).toContainText('7 bis 14 Tage');
   await expect(status.todo.getByRole('listitem')).toHaveCount(1);
-  await expect(status.section('Nächster Termin')).toContainText('Wir erwarten die Antwort der Versicherung');
+  await expect(status.section('Nächster Termin')).toContainText('Rückmeldung der Versicherung');
   await expect(status.stages).toHaveCount(6);
   await expect(status.currentStage).toContainText(/jetzt, seit \d\d\.\d\d\.\d{4}/);
   await expect(status.call).toHaveAttribute('href', 'tel:0401234567');
