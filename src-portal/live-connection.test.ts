@@ -146,6 +146,30 @@ describe('the connection', () => {
     expect(types(news)).toEqual(['version', 'version']);
   });
 
+  it('keeps a stream that speaks every 15 s', async () => {
+    const { server, start } = setUp();
+    start();
+    for (let i = 0; i < 8; i++) {
+      await settle(15_000);
+      server.write(': heartbeat\n\n');
+    }
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('forgets earlier failures once a stream has spoken', async () => {
+    const { server, news, start } = setUp();
+    server.read = () => Promise.reject(new TypeError());
+    start();
+    await settle(35_000);
+    server.read = async () => current(1);
+    await settle(LONGEST_WAIT_MS);
+    server.write(': heartbeat\n\n');
+    await settle();
+    server.close();
+    await settle(1_000);
+    expect(types(news).slice(-3)).toEqual(['version', 'heard', 'version']);
+  });
+
   it('gives up an answer that does not come', async () => {
     const { server, news, start } = setUp();
     server.read = (signal) => new Promise((_, reject) => signal.addEventListener('abort', reject));
