@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleDot, IconCircleMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseDetail, StatusInfo } from '../../src-shared/contract/cases.ts';
@@ -25,11 +25,6 @@ const stageWords = (state: StageState, skipped: boolean, currentSince: number, r
   return reachedAt === null ? texts.done : `${texts.done} ${texts.on(formatDate(reachedAt))}`;
 };
 
-const stageHint = (stage: StatusInfo, state: StageState, currentSince: number): string =>
-  state === 'current'
-    ? `${texts.isCurrent(stage.title)}, ${texts.since(formatDateTime(currentSince))}`
-    : texts.moveTo(stage.title);
-
 /** The six stages of the status matrix. A click moves the case; back, closing and what a client will read ask first. */
 export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
   const matrix = useEngineQuery('statusMatrix.get', {});
@@ -41,7 +36,8 @@ export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
   const [asking, setAsking] = useState<string>();
 
   const stages = [...(matrix.data ?? [])].sort((a, b) => a.position - b.position);
-  const hasLink = (publications.data ?? []).some((p) => p.revokedAt === null && p.state !== 'expired');
+  const links = (publications.data ?? []).filter((p) => p.revokedAt === null && p.state !== 'expired');
+  const hasLink = links.length > 0;
   // The client's stages leave out what was passed over, so a stage behind us that is missing there was skipped.
   const reachedAt = new Map((view.data?.stages ?? []).map(({ title, since }) => [title, since]));
 
@@ -89,18 +85,22 @@ export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
                   data-state={skipped ? 'skipped' : state}
                   aria-current={state === 'current' ? 'step' : undefined}
                   aria-disabled={!allowed || state === 'current'}
-                  title={allowed ? stageHint(stage, state, detail.statusSince) : caseTexts.common.notAllowed}
+                  {...(allowed ? {} : { title: caseTexts.common.notAllowed })}
+                  {...(state === 'current' ? { title: texts.since(formatDateTime(detail.statusSince)) } : {})}
                   onClick={() => choose(stage)}
                 >
                   <Icon size={18} aria-hidden />
-                  <span className={classes.title}>{stage.title}</span> <span className={classes.word}>{dated}</span>
+                  <span className={classes.title}>{stage.title}</span> <span className={classes.word}>{dated}</span>{' '}
+                  <VisuallyHidden>
+                    {state === 'current' ? texts.isCurrent(stage.title) : texts.moveTo(stage.title)}
+                  </VisuallyHidden>
                 </UnstyledButton>
               </Popover.Target>
               <Popover.Dropdown aria-label={texts.moveTo(stage.title)}>
                 <Confirmation
                   target={stage}
                   back={state === 'done'}
-                  clientReads={hasLink}
+                  clientReads={hasLink ? (links.some((p) => p.state === 'live') ? 'now' : 'later') : undefined}
                   onCancel={() => setAsking(undefined)}
                   onConfirm={() => void move(stage)}
                 />
@@ -116,7 +116,7 @@ export const StatusStepper = ({ detail }: { readonly detail: CaseDetail }) => {
 interface ConfirmationProps {
   readonly target: StatusInfo;
   readonly back: boolean;
-  readonly clientReads: boolean;
+  readonly clientReads: 'now' | 'later' | undefined;
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
 }
@@ -129,7 +129,7 @@ const Confirmation = ({ target, back, clientReads, onCancel, onConfirm }: Confir
     {clientReads && (
       <div>
         <Text size="sm" c="dimmed">
-          {texts.clientReads}
+          {clientReads === 'now' ? texts.clientReads : texts.clientReadsLater}
         </Text>
         <blockquote className={classes.quote}>
           <Text size="sm" fw={600}>

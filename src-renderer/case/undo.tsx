@@ -1,10 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import { caseTexts } from '../texts/case.ts';
 
 type Offer = (message: string, undo: () => void) => void;
-const UndoContext = createContext<Offer>(() => {});
+interface Undo {
+  readonly offer: Offer;
+  /** Takes the offer away, because what it would take back was changed by hand. */
+  readonly withdraw: () => void;
+}
+const UndoContext = createContext<Undo>({ offer: () => {}, withdraw: () => {} });
 const NOTICE = 'case:undo';
 /** Long enough to read it and to reach the button. */
 const OFFERED_FOR_MS = 10_000;
@@ -54,8 +59,20 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [takeBack]);
-  return <UndoContext.Provider value={offer}>{children}</UndoContext.Provider>;
+  const value = useMemo(
+    () => ({
+      offer,
+      withdraw: () => {
+        latest.current = undefined;
+        notifications.hide(NOTICE);
+      },
+    }),
+    [offer],
+  );
+  return <UndoContext.Provider value={value}>{children}</UndoContext.Provider>;
 };
 
 /** `offerUndo('Status ist jetzt „Prüfung“.', () => …)`. */
-export const useOfferUndo = (): Offer => useContext(UndoContext);
+export const useOfferUndo = (): Offer => useContext(UndoContext).offer;
+
+export const useWithdrawUndo = (): (() => void) => useContext(UndoContext).withdraw;

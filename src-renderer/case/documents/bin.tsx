@@ -9,6 +9,7 @@ import pageClasses from '../case.module.css';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { useWithdrawUndo } from '../undo.tsx';
 import { Preview } from './preview.tsx';
 
 const texts = caseTexts.documents;
@@ -22,6 +23,7 @@ export const Bin = ({
   readonly back: () => void;
 }) => {
   const restore = useCaseCommand('documents.restore');
+  const withdrawUndo = useWithdrawUndo();
   const allowed = useMay('documents.restore');
   return (
     <Section
@@ -55,7 +57,9 @@ export const Bin = ({
                   aria-label={texts.restoreOf(document.title)}
                   onClick={() =>
                     void restore.go({ documentId: document.id }).then((done) => {
-                      if (done) notifyDone(texts.restored(document.title));
+                      if (!done) return;
+                      withdrawUndo();
+                      notifyDone(texts.restored(document.title));
                     })
                   }
                 >

@@ -31,7 +31,8 @@ const progressOf = (upload: Upload, document: DocumentInfo | undefined): { words
       const { state, page, pages } = reading;
       const share = state === 'reading' && pages > 0 ? (page - 1) / pages : 0;
       return {
-        words: `${texts.stateStored}, ${state === 'failed' ? (reading.message ?? readingWords(reading)) : readingWords(reading)}`,
+        // The sentence of a failed reading says itself that the file is kept.
+        words: reading.message ?? `${texts.stateStored}, ${readingWords(reading)}`,
         percent: state === 'done' || state === 'failed' ? 100 : 50 + share * 50,
       };
     }

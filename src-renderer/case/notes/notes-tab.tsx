@@ -9,8 +9,9 @@ import { Glow } from '../glow.tsx';
 import { Section } from '../section.tsx';
 import { NoteForm } from './note-form.tsx';
 import { NoteList } from './note-list.tsx';
+import { sortTasks } from './sort-tasks.ts';
 import { TaskForm } from './task-form.tsx';
-import { sortTasks, TaskList } from './task-list.tsx';
+import { TaskList } from './task-list.tsx';
 
 const texts = caseTexts.notes;
 

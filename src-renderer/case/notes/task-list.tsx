@@ -16,16 +16,6 @@ const dueWords = (task: TaskInfo, now: number): string => {
   return task.dueAt < now ? texts.overdue(formatDate(task.dueAt)) : texts.due(formatDate(task.dueAt));
 };
 
-/** Open tasks by their date, those without one last; done ones newest first. */
-export const sortTasks = (tasks: readonly TaskInfo[], done: boolean): readonly TaskInfo[] =>
-  tasks
-    .filter((task) => (task.doneAt !== null) === done)
-    .sort((a, b) =>
-      done
-        ? (b.doneAt ?? 0) - (a.doneAt ?? 0)
-        : (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) || a.createdAt - b.createdAt,
-    );
-
 /** Tasks with a box to tick; ticking can be taken back. */
 export const TaskList = ({ tasks }: { readonly tasks: readonly TaskInfo[] }) => {
   const done = useCaseCommand('tasks.done');

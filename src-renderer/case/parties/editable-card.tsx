@@ -11,6 +11,7 @@ import { notifyDone } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { Glow } from '../glow.tsx';
 import { Section } from '../section.tsx';
+import { keepOthers } from './keep-others.ts';
 
 const texts = caseTexts.parties;
 
@@ -30,15 +31,6 @@ interface CardProps<S extends z.ZodType, V extends object> {
   /** The read view. */
   readonly children: ReactNode;
 }
-
-/** Fields that the person left alone follow what is stored now, so that saving never takes back another desk's change. */
-export const keepOthers = <V extends object>(start: V, edited: V, stored: V): V => {
-  const merged = { ...edited };
-  for (const key of Object.keys(edited) as (keyof V)[]) {
-    if (edited[key] === start[key] && key in stored) merged[key] = stored[key];
-  }
-  return merged;
-};
 
 /** A card that is read, and edited in place: Ctrl+Enter saves, Esc cancels and asks when something would be lost. */
 export const EditableCard = <S extends z.ZodType, V extends object>(props: CardProps<S, V>) => {

@@ -16,6 +16,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import type { Form } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
+import { newCaseTexts } from '../../texts/new-case.ts';
 import { Facts } from '../facts.tsx';
 import { useMay } from '../may.ts';
 import { addressLine, partyName, partyOf } from '../names.ts';
@@ -107,7 +108,7 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
   );
 };
 
-const salutations = ['', 'Frau', 'Herr'];
+const salutations: readonly string[] = ['', ...newCaseTexts.salutations];
 
 const PartyInputs = ({ form }: { readonly form: Form<PartyFields> }) => {
   const { kind, salutation } = form.values;
@@ -133,7 +134,10 @@ const PartyInputs = ({ form }: { readonly form: Form<PartyFields> }) => {
         <SimpleGrid cols={3} spacing="sm">
           <NativeSelect
             label={texts.salutation}
-            data={salutations.includes(salutation) ? salutations : [...salutations, salutation]}
+            data={[...salutations, ...(salutations.includes(salutation) ? [] : [salutation])].map((value) => ({
+              value,
+              label: value || newCaseTexts.noSalutation,
+            }))}
             {...form.text('salutation')}
           />
           <TextInput label={texts.firstName} {...form.text('firstName')} />
