@@ -14,6 +14,7 @@ import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
 import { syncHandlers } from './sync/commands.ts';
+import { createJoin } from './sync/join-office.ts';
 import { taskCommands } from './tasks/commands.ts';
 
 export interface Engine {
@@ -49,6 +50,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...publicationHandlers,
       ...publicationQueries,
       ...syncHandlers,
+      ...createJoin(session),
     },
   };
   const rpc = createRpcServer(rpcDeps);

@@ -13,7 +13,10 @@ const CONNECT_TEXTS: Readonly<Record<string, string>> = {
 };
 
 export const syncHandlers: Handlers<
-  Pick<typeof sharingContract, 'sync.status' | 'sync.connect' | 'sync.now' | 'sync.pause' | 'devices.list'>
+  Pick<
+    typeof sharingContract,
+    'sync.status' | 'sync.connect' | 'sync.now' | 'sync.pause' | 'devices.list' | 'devices.invite'
+  >
 > = {
   'sync.status': (_, desk) => ok(desk.services.sync.status()),
 
@@ -39,6 +42,17 @@ export const syncHandlers: Handlers<
   'sync.pause': ({ paused }, desk) => {
     desk.services.sync.setPaused(paused);
     return ok(null);
+  },
+
+  'devices.invite': async (_, desk) => {
+    const made = await desk.services.sync.invite();
+    if (made.ok) return made;
+    const { problem } = problemOf(made.error);
+    const reason = desk.services.sync.serverUrl() === undefined ? '' : (problem?.message ?? '');
+    return fail(
+      'devices.inviteFailed',
+      reason || 'Für weitere Arbeitsplätze braucht das Büro einen Server. Bitte zuerst einen Server verbinden.',
+    );
   },
 
   'devices.list': (_, desk) =>

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
-import { ok } from '../../../src-shared/result.ts';
+import { err, ok } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import { createPublisher } from '../publish/publisher.ts';
+import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import { createServerClient, type ServerClient } from './client.ts';
 import { createDeskSyncStore } from './desk-store.ts';
@@ -19,6 +20,8 @@ export interface SyncService {
   status(): SyncStatus;
   /** Registers the office at a server with the operator's code, and begins to sync. */
   connect(serverUrl: string, enrolmentCode: string): Promise<Answer<null>>;
+  /** An invitation for one further desk; `offline` when there is no server. */
+  invite(): ReturnType<typeof invite>;
   now(): void;
   setPaused(paused: boolean): void;
   /** Calls of the connected server; undefined while there is none. */
@@ -39,6 +42,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const syncStore = createDeskSyncStore(desk);
   const publisher = createPublisher(desk);
   const courier = createBlobCourier(desk, blobs);
+  const admission = createAdmission(desk);
   const makeToken = createTokenMaker(identity, deps.now);
   const countQuarantined = sqlite.prepare<[], { n: number }>(
     'SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM sealed_quarantine) AS n',
@@ -59,12 +63,16 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       {
         store: syncStore,
         client,
-        jobs: [publisher, courier],
+        jobs: [admission, publisher, courier],
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
         onState: () => store.announce(['sync']),
         onLive: (message) => {
           if (message.type === 'opened') store.announce(['sync']);
+          if (message.type === 'devices') {
+            admission.look();
+            sync.wake();
+          }
         },
       },
       readSetting(sqlite, 'sync.paused') === '1',
@@ -126,6 +134,12 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       start();
       store.announce(['sync', 'publication']);
       return ok(null);
+    },
+    invite: async () => {
+      const connection = readConnection(sqlite);
+      return line === undefined || connection === undefined
+        ? err({ kind: 'offline' })
+        : invite(desk, line.client, connection);
     },
     now: () => line?.sync.now(),
     setPaused(paused) {
