@@ -17,6 +17,11 @@ CREATE TABLE sent_blob (
   sent_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Blobs that are not known to be at both ends.
+CREATE TABLE blob_outbox (
+  hash TEXT PRIMARY KEY NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Publications whose newest view (or revocation) the server may not have.
 CREATE TABLE publication_outbox (
   publication_id TEXT PRIMARY KEY NOT NULL,

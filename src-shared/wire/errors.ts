@@ -48,4 +48,3 @@ export const wireErrorSchema = z.object({
     expected: z.int().nonnegative().optional(),
   }),
 });
-export type WireError = z.infer<typeof wireErrorSchema>['error'];

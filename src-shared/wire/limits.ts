@@ -24,8 +24,6 @@ export const MAX_PUBLICATION_LIFE_MS = 3 * 365 * 86_400_000;
 
 /** One encrypted file (age adds 0.025 %). */
 export const MAX_BLOB_BYTES = 512 * 1024 * 1024;
-/** One piece of a resumed upload. */
-export const MAX_BLOB_CHUNK_BYTES = MAX_BLOB_BYTES;
 
 /** Wrapped office keys for one recipient. */
 export const MAX_KEY_ENVELOPE_BYTES = 16 * 1024;

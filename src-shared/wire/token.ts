@@ -13,4 +13,3 @@ export const tokenClaimsSchema = z.object({
   exp: z.int().positive(),
   jti: z.string().regex(/^[A-Za-z0-9_-]{16,43}$/),
 });
-export type TokenClaims = z.infer<typeof tokenClaimsSchema>;

@@ -162,5 +162,6 @@ const forgetServer = ({ store }: Pick<Desk, 'store'>): void => {
   writeSetting(store.sqlite, 'sync.cursor', '0');
   writeSetting(store.sqlite, 'sync.acknowledged', '0');
   writeSetting(store.sqlite, 'publish.seq', '0');
+  writeSetting(store.sqlite, 'blobs.seq', '0');
   store.sqlite.prepare('DELETE FROM sent_blob').run();
 };
