@@ -137,6 +137,7 @@ const CaseFile = ({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
               <Tabs.Tab
                 key={slug}
                 value={slug}
+                className={classes.tab ?? ''}
                 leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
                 title={`${title} (Strg+${index + 1})`}
               >

@@ -22,7 +22,7 @@ const stageWords = (state: StageState, skipped: boolean, currentSince: number, r
   if (state === 'current') return texts.since(formatDate(currentSince));
   if (state === 'ahead') return texts.ahead;
   if (skipped) return texts.skipped;
-  return reachedAt === null ? texts.done : `${texts.done} ${texts.on(formatDate(reachedAt))}`;
+  return reachedAt === null ? texts.done : `${texts.done} ${formatDate(reachedAt)}`;
 };
 
 /** The six stages of the status matrix. A click moves the case; back, closing and what a client will read ask first. */

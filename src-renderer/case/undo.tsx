@@ -34,6 +34,7 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
       notifications.show({
         id: NOTICE,
         autoClose: OFFERED_FOR_MS,
+        closeButtonProps: { 'aria-label': caseTexts.common.close },
         onClose: () => {
           if (latest.current === undo) latest.current = undefined;
         },

@@ -87,13 +87,13 @@ export const notifyError = (error: AppError): void => {
     message: error.message,
     color: 'red',
     autoClose: false,
-    withCloseButton: true,
+    closeButtonProps: { 'aria-label': de.common.close },
   });
 };
 
 /** Says in one short sentence that something was done. */
 export const notifyDone = (message: string): void => {
-  notifications.show({ message, autoClose: 5000 });
+  notifications.show({ message, autoClose: 5000, closeButtonProps: { 'aria-label': de.common.close } });
 };
 
 /** Failures of the program, not of what somebody did; no screen has a place of its own for them. */

@@ -91,7 +91,7 @@ export const DocumentActions = ({
           return null;
         }}
       </FileButton>
-      <Menu position="bottom-end" shadow="md" withinPortal>
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -130,7 +130,7 @@ export const DocumentActions = ({
               >
                 {texts.readAgain}
               </Menu.Item>
-              <Menu.Divider />
+              <Menu.Divider role="separator" />
               <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove(document)}>
                 {texts.remove}
               </Menu.Item>

@@ -37,17 +37,13 @@ interface Props {
 
 /** The full-screen view of a document, page by page. */
 export const DocumentViewer = ({ document, close, ...rest }: Props) => (
-  <Modal
-    opened={document !== undefined}
-    onClose={close}
-    fullScreen
-    withCloseButton={false}
-    transitionProps={{ duration: 0 }}
-    classNames={{ body: classes.body ?? '' }}
-    {...(document ? { 'aria-label': texts.label(document.title) } : {})}
-  >
-    {document && <Pages key={document.id} document={document} close={close} {...rest} />}
-  </Modal>
+  <Modal.Root opened={document !== undefined} onClose={close} fullScreen transitionProps={{ duration: 0 }}>
+    <Modal.Content aria-label={document ? texts.label(document.title) : ''}>
+      <Modal.Body className={classes.body ?? ''}>
+        {document && <Pages key={document.id} document={document} close={close} {...rest} />}
+      </Modal.Body>
+    </Modal.Content>
+  </Modal.Root>
 );
 
 const Tool = ({
@@ -162,7 +158,7 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
           aria-label={texts.highlight}
           placeholder={texts.highlight}
           size="xs"
-          w={180}
+          w={136}
           leftSection={<IconSearch size={14} aria-hidden />}
           value={typed}
           maxLength={200}
@@ -171,7 +167,7 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
             search(event.currentTarget.value);
           }}
         />
-        <Text size="xs" c="dimmed" role="status" miw={72}>
+        <Text size="xs" c="dimmed" role="status" w={60} lh={1.2}>
           {highlight && picture.data ? texts.hits(picture.data.hits.length) : ''}
         </Text>
         <Group gap={4} wrap="nowrap">
