@@ -1,4 +1,12 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Radio,
+  Switch,
+} from '@mantine/core';
 
 /** Petrol: the one accent. Index 7 carries light, 4 carries dark (both at least 4.5:1 on their grounds). */
 const petrol: MantineColorsTuple = [
@@ -45,8 +53,21 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  // Mantine chooses the text on the accent once for both schemes; the accents of light and dark need different ones.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    if (input.variant !== 'filled') return colors;
+    if (input.color === 'danger') {
+      const ground = 'var(--fs-danger)';
+      return { ...colors, background: ground, hover: ground, color: 'var(--fs-on-danger)' };
+    }
+    return input.color === undefined || input.color === 'petrol' ? { ...colors, color: 'var(--fs-on-accent)' } : colors;
+  },
+  components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+  },
   colors: { petrol, gray, dark },
   black: '#1c1c1b',
   fontFamily: "'IBM Plex Sans', sans-serif",
@@ -89,6 +110,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--fs-accent-soft': '#e3f1f2',
     '--fs-accent-text': '#0b5860',
     '--fs-danger': '#b3261e',
+    '--fs-on-danger': '#ffffff',
     '--fs-danger-soft': '#fbeae8',
     '--fs-warn': '#8a5300',
     '--fs-warn-soft': '#fdf1dc',
@@ -117,6 +139,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--fs-accent-soft': '#123a3f',
     '--fs-accent-text': '#8ad5dc',
     '--fs-danger': '#ff9a91',
+    '--fs-on-danger': '#3a0d09',
     '--fs-danger-soft': '#46201d',
     '--fs-warn': '#f2bd63',
     '--fs-warn-soft': '#40300f',

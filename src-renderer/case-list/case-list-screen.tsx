@@ -84,11 +84,18 @@ export const CaseListScreen = () => {
       <PageHeader
         title={t.title}
         subtitle={
-          <span aria-live="polite">
-            {pages.total === undefined ? ' ' : t.total(pages.total, formatInteger(pages.total))}
+          <span className={classes.count}>
+            <span aria-live="polite">
+              {pages.total === undefined ? ' ' : t.total(pages.total, formatInteger(pages.total))}
+            </span>
+            {isFiltered(filter) ? (
+              <Button variant="subtle" size="compact-xs" onClick={() => change(withoutFilters(filter))}>
+                {t.reset}
+              </Button>
+            ) : null}
           </span>
         }
-        actions={newCase}
+        actions={pages.total === 0 && !isFiltered(asked) ? null : newCase}
       />
       <FilterBar filter={filter} onFilter={change} />
       {content()}

@@ -3,7 +3,7 @@ import { IconChevronDown, IconFilter } from '@tabler/icons-react';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
 import classes from './case-list.module.css';
-import { isFiltered, type ListFilter, withoutFilters } from './list-filter.ts';
+import type { ListFilter } from './list-filter.ts';
 
 /** What narrows the list down. */
 export const FilterBar = ({
@@ -96,14 +96,6 @@ export const FilterBar = ({
         value={filter.show}
         onChange={(show) => onFilter({ ...filter, show })}
       />
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        style={{ visibility: isFiltered(filter) ? 'visible' : 'hidden' }}
-        onClick={() => onFilter(withoutFilters(filter))}
-      >
-        {t.reset}
-      </Button>
     </div>
   );
 };

@@ -31,7 +31,7 @@ export const ConfirmDialog = ({
       <Button variant="default" onClick={onCancel} data-autofocus>
         {de.common.cancel}
       </Button>
-      <Button {...(danger ? { color: 'red.8' } : {})} loading={pending} onClick={onConfirm}>
+      <Button {...(danger ? { color: 'danger' } : {})} loading={pending} onClick={onConfirm}>
         {confirm}
       </Button>
     </Group>

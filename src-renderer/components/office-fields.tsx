@@ -1,6 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { de } from '../texts/de.ts';
+import { required } from './required.ts';
 import type { TextFieldProps } from './use-form.ts';
 
 type OfficeField = 'name' | 'street' | 'postalCode' | 'city' | 'phone' | 'email' | 'website';
@@ -18,7 +19,7 @@ export const OfficeFields = ({
   const t = de.setup.office;
   return (
     <>
-      <TextInput label={t.name} withAsterisk disabled={disabled} autoFocus={autoFocus} {...field('name')} />
+      <TextInput label={t.name} {...required} disabled={disabled} autoFocus={autoFocus} {...field('name')} />
       <TextInput label={t.street} disabled={disabled} {...field('street')} />
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <TextInput label={t.postalCode} w={96} inputMode="numeric" disabled={disabled} {...field('postalCode')} />

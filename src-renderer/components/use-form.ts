@@ -67,9 +67,13 @@ export const useForm = <S extends z.ZodType, V extends object = z.output<S> & ob
   const latest = useRef(values);
   const busy = useRef(false);
 
-  // After rendering, because only then the wrong fields are marked as such.
+  // After rendering, because a field that an error belongs to may only then be there.
+  const shownErrors = useRef(errors);
+  shownErrors.current = errors;
   useEffect(() => {
-    if (failures > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (failures === 0) return;
+    const fields = [...(ref.current?.elements ?? [])].filter((field) => field instanceof HTMLElement);
+    fields.find((field) => Object.hasOwn(shownErrors.current, field.getAttribute('name') ?? ''))?.focus();
   }, [failures]);
 
   const change = useCallback(

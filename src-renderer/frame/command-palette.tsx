@@ -73,6 +73,8 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       scrollable
       maxHeight={440}
       size={600}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      attributes={{ content: { 'aria-label': t.title } }}
     >
       <Spotlight.Search
         placeholder={t.placeholder}

@@ -7,10 +7,10 @@ import { Wordmark } from './wordmark.tsx';
 export const Entrance = ({ children }: { readonly children: ReactNode }) => (
   <div className={classes.page}>
     <div className={classes.column}>
-      <div className={classes.brand}>
+      <header className={classes.brand}>
         <Wordmark />
         <span>{de.appName}</span>
-      </div>
+      </header>
       <main className={classes.card}>{children}</main>
     </div>
   </div>

@@ -1,13 +1,5 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconSearch,
-  IconSun,
-} from '@tabler/icons-react';
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react';
 import { userRoles } from '../../src-shared/cases/words.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
 import { de } from '../texts/de.ts';
@@ -15,9 +7,9 @@ import classes from './frame.module.css';
 import { SyncIndicator } from './sync-indicator.tsx';
 
 const schemes = [
-  { value: 'auto', word: de.frame.themeAuto, icon: IconDeviceDesktop },
-  { value: 'light', word: de.frame.themeLight, icon: IconSun },
-  { value: 'dark', word: de.frame.themeDark, icon: IconMoon },
+  { value: 'auto', word: de.frame.themeAuto },
+  { value: 'light', word: de.frame.themeLight },
+  { value: 'dark', word: de.frame.themeDark },
 ] as const;
 
 /** The first letters of the first and last name. */
@@ -46,24 +38,24 @@ export const TopBar = ({
 }) => {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <header className={classes.top}>
+    <section className={classes.top} aria-label={de.frame.top}>
       <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span>{de.frame.searchField}</span>
-        <kbd aria-hidden="true">{de.frame.searchShortcut}</kbd>
+        <span className={classes.searchKeys} aria-hidden="true">
+          {de.frame.searchShortcut}
+        </span>
       </UnstyledButton>
       <div className={classes.spacer} />
       <SyncIndicator />
-      <Menu position="bottom-end" width={240} shadow="md">
+      <Menu position="bottom-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton
             className={classes.user}
             aria-label={de.frame.userMenu(me.displayName)}
             title={me.displayName}
           >
-            <Avatar size={32} radius="xl" color="petrol">
-              {initials(me.displayName)}
-            </Avatar>
+            <span className={classes.initials} data-initials={initials(me.displayName)} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
@@ -74,18 +66,19 @@ export const TopBar = ({
           </Menu.Label>
           <Menu.Divider />
           <Menu.Label>{de.frame.theme}</Menu.Label>
-          {schemes.map(({ value, word, icon: Icon }) => (
-            <Menu.Item
-              key={value}
-              role="menuitemradio"
-              aria-checked={colorScheme === value}
-              leftSection={<Icon size={16} stroke={1.75} />}
-              rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
-              onClick={() => setColorScheme(value)}
-            >
-              {word}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(value) => {
+              const chosen = schemes.find((scheme) => scheme.value === value);
+              if (chosen) setColorScheme(chosen.value);
+            }}
+          >
+            {schemes.map(({ value, word }) => (
+              <Menu.RadioItem key={value} value={value}>
+                {word}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.75} />} rightSection="?" onClick={onShortcuts}>
             {de.frame.shortcuts}
@@ -95,6 +88,6 @@ export const TopBar = ({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </header>
+    </section>
   );
 };

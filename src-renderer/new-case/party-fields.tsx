@@ -1,4 +1,5 @@
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { required } from '../components/required.ts';
 import type { Form } from '../components/use-form.ts';
 import { de } from '../texts/de.ts';
 import type { CaseDraft } from './draft.ts';
@@ -48,7 +49,7 @@ export const ClientFields = ({ form }: { readonly form: DraftForm }) => (
       <>
         <TextInput
           label={t.company}
-          withAsterisk
+          {...required}
           autoFocus
           className={classes.w7 ?? ''}
           {...form.text('client.company')}
@@ -59,7 +60,7 @@ export const ClientFields = ({ form }: { readonly form: DraftForm }) => (
       <>
         <Salutation form={form} autoFocus />
         <TextInput label={t.firstName} className={classes.w5 ?? ''} {...form.text('client.firstName')} />
-        <TextInput label={t.lastName} withAsterisk className={classes.w5 ?? ''} {...form.text('client.lastName')} />
+        <TextInput label={t.lastName} {...required} className={classes.w5 ?? ''} {...form.text('client.lastName')} />
       </>
     )}
     <TextInput label={t.street} className={classes.w6 ?? ''} {...form.text('client.street')} />

@@ -4,6 +4,7 @@ import { type SyncStatus, sharingContract } from '../../src-shared/contract/shar
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { FormError } from '../components/form-error.tsx';
 import { LoadError } from '../components/load-error.tsx';
+import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { syncWords } from '../frame/sync-words.ts';
@@ -32,7 +33,7 @@ const ConnectForm = () => {
           description={t.urlHint}
           type="url"
           spellCheck={false}
-          withAsterisk
+          {...required}
           {...form.text('serverUrl')}
         />
         <TextInput
@@ -40,7 +41,7 @@ const ConnectForm = () => {
           description={t.codeHint}
           spellCheck={false}
           autoComplete="off"
-          withAsterisk
+          {...required}
           {...form.text('enrolmentCode')}
         />
         <FormError message={form.formError} />

@@ -7,6 +7,7 @@ import { sessionContract } from '../../src-shared/contract/session.ts';
 import { FormError } from '../components/form-error.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { NewPassword } from '../components/new-password.tsx';
+import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
@@ -35,11 +36,11 @@ const AddUser = ({ onClose }: { readonly onClose: () => void }) => {
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <h3>{t.add}</h3>
       <Stack gap="sm">
-        <TextInput label={t.name} withAsterisk autoFocus {...form.text('displayName')} />
+        <TextInput label={t.name} {...required} autoFocus {...form.text('displayName')} />
         <Group gap="sm" grow align="flex-start">
           <TextInput
             label={t.loginName}
-            withAsterisk
+            {...required}
             autoCapitalize="none"
             autoComplete="off"
             spellCheck={false}

@@ -5,6 +5,7 @@ import { type OfficeFields, type PdfFile, sessionContract } from '../../src-shar
 import { err, ok } from '../../src-shared/result.ts';
 import { FormError } from '../components/form-error.tsx';
 import { NewPassword } from '../components/new-password.tsx';
+import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { useEngineCommand } from '../engine/engine.tsx';
 import classes from '../frame/entrance.module.css';
@@ -59,14 +60,14 @@ export const UserStep = ({
         <TextInput
           label={t.displayName}
           description={t.displayNameHint}
-          withAsterisk
+          {...required}
           autoFocus
           {...form.text('displayName')}
         />
         <TextInput
           label={t.loginName}
           description={t.loginNameHint}
-          withAsterisk
+          {...required}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

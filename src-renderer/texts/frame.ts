@@ -21,6 +21,7 @@ export const frameTexts = {
   frame: {
     skip: 'Zum Inhalt springen',
     navigation: 'Hauptnavigation',
+    top: 'Kopfleiste',
     today: 'Heute',
     cases: 'Akten',
     search: 'Suche',
@@ -64,6 +65,7 @@ export const frameTexts = {
         : `${n} Änderungen stammen aus einer neueren Version und werden nach dem Update übernommen.`,
   },
   spotlight: {
+    title: 'Suchen und Befehle',
     placeholder: 'Akte suchen oder Befehl eingeben …',
     nothing: 'Nichts gefunden. Versuchen Sie Aktennummer, Name oder Kennzeichen.',
     cases: 'Akten',

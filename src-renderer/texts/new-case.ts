@@ -10,7 +10,7 @@ export const newCaseTexts = {
   },
   hints: {
     client: 'Wem ist der Schaden entstanden?',
-    vehicle: 'Steht alles im Fahrzeugschein (ZB I).',
+    vehicle: 'Steht alles im Fahrzeugschein (ZB\u00a0I).',
     accident: 'Soweit schon bekannt.',
     opponent: 'Wer hat den Unfall verursacht, und wo ist er versichert?',
     workshop: 'Wo steht das Fahrzeug, und wie wird abgerechnet?',
@@ -35,7 +35,7 @@ export const newCaseTexts = {
   model: 'Modell',
   fin: 'FIN',
   finCheck: 'Prüfziffer',
-  finCheckHint: 'Feld 3 der ZB I',
+  finCheckHint: 'Feld 3 der ZB\u00a0I',
   hsn: 'HSN',
   tsn: 'TSN',
   firstRegistration: 'Erstzulassung',

@@ -79,7 +79,7 @@ export const settingsTexts = {
     changed: 'Das neue Passwort gilt ab jetzt.',
     keychainTitle: 'Schlüsselbund',
     keychainOk:
-      'Ein Teil des Schlüssels liegt im Schlüsselbund des Betriebssystems. Eine gestohlene Festplatte ist ohne ihn wertlos.',
+      'Das Betriebssystem bewahrt einen Teil des Schlüssels auf. Ein Zugang, der so eingerichtet ist, lässt sich mit einer gestohlenen Festplatte allein nicht öffnen.',
     sheetTitle: 'Notfallblatt',
     sheetText:
       'Das Blatt von der Einrichtung öffnet die Akten, wenn ein Passwort vergessen wurde. Prüfen Sie, ob es noch im Tresor liegt.',

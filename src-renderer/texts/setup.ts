@@ -6,7 +6,7 @@ export const setupTexts = {
   startText: 'Für den ersten Arbeitsplatz. Dauert etwa zwei Minuten.',
   join: 'Arbeitsplatz mit Einladung verbinden',
   joinText: 'Wenn Ihr Büro schon mit Fallstand arbeitet.',
-  steps: ['Büro', 'Sie', 'Wiederherstellung'],
+  steps: ['Büro', 'Sie', 'Notfallblatt'],
   progress: (n: number, of: number, name: string) => `Schritt ${n} von ${of}: ${name}`,
   office: {
     title: 'Ihr Büro',

@@ -119,7 +119,7 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
               onChange={(event) => changeOnlyMine(event.currentTarget.checked)}
               mr="sm"
             />
-            {newCase}
+            {data?.openCases === 0 && data.items.length === 0 ? null : newCase}
           </>
         }
       />
