@@ -24,6 +24,10 @@ export const startServerProcess = async (
     env: { ...process.env, FALLSTAND_DATA: dataFolder, FALLSTAND_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails half-way must not leave it running.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const log: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
   const exited = once(child, 'exit');
