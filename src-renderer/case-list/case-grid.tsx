@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseRow, CaseSort } from '../../src-shared/contract/cases.ts';
 import { Countdown } from '../components/countdown.tsx';
 import { PlateText } from '../components/plate-text.tsx';
@@ -13,6 +13,7 @@ import classes from './case-list.module.css';
 import { type ListFilter, sortedBy } from './list-filter.ts';
 
 const ROW_PIXELS = 40;
+const HEAD_PIXELS = 36;
 const columns = [
   'fileNumber',
   'client',
@@ -59,6 +60,42 @@ const Cell = ({ column, row }: { readonly column: Column; readonly row: CaseRow 
   }
 };
 
+/** One row; drawn again only when something of it changes, not while the list scrolls past. */
+const Line = memo(
+  ({
+    index,
+    start,
+    row,
+    active,
+    onOpen,
+  }: {
+    readonly index: number;
+    /** Pixels from the top of the list. */
+    readonly start: number;
+    readonly row: CaseRow | undefined;
+    readonly active: boolean;
+    readonly onOpen: (index: number, row: CaseRow) => void;
+  }) => (
+    // biome-ignore lint/a11y: a row of the grid, which holds the focus and the keys for it
+    <div
+      id={`case-row-${index}`}
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes.row}
+      data-active={active}
+      style={{ height: ROW_PIXELS, transform: `translateY(${start}px)` }}
+      onClick={() => row && onOpen(index, row)}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y: a cell of that row
+        <div key={column} role="gridcell" data-column={column} className={classes.cell}>
+          {row ? <Cell column={column} row={row} /> : <span className={classes.waiting} />}
+        </div>
+      ))}
+    </div>
+  ),
+);
+
 /** The list itself: only the rows in view exist; arrow keys move, Enter opens. */
 export const CaseGrid = ({
   filter,
@@ -91,6 +128,8 @@ export const CaseGrid = ({
     estimateSize: () => ROW_PIXELS,
     overscan: 12,
     initialOffset: start.scroll,
+    // The head stays above the rows and takes its height from them.
+    scrollPaddingEnd: HEAD_PIXELS,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -118,6 +157,11 @@ export const CaseGrid = ({
     }
   }, []);
 
+  const open = useCallback((index: number, opened: CaseRow) => {
+    // The list is gone before it would be drawn with another active row.
+    place.current = { ...place.current, active: index };
+    navigate(paths.case(opened.id));
+  }, []);
   const move = (index: number) => {
     const next = Math.min(Math.max(index, 0), total - 1);
     setActive(next);
@@ -140,7 +184,7 @@ export const CaseGrid = ({
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const opened = row(current);
-      if (opened) navigate(paths.case(opened.id));
+      if (opened) open(current, opened);
     }
   };
 
@@ -190,32 +234,16 @@ export const CaseGrid = ({
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const shown = row(item.index);
-          return (
-            // biome-ignore lint/a11y: see above
-            <div
-              key={item.key}
-              id={`case-row-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className={classes.row}
-              data-active={item.index === current}
-              style={{ height: ROW_PIXELS, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
-                setActive(item.index);
-                if (shown) navigate(paths.case(shown.id));
-              }}
-            >
-              {columns.map((column) => (
-                // biome-ignore lint/a11y: see above
-                <div key={column} role="gridcell" data-column={column} className={classes.cell}>
-                  {shown ? <Cell column={column} row={shown} /> : <span className={classes.waiting} />}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        {items.map((item) => (
+          <Line
+            key={item.key}
+            index={item.index}
+            start={item.start}
+            row={row(item.index)}
+            active={item.index === current}
+            onOpen={open}
+          />
+        ))}
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ import { de } from '../texts/de.ts';
 import { CaseGrid } from './case-grid.tsx';
 import classes from './case-list.module.css';
 import { FilterBar } from './filter-bar.tsx';
-import { firstFilter, isFiltered, type ListFilter, withoutFilters } from './list-filter.ts';
+import { firstFilter, isFiltered, type ListFilter, pagesOf, withoutFilters } from './list-filter.ts';
 import { useCasePages } from './use-case-pages.ts';
 
 const FILTER = 'caseList.filter';
@@ -21,15 +21,17 @@ const FILTER = 'caseList.filter';
 export const CaseListScreen = () => {
   const memory = useDeskMemory();
   const [filter, setFilter] = useState<ListFilter>(() => memory.read(FILTER, () => firstFilter));
-  const [range, setRange] = useState({ first: 0, last: -1 });
+  const [inView, setInView] = useState<readonly number[]>([0]);
   const [text] = useDebouncedValue(filter.text, 120);
   // The text waits for a pause in typing; everything else counts at once.
   const [asked, setAsked] = useState(filter);
   const next = { ...filter, text };
   if (JSON.stringify(next) !== JSON.stringify(asked)) setAsked(next);
-  const pages = useCasePages(asked, range.first, range.last);
+  const pages = useCasePages(asked, inView);
   const onRange = useCallback((first: number, last: number) => {
-    setRange((now) => (now.first === first && now.last === last ? now : { first, last }));
+    const next = pagesOf(first, last);
+    // Drawn again only when another page comes into view, not with each row.
+    setInView((now) => (now.join() === next.join() ? now : next));
   }, []);
   const t = de.caseList;
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { CaseRow } from '../../src-shared/contract/cases.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { engineQuery } from '../engine/queries.ts';
-import { type ListFilter, PAGE_ROWS, pageInput, pagesOf } from './list-filter.ts';
+import { type ListFilter, PAGE_ROWS, pageInput } from './list-filter.ts';
 
 export interface CasePages {
   /** undefined until the engine has answered for the first time. */
@@ -15,12 +15,11 @@ export interface CasePages {
 }
 
 /**
- * The rows in view, in pages from the engine. While a changed filter loads, the rows of the one before stay, so that
+ * The pages (counted from 0) in view, from the engine. While a changed filter loads, the rows of the one before stay, so that
  * nothing flickers.
  */
-export const useCasePages = (filter: ListFilter, first: number, last: number): CasePages => {
+export const useCasePages = (filter: ListFilter, pages: readonly number[]): CasePages => {
   const engine = useEngine();
-  const pages = pagesOf(first, last);
   const answers = useQueries({
     queries: pages.map((page) => engineQuery(engine, 'cases.list', pageInput(filter, page))),
   });

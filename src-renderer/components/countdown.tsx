@@ -33,7 +33,8 @@ export const Countdown = ({
   readonly name?: string | null;
 }) => {
   const now = useMinute();
-  const span = short ? shortSpan : formatSpan;
+  // Over a week nobody counts hours.
+  const span = short || Math.abs(dueAt - now) > 7 * DAY_MS ? shortSpan : formatSpan;
   const title = [name, de.countdown.due(formatDateTime(dueAt))].filter(Boolean).join('\n');
   if (doneAt !== null) {
     return (

@@ -15,6 +15,7 @@ import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
+import classes from './frame.module.css';
 
 /** How many cases it offers; more are on the search screen. */
 const CASES = 7;
@@ -74,6 +75,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       maxHeight={440}
       size={600}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      classNames={{ action: classes.action ?? '' }}
       attributes={{ content: { 'aria-label': t.title } }}
     >
       <Spotlight.Search

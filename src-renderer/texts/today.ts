@@ -1,6 +1,6 @@
 export const todayTexts = {
   title: 'Heute',
-  open: (n: number) => (n === 1 ? '1 offene Akte' : `${n} offene Akten`),
+  open: (n: number, shown: string) => (n === 1 ? '1 offene Akte' : `${shown} offene Akten`),
   goal: (percent: string) => `48-Stunden-Ziel in 90 Tagen zu ${percent} erreicht`,
   onlyMine: 'Nur meine',
   groups: {

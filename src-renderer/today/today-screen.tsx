@@ -4,6 +4,7 @@ import { IconCalendarCheck, IconFolderPlus, IconPlus } from '@tabler/icons-react
 import { useState } from 'react';
 import type { TodayItem } from '../../src-shared/contract/cases.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { formatInteger } from '../../src-shared/time/format.ts';
 import { useArrowFocus } from '../components/arrow-focus.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadError } from '../components/load-error.tsx';
@@ -105,7 +106,10 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
         title={t.title}
         subtitle={
           data
-            ? [t.open(data.openCases), typeof goal === 'number' ? t.goal(percent.format(goal)) : '']
+            ? [
+                t.open(data.openCases, formatInteger(data.openCases)),
+                typeof goal === 'number' ? t.goal(percent.format(goal)) : '',
+              ]
                 .filter(Boolean)
                 .join(' · ')
             : ' '
