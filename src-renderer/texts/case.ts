@@ -248,6 +248,7 @@ export const caseTexts = {
     fit: 'Ganze Seite (0)',
     zoom: (percent: number) => `${percent} %`,
     highlight: 'Auf der Seite suchen',
+    highlightShort: 'Suchen',
     hits: (n: number) => (n === 0 ? 'kein Treffer' : count(n, 'Treffer', 'Treffer')),
     previousDocument: 'Voriges Dokument (Strg+←)',
     nextDocument: 'Nächstes Dokument (Strg+→)',

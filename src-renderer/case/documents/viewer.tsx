@@ -156,7 +156,7 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
         </Group>
         <TextInput
           aria-label={texts.highlight}
-          placeholder={texts.highlight}
+          placeholder={texts.highlightShort}
           size="xs"
           w={136}
           leftSection={<IconSearch size={14} aria-hidden />}
