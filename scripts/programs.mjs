@@ -19,6 +19,7 @@ const ended = (child) =>
 
 /**
  * Starts a server on a folder; port 0 takes any free one. Resolves when it listens.
+ * @param {{ dataDir: string, port?: number, env?: Record<string, string>, log?: 'inherit' | 'ignore' | number }} options
  * @returns {Promise<{ url: string, pid: number | undefined, stop(): Promise<void> }>}
  */
 export async function startServer({ dataDir, port = 0, env = {}, log = 'inherit' }) {

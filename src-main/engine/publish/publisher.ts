@@ -91,7 +91,8 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
         const opened = openView(key, id, version, Buffer.from(ciphertext, 'base64url'));
         if (opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view)) return ok(undefined);
       }
-      const version = 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0));
+      // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
+      const version = Math.max(now, 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0)));
       const ciphertext = Buffer.from(sealView(desk.deps, key, id, version, view)).toString('base64url');
       const put = await client.putPublication(id, { version, expiresAt: row.expires_at, ciphertext });
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;

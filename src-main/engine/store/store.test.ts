@@ -141,6 +141,8 @@ describe('what cannot be applied is quarantined and never stops the rest', () =>
       'quarantined',
       'applied',
     ]);
+    b.replayQuarantine();
+    expect(reasons()).toEqual(['not-an-event', 'not-an-event']);
   });
 
   test('an event of a desk nobody introduced waits until somebody does', () => {

@@ -1,4 +1,5 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
   decodeEvent,
   type Event,
@@ -182,7 +183,8 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   const take = (body: string, touched: Touched): Received => {
     const decoded = decodeEvent(body);
     if (!decoded.ok) {
-      insertQuarantine.run(createUuid(deps), decoded.error, '', 0, deps.now(), body);
+      // Named by its content: tried again at the next start, it must not count twice.
+      insertQuarantine.run(bytesToHex(sha256(utf8ToBytes(body))), decoded.error, '', 0, deps.now(), body);
       touched.tables.add('quarantine');
       return 'quarantined';
     }

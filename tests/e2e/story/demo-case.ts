@@ -43,7 +43,11 @@ export const demoCase = {
 } as const;
 
 const stringsOf = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : [];
+  typeof value === 'string'
+    ? [value]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(stringsOf)
+      : [];
 
 /** Short texts and short numbers turn up in random bytes by chance and would prove nothing. */
 const isTelling = (text: string): boolean => text.length >= 5 && !/^\d{1,7}$/.test(text);

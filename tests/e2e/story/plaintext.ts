@@ -8,14 +8,15 @@ export interface Leak {
 }
 
 /** The spellings under which a text may lie in a file. */
-const spellings = (mark: string): Buffer[] => [
-  Buffer.from(mark, 'utf8'),
-  Buffer.from(mark, 'latin1'),
-  Buffer.from(mark, 'utf16le'),
-  Buffer.from(JSON.stringify(mark).slice(1, -1), 'utf8'),
-  Buffer.from(encodeURIComponent(mark), 'utf8'),
-  Buffer.from(mark, 'utf8').toString('hex'),
-].map((bytes) => (typeof bytes === 'string' ? Buffer.from(bytes) : bytes));
+const spellings = (mark: string): Buffer[] =>
+  [
+    Buffer.from(mark, 'utf8'),
+    Buffer.from(mark, 'latin1'),
+    Buffer.from(mark, 'utf16le'),
+    Buffer.from(JSON.stringify(mark).slice(1, -1), 'utf8'),
+    Buffer.from(encodeURIComponent(mark), 'utf8'),
+    Buffer.from(mark, 'utf8').toString('hex'),
+  ].map((bytes) => (typeof bytes === 'string' ? Buffer.from(bytes) : bytes));
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -23,7 +24,10 @@ const filesBelow = (folder: string): string[] =>
     .filter((file) => statSync(file).isFile());
 
 /** Looks for every mark in every file below the folders, byte by byte. Returns what was found and how much was read. */
-export const findPlaintext = (folders: readonly string[], marks: readonly string[]): { leaks: Leak[]; files: number; bytes: number } => {
+export const findPlaintext = (
+  folders: readonly string[],
+  marks: readonly string[],
+): { leaks: Leak[]; files: number; bytes: number } => {
   const wanted = marks.map((mark) => ({ mark, forms: spellings(mark) }));
   const leaks: Leak[] = [];
   let bytes = 0;

@@ -9,8 +9,8 @@ export interface Step {
 
 export interface Steps {
   readonly done: readonly Step[];
-  /** Runs a step; when it fails, it is noted as failed and the story ends there. */
-  readonly step: (name: string, work: () => Promise<string | void>) => Promise<void>;
+  /** Runs a step; a text it returns is told beside it. When it fails, it is noted as failed and the story ends there. */
+  readonly step: (name: string, work: () => Promise<unknown>) => Promise<void>;
 }
 
 export const createSteps = (tell: (step: Step) => void): Steps => {
@@ -19,8 +19,13 @@ export const createSteps = (tell: (step: Step) => void): Steps => {
     done,
     step: async (name, work) => {
       const started = performance.now();
-      const end = (ok: boolean, note?: string | void) => {
-        const step: Step = { name, ok, ms: Math.round(performance.now() - started), ...(note ? { note } : {}) };
+      const end = (ok: boolean, note?: unknown) => {
+        const step: Step = {
+          name,
+          ok,
+          ms: Math.round(performance.now() - started),
+          ...(typeof note === 'string' && note ? { note } : {}),
+        };
         done.push(step);
         tell(step);
       };
