@@ -2,6 +2,7 @@ import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useStat
 import type { z } from 'zod';
 import type { Result } from '../../src-shared/result.ts';
 import type { AppError } from '../../src-shared/rpc/protocol.ts';
+import { isDefect } from '../engine/defects.ts';
 import { errorsByPath, type FieldPath, type FieldValue, readPath, writePath } from './form-values.ts';
 
 /** What a text field needs of its form. */
@@ -113,7 +114,7 @@ export const useForm = <S extends z.ZodType, V extends object = z.output<S> & ob
     }
     if (result.error.field !== undefined && readPath(latest.current, result.error.field) !== undefined) {
       setErrors({ [result.error.field]: result.error.message });
-    } else setFormError(result.error.message);
+    } else if (!isDefect(result.error)) setFormError(result.error.message);
     setFailures((n) => n + 1);
   };
 

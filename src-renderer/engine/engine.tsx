@@ -17,6 +17,7 @@ import { EngineError, type MethodName } from '../../src-shared/rpc/client.ts';
 import type { AppError } from '../../src-shared/rpc/protocol.ts';
 import { de } from '../texts/de.ts';
 import { type EngineConnection, type Input, type Link, type Output, openConnection } from './connection.ts';
+import { isDefect } from './defects.ts';
 import { engineQuery, followNews, mayRetry } from './queries.ts';
 
 declare global {
@@ -96,9 +97,6 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message, autoClose: 5000, closeButtonProps: { 'aria-label': de.common.close } });
 };
 
-/** Failures of the program, not of what somebody did; no screen has a place of its own for them. */
-const defects: ReadonlySet<string> = new Set(['engine.gone', 'engine.defect', 'rpc.unknownMethod']);
-
 export interface EngineCommand<M extends MethodName> {
   /** Never rejects. Expected failures are for the caller to show; unexpected ones are shown already, and come back too. */
   run(input: Input<M>): Promise<Result<Output<M>, AppError>>;
@@ -124,7 +122,7 @@ export const useEngineCommand = <M extends MethodName>(method: M): EngineCommand
       } catch (error) {
         if (error instanceof EngineError) {
           const failure = { code: error.code, message: error.message, ...(error.field ? { field: error.field } : {}) };
-          if (defects.has(error.code)) notifyError(failure);
+          if (isDefect(failure)) notifyError(failure);
           return err(failure);
         }
         console.error(error);

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import { type SyncStatus, sharingContract } from '../../src-shared/contract/sharing.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { FormError } from '../components/form-error.tsx';
 import { LoadError } from '../components/load-error.tsx';
+import { Notice } from '../components/notice.tsx';
 import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
@@ -116,19 +117,18 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
     <>
       <p className={classes.lead}>{t.text}</p>
       {status.message ? (
-        <Alert
-          color={status.state === 'problem' ? 'red.8' : 'petrol'}
-          variant="light"
-          mb="md"
-          icon={<IconInfoCircle size={18} aria-hidden="true" />}
-        >
-          {status.message}
-        </Alert>
+        <div className={classes.notice}>
+          <Notice tone={status.state === 'problem' ? 'danger' : 'info'} icon={<IconInfoCircle size={18} />}>
+            {status.message}
+          </Notice>
+        </div>
       ) : null}
       {status.quarantined > 0 ? (
-        <Alert color="orange" variant="light" mb="md">
-          {de.sync.quarantined(status.quarantined)}
-        </Alert>
+        <div className={classes.notice}>
+          <Notice tone="warn" icon={<IconInfoCircle size={18} />}>
+            {de.sync.quarantined(status.quarantined)}
+          </Notice>
+        </div>
       ) : null}
       {status.serverUrl === null ? (
         <>

@@ -1,4 +1,5 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { SessionState } from '../../src-shared/contract/session.ts';
@@ -6,6 +7,7 @@ import { err } from '../../src-shared/result.ts';
 import { FormError } from '../components/form-error.tsx';
 import { KeychainNotice } from '../components/keychain-notice.tsx';
 import { visibilityToggle } from '../components/new-password.tsx';
+import { Notice } from '../components/notice.tsx';
 import { useForm } from '../components/use-form.ts';
 import { useEngineCommand } from '../engine/engine.tsx';
 import classes from '../frame/entrance.module.css';
@@ -13,6 +15,7 @@ import { Entrance } from '../frame/entrance.tsx';
 import { de } from '../texts/de.ts';
 import { RecoverForm } from './recover-form.tsx';
 
+const WRONG_PASSWORD = 'session.wrongPassword';
 const LAST_USER = 'fallstand.lastUser';
 const schema = z.object({ userId: z.string(), password: z.string().min(1, de.signIn.passwordMissing).max(200) });
 
@@ -32,8 +35,7 @@ export const SignInScreen = ({ session }: { readonly session: SessionState }) =>
         window.localStorage.setItem(LAST_USER, input.userId);
         return result;
       }
-      // Whatever is wrong with a sign-in is read best where one types.
-      return err({ ...result.error, field: 'password' });
+      return result.error.code === WRONG_PASSWORD ? err({ ...result.error, field: 'password' }) : result;
     },
   });
   const t = de.signIn;
@@ -51,9 +53,9 @@ export const SignInScreen = ({ session }: { readonly session: SessionState }) =>
         <h1>{t.title}</h1>
         <Stack gap="md" mt="md">
           {session.problem ? (
-            <Alert color="orange" variant="light">
+            <Notice tone="warn" icon={<IconAlertTriangle size={18} />}>
               {session.problem.message}
-            </Alert>
+            </Notice>
           ) : null}
           {only ? (
             <Text fw={500}>{only.displayName}</Text>
