@@ -245,8 +245,8 @@ describe('a desk that is killed while it reads', () => {
     const line = await new Promise<string>((resolve, reject) => {
       child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
       child.once('exit', () => reject(new Error('The desk ended before it read anything.')));
-    });
-    child.kill('SIGKILL');
+      setTimeout(() => reject(new Error('The desk read nothing.')), 30_000).unref();
+    }).finally(() => child.kill('SIGKILL'));
     const [, killedCase = '', documentId, userId = ''] = line.trim().split(' ');
     await new Promise((resolve) => setTimeout(resolve, 100));
 

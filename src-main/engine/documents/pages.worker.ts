@@ -1,16 +1,7 @@
 /** Opens documents and turns their pages into text and pixels: PDFium and sharp, off the engine's loop. */
 import { decodeText, type FileKind, kindOf } from './kind.ts';
 import { loadPdfEngine, type PdfDocument, type PdfEngine, type PdfText } from './pdf-pages.ts';
-import {
-  greyPicture,
-  looksLikePaper,
-  pictureInfo,
-  preview,
-  previewOf,
-  shrink,
-  textPreview,
-  turnGrey,
-} from './pictures.ts';
+import { greyPicture, lookAt, pictureInfo, previewOf, shrink, textPreview, turnGrey } from './pictures.ts';
 import { type GreyPage, type Preview, ReadingFailure } from './reading.ts';
 import { answerCalls, Handover } from './worker-calls.ts';
 
@@ -84,12 +75,14 @@ async function openDocument(key: number, bytes: Uint8Array): Promise<Opened> {
   const own = ownCopy(bytes);
   const info = await pictureInfo(own);
   open.set(key, { form: 'picture', bytes: own, orientation: info.orientation });
+  const look = await lookAt(own, info.orientation);
   return {
     form: 'picture',
     kind,
     pageCount: info.pageCount,
-    preview: await preview(own, info.orientation),
-    mayHaveText: info.pageCount > 1 || (await looksLikePaper(own, info.orientation)),
+    preview: look.preview,
+    // Several pages are a fax or a scan, whatever the first one shows.
+    mayHaveText: info.pageCount > 1 || look.paper,
     ...(info.takenAt === undefined ? {} : { takenAt: info.takenAt }),
   };
 }

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { insurerLetter, letterPdf, scannedLetter } from '../../../tests/fixtures/documents/letters.ts';
 import { renderedPage } from '../../../tests/fixtures/documents/pictures.ts';
-import { looksLikePaper, pictureInfo, shrink } from './pictures.ts';
+import { lookAt, pictureInfo, shrink } from './pictures.ts';
 
 const page = renderedPage(await letterPdf(scannedLetter));
 
@@ -35,7 +35,7 @@ function wall(): Promise<Buffer> {
     .toBuffer();
 }
 
-describe('looksLikePaper', () => {
+describe('what a picture shows', () => {
   it.each([
     ['a clean page', () => page],
     ['a page with six lines', async () => renderedPage(await letterPdf({ ...insurerLetter, body: [] }))],
@@ -50,14 +50,14 @@ describe('looksLikePaper', () => {
     ['a letter under a warm lamp', () => photographed({ r: 255, g: 225, b: 170 })],
     ['a letter in blue shade', () => photographed({ r: 210, g: 225, b: 255 })],
   ])('takes %s for paper', async (_, picture) => {
-    expect(await looksLikePaper(await picture(), 1)).toBe(true);
+    expect((await lookAt(await picture(), 1)).paper).toBe(true);
   });
 
   it.each([
     ['a car', async () => readFileSync(new URL('../../../tests/fixtures/documents/foto-schaden.jpg', import.meta.url))],
     ['a white wall', wall],
   ])('does not take %s for paper', async (_, picture) => {
-    expect(await looksLikePaper(await picture(), 1)).toBe(false);
+    expect((await lookAt(await picture(), 1)).paper).toBe(false);
   });
 });
 

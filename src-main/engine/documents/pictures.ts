@@ -6,6 +6,8 @@ import { type GreyPage, type Preview, ReadingFailure, toPgm } from './reading.ts
 /** More pixels than any camera or office scanner gives; a decompression bomb has more. */
 export const mostImagePixels = 200_000_000;
 const previewSide = 640;
+/** Large enough for strokes of letters to show. */
+const lookSide = 800;
 /** A4 at 300 dpi. Larger pictures are made smaller: more pixels cost time and read no better (ENVIRONMENT C1). */
 const longestOcrSide = 3508;
 
@@ -60,8 +62,17 @@ export function previewOf(rgba: Uint8Array, width: number, height: number): Prom
   return encode(sharp(rgba, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' }));
 }
 
-export const preview = (bytes: Uint8Array, orientation: number): Promise<Preview> =>
-  shrink(bytes, orientation, previewSide);
+/** The preview of a picture, and whether it may show a paper: both from one decoding. */
+export async function lookAt(bytes: Uint8Array, orientation: number): Promise<{ preview: Preview; paper: boolean }> {
+  const small = await smaller(bytes, orientation, lookSide, 1, false);
+  const image = sharp(small.pixels, { raw: small.raw });
+  return {
+    preview: await encode(
+      image.resize({ width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true }),
+    ),
+    paper: showsPaper(small),
+  };
+}
 
 /**
  * A miniature of a text file: each line drawn as a grey bar of its length. Real letters would need a font in every
@@ -110,17 +121,13 @@ export async function turnGrey(page: GreyPage, turns: number): Promise<GreyPage>
  * or smooth areas without strokes. Measured: letters 0.52 to 1 paper and 0.024 to 0.045 strokes (0.006 with six lines
  * on the page), a white wall no strokes, a car in the street no paper. Where it says yes, OCR decides (a page without sure words is given up).
  */
-export async function looksLikePaper(bytes: Uint8Array, orientation: number): Promise<boolean> {
-  const measured = await measurePaper(bytes, orientation);
-  return measured.paper > 0.35 && measured.strokes > 0.004;
+function showsPaper(small: Pixels): boolean {
+  const { paper, strokes } = measurePaper(small);
+  return paper > 0.35 && strokes > 0.004;
 }
 
-/** `paper`: share of 8 × 8 blocks that are bright and grey like their brightest quarter; `strokes`: of their pixels. */
-export async function measurePaper(
-  bytes: Uint8Array,
-  orientation: number,
-): Promise<{ paper: number; strokes: number }> {
-  const { pixels, raw } = await smaller(bytes, orientation, 800, 1, false);
+/** `paper`: share of 16 × 16 cells that are bright and of the lamp's tint; `strokes`: of the pixels in them. */
+function measurePaper({ pixels, raw }: Pixels): { paper: number; strokes: number } {
   const cell = 16;
   const [columns, rows] = [Math.floor(raw.width / cell), Math.floor(raw.height / cell)];
   const cells: { bright: number; tint: number; strokes: number }[] = [];
