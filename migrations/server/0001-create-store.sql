@@ -72,7 +72,7 @@ create table blob (
 create table publication (
   office_id uuid not null references office (office_id),
   publication_id text not null,
-  version integer not null,
+  version bigint not null,
   expires_at bigint not null,
   ciphertext bytea,
   put_at bigint not null,

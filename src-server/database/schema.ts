@@ -81,7 +81,7 @@ export const publication = pgTable(
   {
     officeId: uuid('office_id').notNull(),
     publicationId: text('publication_id').notNull(),
-    version: integer('version').notNull(),
+    version: bigint('version', { mode: 'number' }).notNull(),
     expiresAt: time('expires_at').notNull(),
     ciphertext: bytea('ciphertext'),
     putAt: time('put_at').notNull(),
