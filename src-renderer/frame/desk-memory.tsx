@@ -1,13 +1,15 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, useContext } from 'react';
 
 /** What screens keep while somebody works and another screen is shown: filters, scroll places, unsaved input. Never on disk. */
 export interface DeskMemory {
   read<T>(key: string, first: () => T): T;
   write<T>(key: string, value: T): void;
   forget(key: string): void;
+  /** At signing out. */
+  forgetAll(): void;
 }
 
-const createDeskMemory = (): DeskMemory => {
+export const createDeskMemory = (): DeskMemory => {
   const kept = new Map<string, unknown>();
   return {
     read: <T,>(key: string, first: () => T): T => (kept.has(key) ? (kept.get(key) as T) : first()),
@@ -17,19 +19,15 @@ const createDeskMemory = (): DeskMemory => {
     forget: (key) => {
       kept.delete(key);
     },
+    forgetAll: () => kept.clear(),
   };
 };
 
-const MemoryContext = createContext<DeskMemory | undefined>(undefined);
-
-/** Lives as long as somebody is signed in. */
-export const DeskMemoryProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [memory] = useState(createDeskMemory);
-  return <MemoryContext.Provider value={memory}>{children}</MemoryContext.Provider>;
-};
+/** Lies outside the screens, so that an engine that had to start again costs nobody the input of a form. */
+export const DeskMemoryContext = createContext<DeskMemory | undefined>(undefined);
 
 export const useDeskMemory = (): DeskMemory => {
-  const memory = useContext(MemoryContext);
-  if (!memory) throw new Error('useDeskMemory outside DeskMemoryProvider');
+  const memory = useContext(DeskMemoryContext);
+  if (!memory) throw new Error('useDeskMemory outside DeskMemoryContext');
   return memory;
 };

@@ -49,7 +49,10 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
     setAsking(false);
     const result = await signOut.run({});
     if (!result.ok) notifyError(result.error);
-    else navigate(paths.today, { replace: true });
+    else {
+      memory.forgetAll();
+      navigate(paths.today, { replace: true });
+    }
   };
   const askToLeave = () => (hasDraft(memory) ? setAsking(true) : void leave());
 

@@ -1,12 +1,12 @@
 import { Center, Loader, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LoadError } from '../components/load-error.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { SetupScreen } from '../setup/setup-screen.tsx';
 import { BrokenScreen } from '../sign-in/broken-screen.tsx';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { de } from '../texts/de.ts';
-import { DeskMemoryProvider } from './desk-memory.tsx';
+import { createDeskMemory, DeskMemoryContext } from './desk-memory.tsx';
 import { Frame } from './frame.tsx';
 import { LostBanner } from './lost-banner.tsx';
 
@@ -15,6 +15,11 @@ export const Gate = () => {
   const session = useEngineQuery('session.state', {});
   const [settingUp, setSettingUp] = useState(false);
   const state = session.data;
+  const memory = useRef({ userId: '', desk: createDeskMemory() });
+  // Another person starts with nothing of the one before.
+  if (state?.me && state.me.id !== memory.current.userId) {
+    memory.current = { userId: state.me.id, desk: createDeskMemory() };
+  }
   if (state === undefined) {
     if (session.isError) return <LoadError message={session.error.message} retry={() => void session.refetch()} />;
     return (
@@ -35,9 +40,9 @@ export const Gate = () => {
     if (state.state === 'locked') return <SignInScreen session={state} />;
     if (state.state === 'open' && state.me) {
       return (
-        <DeskMemoryProvider key={state.me.id}>
-          <Frame me={state.me} />
-        </DeskMemoryProvider>
+        <DeskMemoryContext.Provider value={memory.current.desk}>
+          <Frame key={state.me.id} me={state.me} />
+        </DeskMemoryContext.Provider>
       );
     }
     return <BrokenScreen problem={state.problem} onAgain={() => void session.refetch()} />;
