@@ -10,7 +10,7 @@ import { MAX_LIST_ROWS } from './limits.ts';
 export const publicationParamsSchema = z.object({ id: publicationIdSchema });
 export const publicationVersionSchema = z.object({
   /** Counted up by the desk from 1. */
-  version: z.int().positive().max(0x7fff_ffff),
+  version: z.int().positive(),
   expiresAt: timeSchema,
   ciphertext: publicationCiphertextSchema,
 });
