@@ -270,7 +270,7 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
 };
 
 /** How far ahead "Heute" looks. */
-const SOON_MS = 3 * 86_400_000;
+const SOON_MS = 7 * 86_400_000;
 const TODAY_LIMIT = 300;
 
 const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
@@ -297,10 +297,10 @@ const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
         UNION ALL
         SELECT 'task', t.id, t.case_id, t.title, t.due_at, s.file_number, s.client_name
         FROM task t LEFT JOIN case_summary s ON s.case_id = t.case_id
-        WHERE t.removed = 0 AND t.done_at IS NULL AND (t.due_at IS NULL OR t.due_at <= @until) AND (@mine IS NULL OR t.assignee = @mine)
+        WHERE t.removed = 0 AND t.done_at IS NULL AND (t.due_at IS NULL OR t.due_at <= @until) AND (@mine IS NULL OR t.assignee IS NULL OR t.assignee = @mine)
         UNION ALL
         SELECT 'missingDocuments', s.case_id, s.case_id, CAST(s.missing_documents AS TEXT), NULL, s.file_number, s.client_name
-        FROM case_summary s WHERE s.closed = 0 AND s.missing_documents > 0 AND s.status_position <= 2 AND (@mine IS NULL OR s.responsible = @mine)
+        FROM case_summary s WHERE s.closed = 0 AND s.missing_documents > 0 AND (@mine IS NULL OR s.responsible = @mine)
       ) ORDER BY due_at IS NULL, due_at, file_number LIMIT @limit`)
     .all({ until: now + SOON_MS, mine, limit: TODAY_LIMIT });
   const goal = sqlite

@@ -40,7 +40,8 @@ export const taskCommands: Handlers<TaskCommands> = {
       if (!found.ok) return found;
     }
     const taskId = createUuid(desk.deps);
-    const assignee = input.assigneeId ?? desk.me.id;
+    // Nobody in particular: everybody in the office.
+    const assignee = input.assigneeId ?? null;
     desk.record([
       {
         stream: input.caseId ?? desk.identity.officeId,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -12,6 +13,8 @@ export interface StoryDesk {
   readonly picture: (name: string) => Promise<void>;
   /** Waits for the newest file that the desk saved with this ending. */
   readonly savedFile: (ending: string) => Promise<string>;
+  /** Ends the engine as a crash would (Linux). */
+  readonly killEngine: () => void;
 }
 
 export interface DeskPlace {
@@ -42,6 +45,13 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
     // Not with `animations: 'disabled'`: it crashes the renderer of Chromium 114 while an animation runs.
     picture: async (name) => {
       await page.screenshot({ path: path.join(place.pictures, `desk-${name}.png`) });
+    },
+    killEngine: () => {
+      const children = execFileSync('ps', ['--ppid', String(app.process().pid), '-o', 'pid=,args='], {
+        encoding: 'utf8',
+      });
+      const engine = children.split('\n').find((line) => /engine\/main\.cjs|node\.mojom\.NodeService/.test(line));
+      process.kill(Number.parseInt(engine ?? '', 10), 'SIGKILL');
     },
     savedFile: async (ending) => {
       const newest = (): string | undefined =>

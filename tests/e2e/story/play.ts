@@ -77,11 +77,12 @@ const tamperedCopy = (file: string, to: string): void => {
   writeFileSync(to, bytes);
 };
 
-const search = async ({ page }: StoryDesk, text: string): Promise<void> => {
+/** Searches and waits until the marked words are these. */
+const search = async ({ page }: StoryDesk, text: string, marked: string): Promise<void> => {
   await page.getByRole('link', { name: 'Suche' }).click();
   const field = page.getByRole('main').getByRole('searchbox').or(page.getByRole('main').getByRole('textbox')).first();
   await field.fill(text);
-  await expect(page.getByRole('main').locator('mark').first()).toBeVisible();
+  await expect(page.getByRole('main').locator('mark', { hasText: marked }).first()).toBeVisible();
 };
 
 /** Plays the story of the issue with the real programs: desk in Electron, server in its own process, a phone's browser. */
@@ -166,10 +167,10 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       await desk.picture('dokumente');
     });
     await step('search finds the digital text, the scanned text and the case', async () => {
-      await search(desk, 'merkantile wertminderung');
-      await search(desk, 'Stoßfängerverkleidung');
+      await search(desk, 'merkantile wertminderung', 'Wertminderung');
+      await search(desk, 'Stossfaengerverkleidung', 'Stoßfängerverkleidung');
       await desk.picture('suche');
-      await search(desk, 'brueckner hh kb 2417');
+      await search(desk, 'brueckner hh kb 2417', 'Brückner');
     });
     await step('a note is written, a task finished, the status moved along', async () => {
       const { page } = desk;
@@ -244,7 +245,7 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       });
       await desk.page.getByRole('button', { name: 'Status auf „Rückfrage“ setzen' }).click();
       const confirm = desk.page.getByRole('button', { name: 'Status setzen', exact: true });
-      await confirm.waitFor();
+      await expect(confirm).toHaveCSS('opacity', '1');
       await desk.picture('status-wechsel');
       const clicked = Date.now();
       await confirm.click();
