@@ -279,7 +279,7 @@ const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
   const { sqlite } = desk.store;
   const rows = sqlite
     .prepare<
-      { until: number; mine: string | null; limit: number },
+      { until: number; since: number; mine: string | null; limit: number },
       {
         kind: TodayItem['kind'];
         id: string;
@@ -301,8 +301,12 @@ const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
         UNION ALL
         SELECT 'missingDocuments', s.case_id, s.case_id, CAST(s.missing_documents AS TEXT), NULL, s.file_number, s.client_name
         FROM case_summary s WHERE s.closed = 0 AND s.missing_documents > 0 AND (@mine IS NULL OR s.responsible = @mine)
+        UNION ALL
+        SELECT 'reading', d.id, d.case_id, d.title, NULL, s.file_number, s.client_name
+        FROM reading r JOIN document d ON d.id = r.document_id JOIN case_summary s ON s.case_id = d.case_id
+        WHERE r.state = 'failed' AND r.queued_at > @since AND d.removed = 0 AND (@mine IS NULL OR s.responsible = @mine)
       ) ORDER BY due_at IS NULL, due_at, file_number LIMIT @limit`)
-    .all({ until: now + SOON_MS, mine, limit: TODAY_LIMIT });
+    .all({ until: now + SOON_MS, since: now - SOON_MS, mine, limit: TODAY_LIMIT });
   const goal = sqlite
     .prepare<[string, number], { met: number; n: number }>(
       `SELECT coalesce(sum(done_at <= due_at), 0) AS met, count(*) AS n FROM deadline
