@@ -27,11 +27,15 @@ const moveFocus = (list: HTMLElement, event: KeyboardEvent): void => {
 export const useArrowFocus = <E extends HTMLElement>(): RefObject<E | null> => {
   const ref = useRef<E>(null);
   useEffect(() => {
-    const list = ref.current;
-    if (!list) return;
-    const onKey = (event: KeyboardEvent) => moveFocus(list, event);
-    list.addEventListener('keydown', onKey);
-    return () => list.removeEventListener('keydown', onKey);
+    const onKey = (event: KeyboardEvent) => {
+      const list = ref.current;
+      const from = event.target;
+      if (!list || !(from instanceof HTMLElement)) return;
+      // Right after coming to a screen, the focus is nowhere in particular yet.
+      if (list.contains(from) || from === document.body || from.tagName === 'MAIN') moveFocus(list, event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
   }, []);
   return ref;
 };
