@@ -7,6 +7,8 @@ import { firstState, nextState, type PageEvent } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { StatusPage } from './status-page.tsx';
 import './style/tokens.css';
+import './style/stages.css';
+import './style/states.css';
 import './style/page.css';
 import './style/print.css';
 import { announcement } from './texts.ts';

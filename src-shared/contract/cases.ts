@@ -254,6 +254,7 @@ export const casesContract = {
   'cases.changeStatus': command<null>()(z.object({ caseId: uuid, statusId: z.string().min(1).max(80) }), staff),
   'statusMatrix.get': query<readonly StatusInfo[]>()(z.object({}), everyone, ['status']),
   'deadlines.done': command<null>()(z.object({ deadlineId: uuid }), staff),
+  'deadlines.reopen': command<null>()(z.object({ deadlineId: uuid }), staff),
   'checklist.waive': command<null>()(
     z.object({
       itemId: uuid,

@@ -23,7 +23,7 @@ test('the counter carries instead of running over', () => {
 
 test('a reading far ahead is refused, a little ahead is followed', () => {
   const now = 1_800_000_000_000;
-  const ahead = (ms: number) => (now + ms).toString(16).padStart(12, '0') + '0000';
+  const ahead = (ms: number) => `${(now + ms).toString(16).padStart(12, '0')}0000`;
   expect(receiveHlc({ now: () => now }, ZERO_HLC, ahead(MAX_DRIFT_MS + 1))).toEqual({
     ok: false,
     error: 'clock-drift',

@@ -50,6 +50,7 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     (f) => `Frist „${f.title}“ bis ${formatDateTime(f.dueAt)} gesetzt.`,
   ),
   'deadline.done': kind({ title: text }, (f) => `Frist „${f.title}“ erledigt.`),
+  'deadline.reopened': kind({ title: text }, (f) => `Frist „${f.title}“ wieder geöffnet.`),
   'checklist.waived': kind({ what: text, reason: text }, (f) => `${f.what} wird nicht gebraucht: ${f.reason}`),
   'checklist.required': kind({ what: text }, (f) => `${f.what} wird gebraucht.`),
   'document.added': kind(

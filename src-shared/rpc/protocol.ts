@@ -10,7 +10,6 @@ export interface AppError {
 }
 
 /** What crosses the channel. Errors cross as plain data (an Error of another Node version cannot be read). */
-export type RpcRequest = { readonly id: number; readonly method: string; readonly input: unknown };
 export type RpcResponse = { readonly id: number; readonly result: Result<unknown, AppError> };
 /** Unasked news from the engine to every screen. */
 export type RpcNews =

@@ -72,7 +72,7 @@ describe('the status', () => {
     await office.must('cases.changeStatus', { caseId, statusId: 'review' });
     detail = await office.must('cases.get', { caseId });
     expect(detail.status.id).toBe('review');
-    expect(detail.deadlines.filter((d) => d.doneAt === null)).toEqual([]);
+    expect(detail.deadlines.filter((d) => d.doneAt === null).map((d) => d.kind)).toEqual(['letterGoal']);
     await office.must('cases.changeStatus', { caseId, statusId: 'closed' });
     expect((await office.must('cases.list', {})).total).toBe(0);
     expect((await office.must('cases.list', { show: 'closed' })).rows[0]?.statusTitle).toBe('Abschluss');

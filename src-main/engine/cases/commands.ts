@@ -13,7 +13,7 @@ import { type Desk, fail, type Handlers } from '../desk.ts';
 import { checklistItem, deadline, party, user, vehicle } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { findCase, findStatus } from './case-rows.ts';
-import { finishDeadlines, letterGoal, statusDeadline } from './deadlines.ts';
+import { finishDeadlines, letterGoal, reopenDeadline, reopenLetterGoal, statusDeadline } from './deadlines.ts';
 
 const partyColumns = (fields: PartyFields): SetOf<'party'> => ({
   kind: fields.kind,
@@ -108,6 +108,7 @@ type CaseCommands = Pick<
   | 'cases.assign'
   | 'cases.changeStatus'
   | 'deadlines.done'
+  | 'deadlines.reopen'
   | 'checklist.waive'
   | 'checklist.require'
 >;
@@ -315,6 +316,7 @@ export const caseCommands: Handlers<CaseCommands> = {
           (kind.startsWith('status:') && kind !== `status:${target.id}`) ||
           (goalMet && kind === LETTER_GOAL.kind),
       ),
+      ...(goalMet ? [] : reopenLetterGoal(desk, input.caseId)),
       ...statusDeadline(desk, input.caseId, target, now),
     ]);
     return ok(null);
@@ -326,6 +328,15 @@ export const caseCommands: Handlers<CaseCommands> = {
       return fail('deadline.notFound', 'Diese Frist gibt es nicht mehr. Die Anzeige wird gerade erneuert.');
     }
     if (row.done_at === null) desk.record(finishDeadlines(desk, row.case_id, ({ id }) => id === row.id));
+    return ok(null);
+  },
+
+  'deadlines.reopen': (input, desk) => {
+    const row = desk.store.db.select().from(deadline).where(eq(deadline.id, input.deadlineId)).get();
+    if (!row?.case_id || row.removed === 1) {
+      return fail('deadline.notFound', 'Diese Frist gibt es nicht mehr. Die Anzeige wird gerade erneuert.');
+    }
+    if (row.done_at !== null) desk.record([reopenDeadline(row)]);
     return ok(null);
   },
 

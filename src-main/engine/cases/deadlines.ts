@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { dueAt } from '../../../src-shared/cases/deadlines.ts';
 import { LETTER_GOAL } from '../../../src-shared/cases/status-matrix.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
@@ -70,3 +70,27 @@ export const finishDeadlines = (
       facts: { title: row.title ?? '' },
       changes: [setRow('deadline', row.id, { done_at: desk.deps.now(), done_by: desk.me.id })],
     }));
+
+/** Opens a done deadline again, under its old date. */
+export const reopenDeadline = (row: typeof deadline.$inferSelect): Draft => ({
+  stream: row.case_id ?? '',
+  kind: 'deadline.reopened',
+  facts: { title: row.title ?? '' },
+  changes: [setRow('deadline', row.id, { done_at: null, done_by: null })],
+});
+
+/** The 48-hour goal of a case that goes back to before the letter: it counts again. */
+export const reopenLetterGoal = (desk: Desk, caseId: string): Draft[] =>
+  desk.store.db
+    .select()
+    .from(deadline)
+    .where(
+      and(
+        eq(deadline.case_id, caseId),
+        eq(deadline.kind, LETTER_GOAL.kind),
+        eq(deadline.removed, 0),
+        isNotNull(deadline.done_at),
+      ),
+    )
+    .all()
+    .map(reopenDeadline);

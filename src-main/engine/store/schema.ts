@@ -22,7 +22,6 @@ const synced = <T extends SyncedTable>(name: T) => {
 
 export const office = synced('office');
 export const user = synced('user');
-export const device = synced('device');
 export const status = synced('status');
 export const caseFile = synced('case_file');
 export const party = synced('party');
@@ -34,42 +33,6 @@ export const note = synced('note');
 export const document = synced('document');
 export const documentVersion = synced('document_version');
 export const publication = synced('publication');
-
-export const eventLog = sqliteTable('event', {
-  seq: integer().primaryKey(),
-  id: text().notNull(),
-  stream: text().notNull(),
-  kind: text().notNull(),
-  at: text().notNull(),
-  device: text().notNull(),
-  device_seq: integer().notNull(),
-  actor: text().notNull(),
-  hash: text().notNull(),
-  body: text().notNull(),
-});
-
-export const quarantine = sqliteTable('quarantine', {
-  id: text().primaryKey(),
-  reason: text().notNull(),
-  device: text().notNull(),
-  device_seq: integer().notNull(),
-  received_at: integer().notNull(),
-  body: text().notNull(),
-});
-
-export const thisDesk = sqliteTable('this_desk', {
-  only_row: integer().primaryKey(),
-  office_id: text().notNull(),
-  device_id: text().notNull(),
-  tag: text().notNull(),
-  sign_private_key: text().notNull(),
-  sign_public_key: text().notNull(),
-  seal_identity: text().notNull(),
-  seal_public_key: text().notNull(),
-});
-
-export const officeKey = sqliteTable('office_key', { epoch: integer().primaryKey(), key: text().notNull() });
-export const localSetting = sqliteTable('local_setting', { name: text().primaryKey(), value: text().notNull() });
 
 export const caseSummary = sqliteTable('case_summary', {
   case_id: text().primaryKey(),

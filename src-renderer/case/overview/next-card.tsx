@@ -3,13 +3,13 @@ import { IconFlag } from '@tabler/icons-react';
 import type { CaseDetail, DeadlineInfo } from '../../../src-shared/contract/cases.ts';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
 import { Countdown } from '../../components/countdown.tsx';
-import { notifyDone } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import pageClasses from '../case.module.css';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { useUndo } from '../undo.tsx';
 
 const texts = caseTexts.overview;
 
@@ -37,6 +37,8 @@ export const NextCard = ({ detail }: { readonly detail: CaseDetail }) => {
 
 const DeadlineRow = ({ deadline }: { readonly deadline: DeadlineInfo }) => {
   const done = useCaseCommand('deadlines.done');
+  const reopen = useCaseCommand('deadlines.reopen');
+  const { offer } = useUndo();
   const allowed = useMay('deadlines.done');
   const { id, title, reason, dueAt } = deadline;
   return (
@@ -58,7 +60,7 @@ const DeadlineRow = ({ deadline }: { readonly deadline: DeadlineInfo }) => {
           aria-label={texts.deadlineDoneLabel(title)}
           onClick={() =>
             void done.go({ deadlineId: id }).then((ok) => {
-              if (ok) notifyDone(texts.deadlineSaved(title));
+              if (ok) offer(texts.deadlineSaved(title), () => void reopen.go({ deadlineId: id }));
             })
           }
         >
