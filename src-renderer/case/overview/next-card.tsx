@@ -9,7 +9,7 @@ import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
-import { useUndo } from '../undo.tsx';
+import { useOfferUndo } from '../undo.tsx';
 
 const texts = caseTexts.overview;
 
@@ -38,7 +38,7 @@ export const NextCard = ({ detail }: { readonly detail: CaseDetail }) => {
 const DeadlineRow = ({ deadline }: { readonly deadline: DeadlineInfo }) => {
   const done = useCaseCommand('deadlines.done');
   const reopen = useCaseCommand('deadlines.reopen');
-  const { offer } = useUndo();
+  const offerUndo = useOfferUndo();
   const allowed = useMay('deadlines.done');
   const { id, title, reason, dueAt } = deadline;
   return (
@@ -60,7 +60,7 @@ const DeadlineRow = ({ deadline }: { readonly deadline: DeadlineInfo }) => {
           aria-label={texts.deadlineDoneLabel(title)}
           onClick={() =>
             void done.go({ deadlineId: id }).then((ok) => {
-              if (ok) offer(texts.deadlineSaved(title), () => void reopen.go({ deadlineId: id }));
+              if (ok) offerUndo(texts.deadlineSaved(title), () => void reopen.go({ deadlineId: id }));
             })
           }
         >
