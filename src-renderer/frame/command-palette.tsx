@@ -10,12 +10,13 @@ import {
   IconRefresh,
   IconSearch,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './frame.module.css';
+import { markFirstEntry, paletteStore } from './palette.ts';
 
 /** How many cases it offers; more are on the search screen. */
 const CASES = 7;
@@ -39,6 +40,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
   );
   const syncNow = useEngineCommand('sync.now');
   const { setColorScheme } = useMantineColorScheme();
+  const list = useRef<HTMLDivElement>(null);
   const t = de.spotlight;
 
   const goTo = (path: string) => () => navigate(path);
@@ -65,8 +67,13 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
   ].filter(({ label }) => label.toLocaleLowerCase('de').includes(text.toLocaleLowerCase('de')));
   const rows = text === '' ? [] : (cases.data?.rows ?? []);
 
+  useEffect(() => {
+    if (cases.data && list.current) markFirstEntry(list.current);
+  }, [cases.data]);
+
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
@@ -75,7 +82,11 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       maxHeight={440}
       size={600}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-      classNames={{ action: classes.action ?? '' }}
+      classNames={{
+        action: classes.action ?? '',
+        actionDescription: classes.actionDetail ?? '',
+        actionSection: classes.actionDetail ?? '',
+      }}
       attributes={{ content: { 'aria-label': t.title } }}
     >
       <Spotlight.Search
@@ -83,7 +94,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
         aria-label={t.placeholder}
         leftSection={<IconSearch size={18} stroke={1.75} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {rows.length > 0 ? (
           <Spotlight.ActionsGroup label={t.cases}>
             {rows.map((row) => (

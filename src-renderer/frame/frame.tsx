@@ -1,5 +1,4 @@
 import { useDisclosure } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SessionState } from '../../src-shared/contract/session.ts';
@@ -19,6 +18,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { useDeskMemory } from './desk-memory.tsx';
 import classes from './frame.module.css';
 import { NotFound } from './not-found.tsx';
+import { palette } from './palette.ts';
 import { Rail } from './rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -62,7 +62,7 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
         {de.frame.skip}
       </button>
       <Rail />
-      <TopBar me={me} onSearch={spotlight.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
+      <TopBar me={me} onSearch={palette.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
       <main ref={main} id="inhalt" tabIndex={-1} className={classes.main}>
         <ScreenBoundary resetKey={path}>
           <Switch>

@@ -1,7 +1,7 @@
-import { spotlight } from '@mantine/spotlight';
 import { useEffect, useRef } from 'react';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
+import { palette } from './palette.ts';
 
 /** How long after `g` the second letter counts, in milliseconds. */
 const SEQUENCE_MS = 1200;
@@ -28,7 +28,7 @@ export const useShortcuts = ({ onShortcuts }: { readonly onShortcuts: () => void
         const key = event.key.toLowerCase();
         if (key === 'k') {
           event.preventDefault();
-          spotlight.toggle();
+          palette.toggle();
         } else if (key === 'n' && !dialog) {
           event.preventDefault();
           navigate(paths.newCase);

@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What stands around every screen of the desk. */
+export class DeskFrame {
+  readonly title: Locator;
+  readonly sync: Locator;
+  readonly palette: Locator;
+  readonly shortcuts: Locator;
+  readonly engineLost: Locator;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.title = page.getByRole('heading', { level: 1 });
+    this.sync = page.getByRole('link', { name: /^Stand der Übertragung/ });
+    this.palette = page.getByRole('dialog', { name: 'Suchen und Befehle' });
+    this.shortcuts = page.getByRole('dialog', { name: 'Tastenkürzel' });
+    this.engineLost = page.getByText('Der Rechenkern wird neu gestartet');
+  }
+
+  place(name: 'Heute' | 'Akten' | 'Suche' | 'Einstellungen'): Locator {
+    return this.page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name });
+  }
+
+  /** By keyboard: `g` and the first letter. */
+  async goBy(letter: 'h' | 'a' | 's' | 'e'): Promise<void> {
+    // Letters alone do nothing in a field.
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.page.keyboard.press('g');
+    await this.page.keyboard.press(letter);
+  }
+
+  async openMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Benutzermenü von/ }).click();
+  }
+
+  menuItem(name: string): Locator {
+    return this.page.getByRole('menuitem', { name });
+  }
+
+  /** The element that has the focus, by the attribute that tells what it is. */
+  async focused(attribute: 'name' | 'href' | 'aria-activedescendant'): Promise<string | null> {
+    return this.page.evaluate((wanted) => document.activeElement?.getAttribute(wanted) ?? null, attribute);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Neue Akte: the form made for typing. */
+export class NewCase {
+  readonly discard: Locator;
+  readonly save: Locator;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.discard = page.getByRole('button', { name: 'Verwerfen' });
+    this.save = page.getByRole('button', { name: 'Akte anlegen' });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Control+n');
+    await this.page.getByRole('heading', { name: 'Neue Akte', level: 1 }).waitFor();
+  }
+
+  /** Types into the field that has the focus and goes on by Enter, one after the other. */
+  async typeOn(texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.page.keyboard.type(text);
+      await this.page.keyboard.press('Enter');
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The first start of a desk. */
+export class Setup {
+  readonly newOffice: Locator;
+  readonly join: Locator;
+  readonly next: Locator;
+  readonly create: Locator;
+  readonly saveSheet: Locator;
+  readonly confirmSheet: Locator;
+  readonly finish: Locator;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.newOffice = page.getByRole('button', { name: /^Neues Büro einrichten/ });
+    this.join = page.getByRole('button', { name: /^Arbeitsplatz mit Einladung verbinden/ });
+    this.next = page.getByRole('button', { name: 'Weiter' });
+    this.create = page.getByRole('button', { name: 'Büro anlegen' });
+    this.saveSheet = page.getByRole('button', { name: 'Blatt als PDF speichern' });
+    this.confirmSheet = page.getByRole('checkbox', { name: 'Ich habe das Blatt gespeichert oder gedruckt' });
+    this.finish = page.getByRole('button', { name: 'Los geht’s' });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  async fillUser(password: string, repeat: string): Promise<void> {
+    await this.field('Ihr Name').fill('Jördis Thießen');
+    await this.field('Anmeldename').fill('thiessen');
+    await this.field('Passwort').fill(password);
+    await this.field('Passwort wiederholen').fill(repeat);
+  }
+}
