@@ -41,10 +41,7 @@ export const writePath = (values: unknown, path: string, value: unknown): Record
 export const errorsByPath = (issues: readonly z.core.$ZodIssue[]): Readonly<Record<string, string>> => {
   const errors: Record<string, string> = {};
   for (const issue of issues) {
-    // A union reports each of its ways; the first one is the field itself, the others are „or empty“.
-    const inner = issue.code === 'invalid_union' ? issue.errors[0]?.[0] : undefined;
-    const path = [...issue.path, ...(inner?.path ?? [])].map(String).join('.');
-    errors[path] ??= inner?.message ?? issue.message;
+    errors[issue.path.map(String).join('.')] ??= issue.message;
   }
   return errors;
 };
