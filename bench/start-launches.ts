@@ -2,11 +2,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
+import { PASSWORD } from '../tests/office.ts';
 import { percentile } from './figure.ts';
 
 const ROUNDS = 7;
-const { root, folder, big, result } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Record<string, string>;
-if (!root || !folder || !big || !result) throw new Error('the plan is not complete');
+const { root, folder, big, small, result } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Record<
+  string,
+  string
+>;
+if (!root || !folder || !big || !small || !result) throw new Error('the plan is not complete');
 
 const emptyApp = path.join(folder, 'empty-app');
 mkdirSync(emptyApp, { recursive: true });
@@ -18,8 +22,8 @@ writeFileSync(
    app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile('index.html'));`,
 );
 
-/** Milliseconds from the launch until the selector is on the screen. */
-const launch = async (app: string, userData: string, selector: string): Promise<number> => {
+/** Milliseconds from the launch until there is a heading; where there is an office, until its first screen after signing in. */
+const launch = async (app: string, userData: string, office = false): Promise<number> => {
   const started = performance.now();
   const electron = await _electron.launch({
     args: [app, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -27,17 +31,23 @@ const launch = async (app: string, userData: string, selector: string): Promise<
     env: { ...(process.env as Record<string, string>), FALLSTAND_USER_DATA: userData },
   });
   const page = await electron.firstWindow();
-  await page.locator(selector).first().waitFor();
+  await page.locator('h1').first().waitFor();
+  if (office) {
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
+  }
   const ms = performance.now() - started;
   await electron.close();
   return ms;
 };
 
-const times = { empty: [] as number[], desk: [] as number[], full: [] as number[] };
+const times = { empty: [] as number[], desk: [] as number[], small: [] as number[], full: [] as number[] };
 for (let i = 0; i < ROUNDS; i++) {
-  times.empty.push(await launch(emptyApp, mkdtempSync(path.join(folder, 'u-')), 'h1'));
-  times.desk.push(await launch(root, mkdtempSync(path.join(folder, 'u-')), 'h1'));
-  times.full.push(await launch(root, big, 'h1'));
+  times.empty.push(await launch(emptyApp, mkdtempSync(path.join(folder, 'u-'))));
+  times.desk.push(await launch(root, mkdtempSync(path.join(folder, 'u-'))));
+  times.small.push(await launch(root, small, true));
+  times.full.push(await launch(root, big, true));
 }
 const medians = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, percentile(all, 0.5)]));
 writeFileSync(result, JSON.stringify(medians));
