@@ -64,16 +64,14 @@ export function createSearchIndex(store: Store): SearchIndex {
         else if (change.table === 'party' || change.table === 'vehicle') touched.cases.add(event.value.stream);
       }
     }
-    sqlite
-      .transaction(() => {
-        for (const id of touched.cases) entries.replace('case', id, rows.caseEntry(id));
-        for (const id of touched.notes) entries.replace('note', id, rows.noteEntry(id));
-        // A document in the bin keeps its pages in the index (the question leaves them out): it may come back.
-        for (const id of touched.documents) entries.replace('title', id, rows.titleEntry(id));
-        cursor = events.at(-1)?.seq ?? cursor;
-        writeCursor.run(cursorName, String(cursor));
-      })
-      .immediate();
+    store.derive(() => {
+      for (const id of touched.cases) entries.replace('case', id, rows.caseEntry(id));
+      for (const id of touched.notes) entries.replace('note', id, rows.noteEntry(id));
+      // A document in the bin keeps its pages in the index (the question leaves them out): it may come back.
+      for (const id of touched.documents) entries.replace('title', id, rows.titleEntry(id));
+      cursor = events.at(-1)?.seq ?? cursor;
+      writeCursor.run(cursorName, String(cursor));
+    });
   }
 
   function catchUp(budgetMs: number): boolean {

@@ -65,6 +65,11 @@ export interface Store {
   readonly replayQuarantine: () => number;
   /** Tells which tables changed (`event` included), after the commit. Returns the way to stop. */
   readonly onChanged: (listener: (tables: ReadonlySet<string>) => void) => () => void;
+  /**
+   * Writes derived data in one transaction that does not wait for the disk: after a power cut it may be missing, and is
+   * derived again. The next recorded command takes it along.
+   */
+  readonly derive: (work: () => void) => void;
   /** For derived data outside `record`: tells the screens. */
   readonly announce: (tables: Iterable<string>) => void;
   readonly close: () => void;
@@ -243,6 +248,14 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     record,
     receive,
     replayQuarantine,
+    derive: (work) => {
+      sqlite.pragma('synchronous = NORMAL');
+      try {
+        sqlite.transaction(work).immediate();
+      } finally {
+        sqlite.pragma('synchronous = FULL');
+      }
+    },
     announce,
     onChanged: (listener) => {
       listeners.add(listener);
