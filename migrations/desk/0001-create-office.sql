@@ -219,7 +219,6 @@ CREATE TABLE event (
   UNIQUE (device, device_seq)
 ) STRICT;
 CREATE INDEX event_by_stream ON event (stream, at, device);
-CREATE INDEX event_by_at ON event (at);
 
 -- Events from other desks that could not be applied yet. They are tried again at every start.
 CREATE TABLE quarantine (

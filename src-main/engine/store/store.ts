@@ -99,13 +99,19 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   );
   const deleteQuarantine = sqlite.prepare<[string]>('DELETE FROM quarantine WHERE id = ?');
 
-  const newest = sqlite.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM event').get();
+  // A device's clock never goes back, so its last event is its newest; an index over all times would cost each command.
+  const newest = sqlite
+    .prepare<[], { at: string | null }>(
+      `SELECT max((SELECT at FROM event WHERE device = d.id ORDER BY device_seq DESC LIMIT 1)) AS at FROM device d`,
+    )
+    .get();
   const head = sqlite
-    .prepare<[string], { device_seq: number; hash: string }>(
-      'SELECT device_seq, hash FROM event WHERE device = ? ORDER BY device_seq DESC LIMIT 1',
+    .prepare<[string], { at: string; device_seq: number; hash: string }>(
+      'SELECT at, device_seq, hash FROM event WHERE device = ? ORDER BY device_seq DESC LIMIT 1',
     )
     .get(me.deviceId);
-  let clock: Hlc = newest?.at ?? ZERO_HLC;
+  // This desk itself may not be introduced yet.
+  let clock: Hlc = [newest?.at, head?.at].reduce<Hlc>((last, at) => (at && at > last ? at : last), ZERO_HLC);
   let deviceSeq = head?.device_seq ?? 0;
   let prev: Hash = head?.hash ?? FIRST_PREV;
 

@@ -49,10 +49,33 @@ export const createSummaries = (db: SqliteDatabase): Summaries => {
         SELECT due_at, title FROM task WHERE case_id = @id AND removed = 0 AND done_at IS NULL AND due_at IS NOT NULL
       ) ORDER BY due_at LIMIT 1
     ) next`);
+  const columns = [
+    'case_id',
+    'file_number',
+    'client_name',
+    'plate',
+    'insurer_name',
+    'status',
+    'status_position',
+    'status_since',
+    'responsible',
+    'responsible_name',
+    'next_due_at',
+    'next_due_title',
+    'missing_documents',
+    'created_at',
+    'closed',
+    'haystack',
+  ];
+  const listOf = (table: string): string => columns.map((column) => `${table}.${column}`).join(', ');
+  // Most events change nothing of it: then not one page of it and its indexes is written.
   const upsert = db.prepare<(string | number | null)[]>(`
-    INSERT OR REPLACE INTO case_summary (case_id, file_number, client_name, plate, insurer_name, status, status_position,
-      status_since, responsible, responsible_name, next_due_at, next_due_title, missing_documents, created_at, closed, haystack)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO case_summary (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (case_id) DO UPDATE SET ${columns
+      .slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}
+    WHERE (${listOf('case_summary')}) IS NOT (${listOf('excluded')})`);
   const remove = db.prepare<[string]>('DELETE FROM case_summary WHERE case_id = ?');
   const refreshShared = db.prepare(`
     UPDATE case_summary SET
