@@ -17,7 +17,7 @@ import { cssVariablesResolver, theme } from './theme.ts';
 /** The whole desk UI. */
 export const App = () => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-    <DatesProvider settings={{ locale: 'de', firstDayOfWeek: 1, weekendDays: [0, 6] }}>
+    <DatesProvider settings={{ locale: 'de', firstDayOfWeek: 1, weekendDays: [] }}>
       <Notifications position="bottom-right" limit={4} />
       <ScreenBoundary>
         <EngineProvider>

@@ -19,7 +19,7 @@ interface Props {
   readonly disabled?: boolean;
 }
 
-/** A day: typed as 24032026, 24.3.26 or 24.03.2026, or picked. */
+/** A day: typed as 24032026, 24.3.26 or 24.03.2026, or picked from the calendar (click, or Alt + arrow down). */
 export const DateField = ({ label, name, value, onChange, onBlur, error, description, disabled = false }: Props) => {
   const thisYear = new Date(useMinute()).getFullYear();
   const [typed, setTyped] = useState<string | undefined>();
@@ -41,6 +41,12 @@ export const DateField = ({ label, name, value, onChange, onBlur, error, descrip
         const text = event.currentTarget.value;
         setTyped(text);
         onChange(parseDay(text, thisYear) ?? text.trim());
+      }}
+      onKeyDown={(event) => {
+        // As in the browser's own date fields.
+        if (event.key !== 'ArrowDown' || !event.altKey) return;
+        event.preventDefault();
+        setOpened(true);
       }}
       onBlur={() => {
         setTyped(undefined);
@@ -70,6 +76,8 @@ export const DateField = ({ label, name, value, onChange, onBlur, error, descrip
           </Popover.Target>
           <Popover.Dropdown>
             <DatePicker
+              ariaLabels={de.dateField.calendar}
+              hideOutsideDates
               value={isDay ? value : null}
               {...(isDay ? { defaultDate: value } : {})}
               onChange={(day) => {

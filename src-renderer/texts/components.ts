@@ -17,6 +17,14 @@ export const componentTexts = {
   },
   dateField: {
     pick: 'Kalender öffnen',
+    calendar: {
+      previousMonth: 'Vorheriger Monat',
+      nextMonth: 'Nächster Monat',
+      previousYear: 'Vorheriges Jahr',
+      nextYear: 'Nächstes Jahr',
+      previousDecade: 'Vorheriges Jahrzehnt',
+      nextDecade: 'Nächstes Jahrzehnt',
+    },
     invalid: 'Dieses Datum gibt es nicht. Bitte so angeben: 24.03.2026.',
     placeholder: 'TT.MM.JJJJ',
   },
