@@ -2,6 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { CasePage } from '../pages/case-page.ts';
+import { DeskFrame } from '../pages/desk-frame.ts';
+import { NewCase } from '../pages/new-case.ts';
+import { Setup } from '../pages/setup.ts';
 import { demoCase } from './demo-case.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -9,6 +13,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** The desk as a person uses it: everything by what is written on the screen and by the keyboard. */
 export interface StoryDesk {
   readonly page: Page;
+  readonly frame: DeskFrame;
+  readonly casePage: CasePage;
   readonly close: () => Promise<void>;
   readonly picture: (name: string) => Promise<void>;
   /** Waits for the newest file that the desk saved with this ending. */
@@ -41,6 +47,8 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
   await page.setViewportSize(WINDOW);
   return {
     page,
+    frame: new DeskFrame(page),
+    casePage: new CasePage(page),
     close: () => app.close(),
     // Not with `animations: 'disabled'`: it crashes the renderer of Chromium 114 while an animation runs.
     picture: async (name) => {
@@ -65,44 +73,33 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
   };
 };
 
-/** A field by its label; a required one carries a star in it. */
-const field = (page: Page, label: string) =>
-  page.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\*)?$`)).first();
-
 /** First start: the office, its first user, and the sheet saved. */
-export const setUpOffice = async ({ page, picture }: StoryDesk): Promise<void> => {
+export const setUpOffice = async ({ page, picture, frame }: StoryDesk): Promise<void> => {
   const { office, user } = demoCase;
-  await page.getByText('Neues Büro einrichten').click();
-  await field(page, 'Name des Büros').fill(office.name);
-  await field(page, 'Telefon').fill(office.phone);
-  await field(page, 'E-Mail').fill(office.email);
-  await page.getByRole('button', { name: 'Weiter' }).click();
-  await field(page, 'Ihr Name').fill(user.displayName);
-  await field(page, 'Anmeldename').fill(user.loginName);
-  await field(page, 'Passwort').fill(user.password);
-  await field(page, 'Passwort wiederholen').fill(user.password);
-  await page.getByRole('button', { name: 'Büro anlegen' }).click();
-  await page.getByRole('button', { name: 'Blatt als PDF speichern' }).click();
+  const setup = new Setup(page);
+  await setup.newOffice.click();
+  await setup.field('Name des Büros').fill(office.name);
+  await setup.field('Telefon').fill(office.phone);
+  await setup.field('E-Mail').fill(office.email);
+  await setup.next.click();
+  await setup.fillUser(user.password, user.password);
+  await setup.create.click();
+  await setup.saveSheet.click();
   await page.getByText('Gespeichert:').waitFor();
   await picture('einrichtung');
-  await page.getByRole('checkbox', { name: 'Ich habe das Blatt gespeichert oder gedruckt' }).check();
-  await page.getByRole('button', { name: 'Los geht’s' }).click();
-  await page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
-};
-
-export const signIn = async ({ page }: StoryDesk, password: string): Promise<void> => {
-  await field(page, 'Passwort').fill(password);
-  await page.keyboard.press('Enter');
+  await setup.confirmSheet.check();
+  await setup.finish.click();
+  await expect(frame.title).toHaveText('Heute');
 };
 
 /** Types a whole case by keyboard. Returns how long it took in milliseconds and the file number. */
 export const createCase = async ({ page, picture }: StoryDesk): Promise<{ ms: number; fileNumber: string }> => {
   const c = demoCase;
-  await page.keyboard.press('Control+n');
-  await page.getByRole('heading', { name: 'Neue Akte', level: 1 }).waitFor();
+  const form = new NewCase(page);
+  await form.open();
   const started = performance.now();
   const type = async (label: string, text: string): Promise<void> => {
-    await field(page, label).focus();
+    await form.field(label).focus();
     await page.keyboard.type(text);
   };
   await type('Vorname', c.client.firstName);
@@ -116,10 +113,11 @@ export const createCase = async ({ page, picture }: StoryDesk): Promise<{ ms: nu
   await type('Marke', c.vehicle.make);
   await type('Modell', c.vehicle.model);
   await type('FIN', c.vehicle.fin);
+  const warning = page.getByText(`gehört ${c.vehicle.check}`);
   await type('Prüfziffer', c.vehicle.wrongCheck);
-  await page.getByText(`gehört ${c.vehicle.check}`).waitFor();
-  await field(page, 'Prüfziffer').fill(c.vehicle.check);
-  await expect(page.getByText(`gehört ${c.vehicle.check}`)).toHaveCount(0);
+  await warning.waitFor();
+  await form.field('Prüfziffer').fill(c.vehicle.check);
+  await expect(warning).toHaveCount(0);
   await type('HSN', c.vehicle.hsn);
   await type('TSN', c.vehicle.tsn);
   await type('Erstzulassung', c.vehicle.firstRegistration.replaceAll('.', ''));
@@ -136,21 +134,7 @@ export const createCase = async ({ page, picture }: StoryDesk): Promise<{ ms: nu
   await type('Werkstatt', c.workshop.company);
   await picture('neue-akte');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { level: 1, name: /\d{4}-[A-Z]+\d{4}/ }).waitFor();
-  const fileNumber =
-    /\d{4}-[A-Z]+\d{4}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? '';
-  return { ms: Math.round(performance.now() - started), fileNumber };
-};
-
-export const openTab = async ({ page }: StoryDesk, name: string): Promise<void> => {
-  await page.getByRole('tab', { name }).click();
-};
-
-/** Moves the case to another status through the stepper. */
-export const moveTo = async ({ page }: StoryDesk, title: string): Promise<void> => {
-  await page.getByRole('button', { name: `Status auf „${title}“ setzen` }).click();
-  const confirm = page.getByRole('button', { name: 'Status setzen', exact: true });
-  await expect(confirm.or(page.getByRole('button', { name: `Aktueller Status: ${title}` })).first()).toBeVisible();
-  if (await confirm.isVisible()) await confirm.click();
-  await page.getByText(`Status ist jetzt „${title}“.`).waitFor();
+  const casePage = new CasePage(page);
+  await expect(casePage.title).toContainText(/\d{4}-[A-Z]+\d{4}/);
+  return { ms: Math.round(performance.now() - started), fileNumber: await casePage.fileNumber() };
 };

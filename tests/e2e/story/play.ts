@@ -3,6 +3,10 @@ import { copyFileSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { startServer } from '../../../scripts/programs.mjs';
+import { CaseList } from '../pages/case-list.ts';
+import { Search } from '../pages/search.ts';
+import { Settings } from '../pages/settings.ts';
+import { SignIn } from '../pages/sign-in.ts';
 import { StatusPage } from '../pages/status-page.ts';
 import { demoCase, marksOf } from './demo-case.ts';
 import { createCase, launchDesk, moveTo, openTab, type StoryDesk, setUpOffice, signIn } from './desk.ts';
@@ -78,11 +82,11 @@ const tamperedCopy = (file: string, to: string): void => {
 };
 
 /** Searches and waits until the marked words are these. */
-const search = async ({ page }: StoryDesk, text: string, marked: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Suche' }).click();
-  const field = page.getByRole('main').getByRole('searchbox').or(page.getByRole('main').getByRole('textbox')).first();
-  await field.fill(text);
-  await expect(page.getByRole('main').locator('mark', { hasText: marked }).first()).toBeVisible();
+const search = async ({ page, frame }: StoryDesk, text: string, marked: string): Promise<void> => {
+  await frame.place('Suche').click();
+  const screen = new Search(page);
+  await screen.field.fill(text);
+  await expect(screen.marks.filter({ hasText: marked }).first()).toBeVisible();
 };
 
 /** Plays the story of the issue with the real programs: desk in Electron, server in its own process, a phone's browser. */
@@ -102,11 +106,6 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
   let fileNumber = '';
   const c = demoCase;
 
-  const currentLink = async (): Promise<string> => {
-    await expect(desk.page.getByText('Der Mandant sieht den aktuellen Stand.')).toBeVisible({ timeout: 30_000 });
-    return desk.page.getByLabel('Persönlicher Link').inputValue();
-  };
-
   const play = async (): Promise<void> => {
     await step('first start: office, first user, recovery sheet', async () => {
       await setUpOffice(desk);
@@ -115,55 +114,44 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
     await step('the desk is connected to the server, then the network goes', async () => {
       const url = await network.up();
       const code = readFileSync(path.join(serverData, 'enrolment-code'), 'utf8').trim();
-      await desk.page.getByRole('link', { name: 'Einstellungen' }).click();
-      await desk.page
-        .getByRole('link', { name: 'Server' })
-        .or(desk.page.getByRole('tab', { name: 'Server' }))
-        .first()
-        .click();
+      await desk.frame.place('Einstellungen').click();
+      await new Settings(desk.page).open('Server');
       await desk.page.getByLabel('Adresse des Servers').fill(url);
       await desk.page.getByLabel('Anmeldecode').fill(code);
       await desk.page.getByRole('button', { name: 'Verbinden' }).click();
-      await expect(desk.page.getByText('Alles gesendet').first()).toBeVisible({ timeout: 30_000 });
+      await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
       await network.down();
     });
     await step('sign in again after a restart; a wrong password is refused', async () => {
       await desk.close();
       desk = await launchDesk(place);
-      await signIn(desk, 'falsches Passwort');
+      const door = new SignIn(desk.page);
+      await door.as('falsches Passwort');
       await desk.page.getByText('Das Passwort stimmt nicht.').first().waitFor();
       await desk.picture('anmeldung');
-      await signIn(desk, c.user.password);
-      await desk.page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
-      await desk.page
-        .getByText(/Nicht verbunden/)
-        .first()
-        .waitFor();
+      await door.as(c.user.password);
+      await expect(desk.frame.title).toHaveText('Heute');
+      await expect(desk.frame.sync).toContainText('Nicht verbunden');
     });
     await step('a case is typed with no network in under a minute', async () => {
       const created = await createCase(desk);
       fileNumber = created.fileNumber;
       expect(fileNumber).toMatch(/^\d{4}-A0001$/);
       expect(created.ms).toBeLessThan(60_000);
-      const main = desk.page.getByRole('main');
-      await expect(main.getByText('noch 48 Std.').first()).toBeVisible();
-      await expect(main.getByText('Unterlagen prüfen')).toBeVisible();
-      await expect(desk.page.getByText('8 Unterlagen fehlen')).toBeVisible();
+      const next = desk.casePage.card('Was ist als Nächstes dran?');
+      await expect(next.getByText('noch 48 Std.')).toBeVisible();
+      await expect(next.getByText('Unterlagen prüfen')).toBeVisible();
+      await expect(desk.casePage.missingPapers()).toHaveCount(8);
       await desk.picture('akte');
       return `${fileNumber} in ${created.ms} ms of typing`;
     });
     await step('photo, digital PDF and scan are stored, read and shown', async () => {
-      await openTab(desk, 'Dokumente');
-      await desk.page
-        .getByRole('tabpanel', { name: 'Dokumente' })
-        .locator('input[type=file]')
-        .first()
-        .setInputFiles(Object.values(c.documents).map((name) => path.join(fixtures, name)));
-      await expect(desk.page.getByText('Text erkannt').first()).toBeVisible({ timeout: 90_000 });
-      await expect(desk.page.getByText('Text gelesen').first()).toBeVisible({ timeout: 30_000 });
-      await expect(desk.page.getByRole('tabpanel', { name: 'Dokumente' }).locator('img')).toHaveCount(3, {
-        timeout: 30_000,
-      });
+      const papers = desk.casePage.panel('Dokumente');
+      await desk.casePage.openTab('Dokumente');
+      await desk.casePage.addFiles(Object.values(c.documents).map((name) => path.join(fixtures, name)));
+      await expect(papers.getByText('Text erkannt').first()).toBeVisible({ timeout: 90_000 });
+      await expect(papers.getByText('Text gelesen').first()).toBeVisible({ timeout: 30_000 });
+      await expect(papers.locator('img')).toHaveCount(3, { timeout: 30_000 });
       await desk.picture('dokumente');
     });
     await step('search finds the digital text, the scanned text and the case', async () => {
@@ -173,35 +161,31 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       await search(desk, 'brueckner hh kb 2417', 'Brückner');
     });
     await step('a note is written, a task finished, the status moved along', async () => {
-      const { page } = desk;
-      await page.getByRole('link', { name: 'Akten' }).click();
-      await desk.page.getByText(fileNumber).first().waitFor();
+      const { casePage, frame } = desk;
+      await frame.place('Akten').click();
+      const row = new CaseList(desk.page).rows.filter({ hasText: fileNumber });
+      await row.waitFor();
       await desk.picture('akten');
-      await page.getByText(fileNumber).first().click();
-      await openTab(desk, 'Notizen & Aufgaben');
-      await page.getByLabel('Notiz', { exact: true }).fill(c.note);
-      await page.keyboard.press('Control+Enter');
-      await page.getByText('Notiz gespeichert.').first().waitFor();
-      await page.getByLabel('Was ist zu tun?').fill(c.task);
-      await page.keyboard.press('Enter');
-      await page.getByRole('checkbox', { name: `Aufgabe „${c.task}“ erledigen` }).click();
-      await page.getByText(`Aufgabe „${c.task}“ erledigt.`).first().waitFor();
+      await row.getByText(fileNumber).click();
+      await casePage.openTab('Notizen & Aufgaben');
+      await casePage.typeNote(c.note, 'intern');
+      await casePage.saveNote();
+      await casePage.addTask(c.task);
+      await casePage.openTask(c.task).click();
+      await expect(casePage.openTask(c.task)).toHaveCount(0);
       await desk.picture('notizen');
-      await moveTo(desk, 'Prüfung');
-      await moveTo(desk, 'Schreiben versendet');
-      await openTab(desk, 'Übersicht');
-      await page.getByText('Rückmeldung der Versicherung').first().waitFor();
+      await casePage.moveTo('Prüfung');
+      await casePage.moveTo('Schreiben versendet');
+      await casePage.openTab('Übersicht');
+      await expect(casePage.card('Was ist als Nächstes dran?')).toContainText('Rückmeldung der Versicherung');
       await desk.picture('uebersicht');
     });
     await step('the chronicle comes out as a PDF and verifies; a changed one does not', async () => {
-      await openTab(desk, 'Chronik');
+      await desk.casePage.openTab('Chronik');
+      await expect(desk.casePage.chronicle().first()).toBeVisible();
       await desk.picture('chronik');
-      await desk.page.getByRole('button', { name: 'Als PDF speichern' }).click();
+      await desk.casePage.exportChronicle();
       const file = path.join(out, 'chronik.pdf');
-      await desk.page
-        .getByText(/gespeichert: /)
-        .first()
-        .waitFor();
       copyFileSync(await desk.savedFile('.pdf'), file);
       const verified = verifyChronicle(file);
       expect(verified.status, verified.stdout + verified.stderr).toBe(0);
@@ -213,10 +197,9 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
     });
     await step('the network comes back: the desk syncs and publishes the link', async () => {
       await network.up();
-      await openTab(desk, 'Freigabe');
-      await desk.page.getByRole('button', { name: 'Link erstellen' }).click();
-      statusLink = await currentLink();
-      await expect(desk.page.getByText('Alles gesendet').first()).toBeVisible({ timeout: 30_000 });
+      await desk.casePage.openTab('Freigabe');
+      statusLink = await desk.casePage.createLink();
+      await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
       await desk.picture('freigabe');
     });
     await step('the page opens on a phone: stage, what is next, what to do, next date', async () => {
@@ -243,7 +226,7 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
           if (seen.at === 0 && document.querySelector('h1')?.textContent?.includes('Rückfrage')) seen.at = Date.now();
         }).observe(document.body, { subtree: true, childList: true, characterData: true });
       });
-      await desk.page.getByRole('button', { name: 'Status auf „Rückfrage“ setzen' }).click();
+      await desk.casePage.chooseStage('Rückfrage');
       const confirm = desk.page.getByRole('button', { name: 'Status setzen', exact: true });
       await expect(confirm).toHaveCSS('opacity', '1');
       await desk.picture('status-wechsel');
@@ -257,35 +240,34 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
     });
     await step('the link is revoked and the page says so', async () => {
       if (!phone) throw new Error('no phone');
-      await openTab(desk, 'Freigabe');
-      await desk.page.getByRole('button', { name: 'Link widerrufen' }).click();
-      await desk.page.getByRole('dialog').getByRole('button', { name: 'Link widerrufen' }).click();
+      await desk.casePage.openTab('Freigabe');
+      await desk.casePage.revokeLink();
       await expect(new StatusPage(phone).headline).toHaveText('Dieser Link wurde widerrufen');
       await phone.screenshot({ path: path.join(out, 'status-phone-widerrufen.png') });
     });
     await step('a new link takes its place', async () => {
-      await desk.page
-        .getByRole('button', { name: 'Neuen Link erstellen' })
-        .or(desk.page.getByRole('button', { name: 'Link erstellen' }))
-        .first()
-        .click();
-      await expect.poll(async () => (await currentLink()) !== statusLink).toBe(true);
-      statusLink = await currentLink();
+      const before = statusLink;
+      statusLink = await desk.casePage.createLink();
+      expect(statusLink).not.toBe(before);
       if (!phone) throw new Error('no phone');
       const status = new StatusPage(phone);
       await status.open(statusLink);
       await expect(status.headline).toContainText('Rückfrage');
     });
     await step('nothing readable lies on the server', async () => {
-      await expect(desk.page.getByText('Alles gesendet').first()).toBeVisible({ timeout: 60_000 });
-      // Papers are only sent in the background: the search proves nothing before they are there.
-      await expect.poll(() => findPlaintext([serverData], []).bytes, { timeout: 60_000 }).toBeGreaterThan(900_000);
-      const { leaks, files, bytes } = findPlaintext([serverData], marksOf([fileNumber]));
+      // Papers go in the background: looking proves nothing before they are there.
+      const blobs = path.join(serverData, 'blobs');
+      await expect.poll(() => findPlaintext([blobs], []).bytes, { timeout: 60_000 }).toBeGreaterThan(900_000);
+      // Ended, so that everything it holds has been written.
+      await network.down();
+      const marks = marksOf([fileNumber]);
+      const { leaks, files, bytes } = findPlaintext([serverData], marks);
+      await network.up();
       expect(leaks).toEqual([]);
-      return `${marksOf([fileNumber]).length} marks in ${files} files, ${(bytes / 1e6).toFixed(1)} MB`;
+      return `${marks.length} marks in ${files} files, ${(bytes / 1e6).toFixed(1)} MB`;
     });
-    await desk.page.getByRole('link', { name: 'Heute' }).click();
-    await desk.page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
+    await desk.frame.place('Heute').click();
+    await expect(desk.frame.title).toHaveText('Heute');
     await desk.picture('heute');
     await desk.page.emulateMedia({ colorScheme: 'dark' });
     await desk.picture('heute-dunkel');
