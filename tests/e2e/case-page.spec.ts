@@ -5,7 +5,8 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CasePage, type CaseTabName } from './pages/case-page.ts';
-import { launchDesk, type StoryDesk, signIn } from './story/desk.ts';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
 
 const PASSWORD = 'Nordlicht über der Elbe';
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/documents');
@@ -45,7 +46,7 @@ test.beforeAll(async () => {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   file = new CasePage(page);
-  await signIn(desk, PASSWORD);
+  await new SignIn(desk.page).as(PASSWORD);
   await page.getByRole('link', { name: 'Akten' }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');

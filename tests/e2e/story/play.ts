@@ -9,7 +9,7 @@ import { Settings } from '../pages/settings.ts';
 import { SignIn } from '../pages/sign-in.ts';
 import { StatusPage } from '../pages/status-page.ts';
 import { demoCase, marksOf } from './demo-case.ts';
-import { createCase, launchDesk, moveTo, openTab, type StoryDesk, setUpOffice, signIn } from './desk.ts';
+import { createCase, launchDesk, type StoryDesk, setUpOffice } from './desk.ts';
 import { findPlaintext } from './plaintext.ts';
 import { createSteps, type Step } from './steps.ts';
 
