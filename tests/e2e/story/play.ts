@@ -197,9 +197,9 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
     });
     await step('the network comes back: the desk syncs and publishes the link', async () => {
       await network.up();
+      await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
       await desk.casePage.openTab('Freigabe');
       statusLink = await desk.casePage.createLink();
-      await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
       await desk.picture('freigabe');
     });
     await step('the page opens on a phone: stage, what is next, what to do, next date', async () => {
