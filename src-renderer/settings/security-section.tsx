@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { z } from 'zod';
 import { sessionContract } from '../../src-shared/contract/session.ts';
+import { ok } from '../../src-shared/result.ts';
 import { FormError } from '../components/form-error.tsx';
 import { KeychainNotice } from '../components/keychain-notice.tsx';
 import { NewPassword, visibilityToggle } from '../components/new-password.tsx';
@@ -60,6 +61,44 @@ export const SecuritySection = () => {
       {session.data?.keychain === 'unavailable' ? <KeychainNotice /> : <p className={classes.lead}>{t.keychainOk}</p>}
       <h3>{t.sheetTitle}</h3>
       <p className={classes.lead}>{t.sheetText}</p>
+      {session.data?.me?.role === 'owner' ? <NewSheet /> : null}
     </>
+  );
+};
+
+/** Makes a fresh recovery sheet, for instance because the first was never printed. */
+const NewSheet = () => {
+  const make = useEngineCommand('session.newRecoverySheet');
+  const form = useForm({
+    schema: z.object({ sheetPassword: z.string().min(1, t.currentMissing).max(200) }),
+    initial: { sheetPassword: '' },
+    onSubmit: async (_input, { sheetPassword }) => {
+      const result = await make.run({ password: sheetPassword });
+      if (!result.ok) return { ok: false, error: { ...result.error, field: 'sheetPassword' } };
+      const { name, bytes } = result.value.recoverySheet;
+      const saved = await window.fallstand.saveFile(name, bytes);
+      notifyDone(saved.saved ? t.sheetSaved : t.sheetNotSaved);
+      form.reset({ sheetPassword: '' });
+      return ok(null);
+    },
+  });
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <Stack gap="sm" maw={400}>
+        <PasswordInput
+          label={t.sheetPassword}
+          description={t.sheetWarning}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={visibilityToggle}
+          {...form.text('sheetPassword')}
+        />
+        <FormError message={form.formError} />
+        <Group justify="flex-end">
+          <Button type="submit" variant="default" loading={form.pending}>
+            {t.sheetMake}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 };

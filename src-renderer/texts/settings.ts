@@ -83,6 +83,12 @@ export const settingsTexts = {
     sheetTitle: 'Notfallblatt',
     sheetText:
       'Das Blatt von der Einrichtung öffnet die Akten, wenn ein Passwort vergessen wurde. Prüfen Sie, ob es noch im Tresor liegt.',
+    sheetPassword: 'Ihr Passwort',
+    sheetWarning: 'Ein neues Blatt macht das bisherige wertlos.',
+    sheetMake: 'Neues Notfallblatt erstellen',
+    sheetSaved: 'Das neue Notfallblatt ist gespeichert. Bitte ausdrucken, einschließen und das alte vernichten.',
+    sheetNotSaved:
+      'Das neue Notfallblatt wurde nicht gespeichert, das alte gilt nicht mehr. Bitte noch einmal erstellen.',
   },
   about: {
     text: 'Der Schreibtisch des Sachverständigenbüros.',

@@ -64,6 +64,11 @@ export const sessionContract = {
     z.object({ current: z.string().max(200), password: newPassword }),
     everyone,
   ),
+  /** A fresh recovery sheet; the one before opens nothing any more. */
+  'session.newRecoverySheet': command<{ readonly recoverySheet: PdfFile }>()(
+    z.object({ password: z.string().max(200) }),
+    owners,
+  ),
   'office.get': query<OfficeFields & { readonly id: string; readonly deskTag: string }>()(z.object({}), everyone, [
     'office',
   ]),

@@ -24,6 +24,7 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'user.added': kind({ name: text, role: text }, (f) => `Benutzer ${f.name} angelegt.`),
   'user.changed': kind({ name: text }, (f) => `Benutzer ${f.name} geändert.`),
   'user.passwordChanged': kind({ name: text }, (f) => `Passwort von ${f.name} geändert.`),
+  'office.recoverySheetMade': kind({}, () => 'Neues Notfallblatt erstellt; das vorige gilt nicht mehr.'),
   'device.added': kind({ tag: text, name: text }, (f) => `Arbeitsplatz ${f.tag} (${f.name}) angemeldet.`),
   'device.revoked': kind({ tag: text }, (f) => `Arbeitsplatz ${f.tag} abgemeldet.`),
   'case.created': kind(

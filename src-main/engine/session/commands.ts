@@ -4,18 +4,19 @@ import type { sessionContract } from '../../../src-shared/contract/session.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { fail, type Handlers } from '../desk.ts';
-import { formatRecoveryKey, parseRecoveryKey } from '../keys/recovery-key.ts';
+import { parseRecoveryKey, RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
 import {
   makePasswordSlot,
+  makeRecoverySlot,
   openPasswordSlot,
   openRecoverySlot,
   type PasswordSlot,
   type RecoverySlot,
 } from '../keys/slots.ts';
-import { recoverySheet } from '../pdf/recovery-sheet.ts';
 import { office, user } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 import { createOffice, officeColumns } from './create-office.ts';
+import { makeRecoverySheet } from './recovery-sheet-file.ts';
 import type { Session } from './session.ts';
 import { storeErrors } from './texts.ts';
 
@@ -38,7 +39,7 @@ const isPasswordSlot = (slot: { type: string }): slot is PasswordSlot => slot.ty
 const isRecoverySlot = (slot: { type: string }): slot is RecoverySlot => slot.type === 'recovery';
 
 export const createLockedHandlers = (session: Session): LockedHandlers => {
-  const { deps, kdfCost, pdf, version } = session.options;
+  const { deps, kdfCost } = session.options;
   return {
     'session.state': async () => ok(await session.state()),
 
@@ -52,17 +53,14 @@ export const createLockedHandlers = (session: Session): LockedHandlers => {
       const { databaseKey, recoveryKey, userId } = created.value;
       const started = await session.start(databaseKey, userId);
       if (!started.ok) return started;
-      const createdAt = deps.now();
-      const sheet = recoverySheet({
-        officeName: input.office.name,
-        userName: input.user.displayName,
-        createdAt,
-        recoveryKey: formatRecoveryKey(recoveryKey),
-        deskTag: started.value.identity.tag,
-        version,
+      return ok({
+        recoverySheet: await makeRecoverySheet(session.options, {
+          officeName: input.office.name,
+          userName: input.user.displayName,
+          deskTag: started.value.identity.tag,
+          recoveryKey,
+        }),
       });
-      const { bytes } = await pdf.make(sheet, { createdAt });
-      return ok({ recoverySheet: { name: 'Fallstand-Notfallblatt.pdf', bytes } });
     },
 
     'session.signIn': async (input) => {
@@ -141,6 +139,7 @@ export const createLockedHandlers = (session: Session): LockedHandlers => {
 type OpenMethods =
   | 'session.signOut'
   | 'session.changePassword'
+  | 'session.newRecoverySheet'
   | 'office.get'
   | 'office.change'
   | 'users.list'
@@ -181,6 +180,34 @@ export const createOfficeHandlers = (session: Session): Handlers<Pick<Contract, 
         },
       ]);
       return ok(null);
+    },
+
+    'session.newRecoverySheet': async (input, desk) => {
+      const open = session.open();
+      const slots = session.slots();
+      if (!open || !slots.ok || !slots.value) return { ok: false, error: storeErrors['slots-damaged'] };
+      const slot = slots.value.slots.filter(isPasswordSlot).find((s) => s.userId === desk.me.id);
+      const secret = slot?.deviceSecret ? await session.deviceSecret(slots.value.keychainAccount) : undefined;
+      if (!slot || !(await openPasswordSlot(slot, input.password, secret)).ok) {
+        return fail(
+          'session.wrongPassword',
+          'Das Passwort stimmt nicht. Das bisherige Notfallblatt gilt weiter.',
+          'password',
+        );
+      }
+      const recoveryKey = deps.randomBytes(RECOVERY_KEY_BYTES);
+      const sheet = await makeRecoverySheet(session.options, {
+        officeName: desk.store.db.select().from(office).where(eq(office.id, desk.identity.officeId)).get()?.name ?? '',
+        userName: desk.me.displayName,
+        deskTag: desk.identity.tag,
+        recoveryKey,
+      });
+      session.saveSlots({
+        ...slots.value,
+        slots: [...slots.value.slots.filter(isPasswordSlot), makeRecoverySlot(deps, recoveryKey, open.databaseKey)],
+      });
+      desk.record([{ stream: desk.identity.officeId, kind: 'office.recoverySheetMade', facts: {}, changes: [] }]);
+      return ok({ recoverySheet: sheet });
     },
 
     'office.get': (_input, desk) => {

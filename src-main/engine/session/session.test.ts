@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestEngine, createTestOffice, memoryShell, PASSWORD } from '../../../tests/office.ts';
+import { readPdf } from '../chronicle/read-pdf.ts';
 import { formatRecoveryKey } from '../keys/recovery-key.ts';
 import { openDatabase } from '../store/database.ts';
 import { createOffice } from './create-office.ts';
@@ -155,6 +156,32 @@ test('the recovery key opens the office on a machine whose keychain is lost, and
   expect((await engine.ask('session.signIn', { userId, password: PASSWORD })).ok).toBe(false);
   await engine.must('session.signIn', { userId, password: 'Neues langes Passwort' });
   await engine.close();
+});
+
+test('a new recovery sheet needs the password and puts the old one out of use', async () => {
+  const shell = memoryShell();
+  const first = createTestEngine({ dataDir, shell });
+  const created = await createOffice(first.engine.session, {
+    office: { name: 'Büro', street: '', postalCode: '', city: '', phone: '', email: '', website: '' },
+    user: { displayName: 'Jördis Thießen', loginName: 'j', password: PASSWORD },
+  });
+  if (!created.ok) throw new Error(created.error.message);
+  const { userId, recoveryKey } = created.value;
+  await first.must('session.signIn', { userId, password: PASSWORD });
+  expect(await first.ask('session.newRecoverySheet', { password: 'falsch' })).toMatchObject({
+    ok: false,
+    error: { code: 'session.wrongPassword' },
+  });
+  const { recoverySheet } = await first.must('session.newRecoverySheet', { password: PASSWORD });
+  await first.must('session.signOut', {});
+  const recover = (key: string) =>
+    first.ask('session.recover', { recoveryKey: key, userId, password: 'Neues langes Passwort' });
+  expect((await recover(formatRecoveryKey(recoveryKey))).ok).toBe(false);
+  const opened = await readPdf(recoverySheet.bytes);
+  if (!opened.ok) throw new Error(opened.error);
+  const key = /(?:[0-9A-Z]{4}\s+){7}[0-9A-Z]{4}/.exec(opened.value.text(0))?.[0] ?? '';
+  expect(await recover(key)).toEqual({ ok: true, value: null });
+  await first.close();
 });
 
 test('a second user signs in with an own password and has only the rights of the role', async () => {

@@ -11,10 +11,10 @@ import {
   saveDeviceIdentity,
   signerOf,
 } from '../keys/device-identity.ts';
-import { formatRecoveryKey, RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
+import { RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
 import { makePasswordSlot, makeRecoverySlot } from '../keys/slots.ts';
-import { recoverySheet } from '../pdf/recovery-sheet.ts';
 import { finishCreation, unfinishedFile } from '../session/creation.ts';
+import { makeRecoverySheet } from '../session/recovery-sheet-file.ts';
 import { openOffice, type Session } from '../session/session.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import { createStore } from '../store/store.ts';
@@ -42,7 +42,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 export const createJoin = (
   session: Session,
 ): { readonly 'session.join': (input: Parameters<Join>[0]) => ReturnType<Join> } => {
-  const { deps, kdfCost, shell, pdf, version } = session.options;
+  const { deps, kdfCost, shell } = session.options;
   const started = new Map<string, DeviceIdentity>();
 
   const identityFor = async ({ ticket }: Invitation): Promise<DeviceIdentity> => {
@@ -127,14 +127,11 @@ export const createJoin = (
       const begun = await session.start(databaseKey, user.id);
       if (!begun.ok) return begun;
       started.delete(invitation.value.ticket.nonce);
-      const createdAt = deps.now();
-      const sheet = recoverySheet({
-        ...{ officeName, userName: displayName, createdAt, version },
-        recoveryKey: formatRecoveryKey(recoveryKey),
-        deskTag: identity.tag,
+      const recoverySheet = await makeRecoverySheet(session.options, {
+        ...{ officeName, userName: displayName, deskTag: identity.tag },
+        recoveryKey,
       });
-      const { bytes } = await pdf.make(sheet, { createdAt });
-      return ok({ recoverySheet: { name: 'Fallstand-Notfallblatt.pdf', bytes } });
+      return ok({ recoverySheet });
     },
   };
 };
