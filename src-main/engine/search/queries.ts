@@ -27,24 +27,24 @@ const shown = `
   LEFT JOIN document d ON e.kind IN ('page', 'title') AND d.id = e.row
   WHERE coalesce(d.removed, 0) = 0`;
 
-/**
- * Best matches first (bm25). The inner question touches the index alone; texts are fetched for the hits that are
- * shown, not for all that match. It takes some more, for those that are left out.
- */
-const findAll = `
-  SELECT ${columns}
-  FROM (SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ? + 20) found
-  JOIN search_entry e ON e.id = found.rowid ${shown}
-  ORDER BY found.rank LIMIT ?`;
+/** With more matches than this, their weight says little and costs much (bm25 reads them all): then the newest come first. */
+const broad = 2000;
+const countMatches = 'SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
 
-const findInCase = `
+type Order = 'rank' | 'rowid DESC';
+/**
+ * The inner question touches the index alone; texts are fetched for the hits that are shown, not for all that match. It
+ * takes some more, for those that are left out.
+ */
+const find = (order: Order, inCase: boolean): string => `
   SELECT ${columns}
   FROM (
-    SELECT rowid, rank FROM search WHERE search MATCH ? AND rowid IN (SELECT id FROM search_entry WHERE case_id = ?)
-    ORDER BY rank LIMIT ? + 20
+    SELECT rowid, ${order === 'rank' ? 'rank' : '-rowid'} AS place FROM search
+    WHERE search MATCH ?${inCase ? ' AND rowid IN (SELECT id FROM search_entry WHERE case_id = ?)' : ''}
+    ORDER BY ${order} LIMIT 2 * ? + 20
   ) found
   JOIN search_entry e ON e.id = found.rowid ${shown}
-  ORDER BY found.rank LIMIT ?`;
+  ORDER BY found.place LIMIT ?`;
 
 export const searchQueries: Handlers<Pick<typeof documentsContract, 'search.find'>> = {
   'search.find': (input, desk) => {
@@ -52,16 +52,20 @@ export const searchQueries: Handlers<Pick<typeof documentsContract, 'search.find
     const terms = termsOf(input.text);
     if (terms.length === 0) return ok({ hits: [], more: false, millis: 0 });
     desk.services.documents.searchIndex.catchUp(catchUpMs);
-    const rows = find(desk, matchOf(terms), input.caseId, input.limit + 1);
+    const rows = findEntries(desk, matchOf(terms), input.caseId, input.limit + 1);
     const hits = rows.slice(0, input.limit).map((row) => hitOf(row, terms));
     return ok({ hits, more: rows.length > input.limit, millis: Math.round(performance.now() - started) });
   },
 };
 
-function find(desk: Desk, match: string, caseId: string | undefined, limit: number): Found[] {
+function findEntries(desk: Desk, match: string, caseId: string | undefined, limit: number): Found[] {
   const { sqlite } = desk.store;
-  if (caseId === undefined) return sqlite.prepare<[string, number, number], Found>(findAll).all(match, limit, limit);
-  return sqlite.prepare<[string, string, number, number], Found>(findInCase).all(match, caseId, limit, limit);
+  const matches = sqlite.prepare<[string, number], { n: number }>(countMatches).get(match, broad)?.n ?? 0;
+  const order: Order = matches < broad ? 'rank' : 'rowid DESC';
+  if (caseId === undefined) {
+    return sqlite.prepare<[string, number, number], Found>(find(order, false)).all(match, limit, limit);
+  }
+  return sqlite.prepare<[string, string, number, number], Found>(find(order, true)).all(match, caseId, limit, limit);
 }
 
 function hitOf(row: Found, terms: readonly Term[]): SearchHit {
