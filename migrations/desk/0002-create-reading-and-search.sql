@@ -55,6 +55,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
   folded, bare,
   content = '', contentless_delete = 1,
   -- What is searched while it is typed ends in a prefix; without these, one that begins many words reads them all.
-  prefix = '2 3 4 5 6 7',
+  prefix = '2 3 4 5 6 7 8',
   tokenize = 'unicode61 remove_diacritics 2'
 );
