@@ -17,8 +17,12 @@ const running = await playStory({
 const { story, failed, end } = running;
 writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify(story, null, 2)}\n`);
 if (failed) console.error(failed instanceof Error ? failed.message : failed);
-console.log(`\nBilder, PDFs und summary.json: ${out}\nStatuslink: ${story.statusLink || '(keiner)'}`);
-if (values.keep && !failed) {
+const stays = values.keep && !failed;
+const linkHint = stays ? '' : ' (mit --keep läuft sein Server weiter)';
+console.log(
+  `\nBilder, PDFs und summary.json: ${out}\nStatuslink: ${story.statusLink ? story.statusLink + linkHint : '(keiner)'}`,
+);
+if (stays) {
   console.log('Server und Schreibtisch laufen weiter. Strg+C beendet beide.');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
