@@ -12,6 +12,8 @@ export const todayTexts = {
     reading: 'Texterkennung',
   },
   more: (n: number) => `${n} weitere zeigen`,
+  shownOf: (shown: string, total: string) => `${shown} von ${total} angezeigt`,
+  moveUp: 'Die übrigen rücken nach, sobald diese erledigt sind.',
   done: 'Erledigt',
   taskDone: (title: string) => `Aufgabe „${title}“ erledigt`,
   undo: 'Rückgängig',

@@ -1,8 +1,5 @@
 import { endOfBerlinDay } from '../../src-shared/cases/deadlines.ts';
-import type { TodayItem } from '../../src-shared/contract/cases.ts';
-
-export const todayGroups = ['overdue', 'today', 'soon', 'undated', 'missing', 'reading'] as const;
-export type TodayGroup = (typeof todayGroups)[number];
+import { type TodayGroup, type TodayItem, todayGroups } from '../../src-shared/contract/cases.ts';
 
 /** In which group a thing is at `now` (epoch milliseconds). Days are Berlin days. */
 export const groupOf = (item: TodayItem, now: number): TodayGroup => {
@@ -13,14 +10,29 @@ export const groupOf = (item: TodayItem, now: number): TodayGroup => {
   return item.dueAt <= endOfBerlinDay(now, 0) ? 'today' : 'soon';
 };
 
+export interface GroupOfToday {
+  readonly group: TodayGroup;
+  readonly items: readonly TodayItem[];
+  /** How many there are in truth; not all need have been handed out. */
+  readonly total: number;
+}
+
+/** What `today.get` answers, as far as it is grouped. */
+interface Answer {
+  readonly at: number;
+  readonly items: readonly TodayItem[];
+  readonly totals: Readonly<Record<TodayGroup, number>>;
+}
+
 /** The groups that hold something, in the order of urgency; inside, what is due first comes first. */
-export const groupToday = (
-  items: readonly TodayItem[],
-  now: number,
-): readonly { readonly group: TodayGroup; readonly items: readonly TodayItem[] }[] => {
+export const groupToday = ({ at, items, totals }: Answer, now: number): readonly GroupOfToday[] => {
   const byGroup = new Map<TodayGroup, TodayItem[]>();
+  const moved = { ...totals };
   for (const item of items) {
     const group = groupOf(item, now);
+    // Since the engine counted, time has gone on: what became overdue meanwhile counts there.
+    moved[groupOf(item, at)] -= 1;
+    moved[group] += 1;
     const list = byGroup.get(group);
     if (list) list.push(item);
     else byGroup.set(group, [item]);
@@ -28,7 +40,13 @@ export const groupToday = (
   return todayGroups.flatMap((group) => {
     const list = byGroup.get(group);
     return list
-      ? [{ group, items: list.toSorted((a, b) => (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE)) }]
+      ? [
+          {
+            group,
+            items: list.toSorted((a, b) => (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE)),
+            total: moved[group],
+          },
+        ]
       : [];
   });
 };

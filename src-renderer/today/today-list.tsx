@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core';
+import { Button, Group as Row, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClockHour4, IconFileOff, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TodayItem } from '../../src-shared/contract/cases.ts';
+import { formatInteger } from '../../src-shared/time/format.ts';
 import { Countdown } from '../components/countdown.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
-import type { TodayGroup } from './group-today.ts';
+import type { GroupOfToday } from './group-today.ts';
 import classes from './today.module.css';
 
 /** How many of a group are shown at once; the others after a click. */
@@ -79,30 +80,37 @@ const Entry = ({ item, onDone }: { readonly item: TodayItem; readonly onDone: (i
 };
 
 const Group = ({
-  group,
-  items,
+  of: { group, items, total },
   onDone,
 }: {
-  readonly group: TodayGroup;
-  readonly items: readonly TodayItem[];
+  readonly of: GroupOfToday;
   readonly onDone: (item: TodayItem) => void;
 }) => {
-  const [shown, setShown] = useState(STEP);
+  const [limit, setLimit] = useState(STEP);
+  const shown = Math.min(limit, items.length);
   const rest = items.length - shown;
   return (
     <section className={classes.group} data-group={group} aria-labelledby={`today-${group}`}>
       <h2 id={`today-${group}`}>
-        {de.today.groups[group]} <span className={classes.count}>{items.length}</span>
+        {de.today.groups[group]} <span className={classes.count}>{formatInteger(total)}</span>
       </h2>
       <ul className={classes.list}>
         {items.slice(0, shown).map((item) => (
           <Entry key={`${item.kind}:${item.id}`} item={item} onDone={onDone} />
         ))}
       </ul>
-      {rest > 0 ? (
-        <Button variant="subtle" size="compact-sm" mt={4} onClick={() => setShown((n) => n + 4 * STEP)}>
-          {de.today.more(Math.min(rest, 4 * STEP))}
-        </Button>
+      {shown < total ? (
+        <Row gap="xs" mt={4} px={12}>
+          <Text size="sm" c="dimmed" role="status">
+            {de.today.shownOf(formatInteger(shown), formatInteger(total))}
+            {rest > 0 ? '' : `. ${de.today.moveUp}`}
+          </Text>
+          {rest > 0 ? (
+            <Button variant="subtle" size="compact-sm" onClick={() => setLimit(shown + 4 * STEP)}>
+              {de.today.more(Math.min(rest, 4 * STEP))}
+            </Button>
+          ) : null}
+        </Row>
       ) : null}
     </section>
   );
@@ -113,12 +121,12 @@ export const TodayList = ({
   groups,
   onDone,
 }: {
-  readonly groups: readonly { readonly group: TodayGroup; readonly items: readonly TodayItem[] }[];
+  readonly groups: readonly GroupOfToday[];
   readonly onDone: (item: TodayItem) => void;
 }) => (
   <div className={classes.groups}>
-    {groups.map(({ group, items }) => (
-      <Group key={group} group={group} items={items} onDone={onDone} />
+    {groups.map((group) => (
+      <Group key={group.group} of={group} onDone={onDone} />
     ))}
   </div>
 );

@@ -72,7 +72,7 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
     if (!data) {
       return today.isError ? <LoadError message={today.error.message} retry={() => void today.refetch()} /> : null;
     }
-    const groups = groupToday(data.items, now);
+    const groups = groupToday(data, now);
     if (groups.length > 0) return <TodayList groups={groups} onDone={finish} />;
     if (onlyMine && data.openCases > 0) {
       return (

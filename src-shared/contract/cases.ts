@@ -200,6 +200,10 @@ export interface TodayItem {
   readonly dueAt: number | null;
 }
 
+/** The groups of things in the order of their urgency. */
+export const todayGroups = ['overdue', 'today', 'soon', 'undated', 'missing', 'reading'] as const;
+export type TodayGroup = (typeof todayGroups)[number];
+
 export interface ChronicleEntry {
   readonly eventId: string;
   readonly at: number;
@@ -283,7 +287,12 @@ export const casesContract = {
   'tasks.done': command<null>()(z.object({ taskId: uuid }), everyone),
   'tasks.reopen': command<null>()(z.object({ taskId: uuid }), everyone),
   'today.get': query<{
+    /** The time (epoch milliseconds) by which the totals divide overdue, today and soon. */
+    readonly at: number;
+    /** Of each group the most urgent things, at most some hundreds. */
     readonly items: readonly TodayItem[];
+    /** How many things each group has in truth. */
+    readonly totals: Readonly<Record<TodayGroup, number>>;
     readonly openCases: number;
     readonly letterGoalMet: number | null;
   }>()(z.object({ onlyMine: z.boolean().default(false) }), everyone, [

@@ -1,6 +1,4 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { LETTER_GOAL } from '../../../src-shared/cases/status-matrix.ts';
-
 import {
   type Branch,
   type DocumentKind,
@@ -15,13 +13,13 @@ import type {
   ChecklistInfo,
   casesContract,
   StatusInfo,
-  TodayItem,
 } from '../../../src-shared/contract/cases.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { fold } from '../../../src-shared/text/fold.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { type caseSummary, checklistItem, deadline, note, party, status, task, vehicle } from '../store/schema.ts';
 import { findCase, type StatusRow, userName } from './case-rows.ts';
+import { today } from './today.ts';
 
 const statusInfo = (row: StatusRow): StatusInfo => ({
   id: row.id,
@@ -267,74 +265,6 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
         .get(of)?.n ?? 0,
   };
   return ok(detail);
-};
-
-/** How far ahead "Heute" looks. */
-const SOON_MS = 7 * 86_400_000;
-const TODAY_LIMIT = 300;
-
-const today: Handlers<typeof casesContract>['today.get'] = (input, desk) => {
-  const now = desk.deps.now();
-  const mine = input.onlyMine ? desk.me.id : null;
-  const { sqlite } = desk.store;
-  const rows = sqlite
-    .prepare<
-      { until: number; since: number; mine: string | null; limit: number },
-      {
-        kind: TodayItem['kind'];
-        id: string;
-        case_id: string | null;
-        title: string | null;
-        due_at: number | null;
-        file_number: string | null;
-        client_name: string | null;
-      }
-    >(`
-      SELECT * FROM (
-        SELECT 'deadline' AS kind, d.id, d.case_id, d.title, d.due_at, s.file_number, s.client_name
-        FROM deadline d JOIN case_summary s ON s.case_id = d.case_id
-        WHERE d.removed = 0 AND d.done_at IS NULL AND d.due_at <= @until AND s.closed = 0 AND (@mine IS NULL OR s.responsible = @mine)
-        UNION ALL
-        SELECT 'task', t.id, t.case_id, t.title, t.due_at, s.file_number, s.client_name
-        FROM task t LEFT JOIN case_summary s ON s.case_id = t.case_id
-        WHERE t.removed = 0 AND t.done_at IS NULL AND (t.due_at IS NULL OR t.due_at <= @until) AND (@mine IS NULL OR t.assignee IS NULL OR t.assignee = @mine)
-        UNION ALL
-        SELECT 'missingDocuments', s.case_id, s.case_id, CAST(s.missing_documents AS TEXT), NULL, s.file_number, s.client_name
-        FROM case_summary s WHERE s.closed = 0 AND s.missing_documents > 0 AND (@mine IS NULL OR s.responsible = @mine)
-        UNION ALL
-        SELECT 'reading', d.id, d.case_id, d.title, NULL, s.file_number, s.client_name
-        FROM reading r JOIN document d ON d.id = r.document_id JOIN case_summary s ON s.case_id = d.case_id
-        WHERE r.state = 'failed' AND r.queued_at > @since AND d.removed = 0 AND (@mine IS NULL OR s.responsible = @mine)
-      ) ORDER BY due_at IS NULL, due_at, file_number LIMIT @limit`)
-    .all({ until: now + SOON_MS, since: now - SOON_MS, mine, limit: TODAY_LIMIT });
-  const goal = sqlite
-    .prepare<[string, number], { met: number; n: number }>(
-      `SELECT coalesce(sum(done_at <= due_at), 0) AS met, count(*) AS n FROM deadline
-       WHERE removed = 0 AND kind = ? AND done_at IS NOT NULL AND done_at > ?`,
-    )
-    .get(LETTER_GOAL.kind, now - 90 * 86_400_000);
-  const openCases =
-    sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM case_summary WHERE closed = 0').get()?.n ?? 0;
-  return ok({
-    items: rows.map(
-      (row): TodayItem => ({
-        kind: row.kind,
-        id: row.id,
-        caseId: row.case_id,
-        fileNumber: row.file_number ?? '',
-        clientName: row.client_name ?? '',
-        title:
-          row.kind === 'missingDocuments'
-            ? row.title === '1'
-              ? '1 Unterlage fehlt'
-              : `${row.title} Unterlagen fehlen`
-            : (row.title ?? ''),
-        dueAt: row.due_at,
-      }),
-    ),
-    openCases,
-    letterGoalMet: goal && goal.n > 0 ? goal.met / goal.n : null,
-  });
 };
 
 export const caseQueries: Handlers<
