@@ -7,6 +7,7 @@ import {
   Radio,
   Switch,
 } from '@mantine/core';
+import { groundColours } from '../src-shared/ground-colours.ts';
 
 /** Petrol: the one accent. Index 7 carries light, 4 carries dark (both at least 4.5:1 on their grounds). */
 const petrol: MantineColorsTuple = [
@@ -94,7 +95,7 @@ export const theme = createTheme({
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    '--mantine-color-body': '#ffffff',
+    '--mantine-color-body': groundColours.light,
     '--mantine-color-text': '#1c1c1b',
     '--mantine-color-dimmed': '#5f5f5d',
     '--mantine-color-placeholder': '#71716f',
@@ -125,7 +126,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--fs-mark-text': '#1c1c1b',
   },
   dark: {
-    '--mantine-color-body': '#1e1e1d',
+    '--mantine-color-body': groundColours.dark,
     '--mantine-color-text': '#e3e3e1',
     '--mantine-color-dimmed': '#a9a9a7',
     '--mantine-color-placeholder': '#8f8f8d',

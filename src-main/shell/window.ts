@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { app, BrowserWindow, nativeTheme, type Session, screen, shell } from 'electron';
 import { z } from 'zod';
+import { groundColours } from '../../src-shared/ground-colours.ts';
 import { externalAddress } from './external-links.ts';
 
 const remembered = z.object({
@@ -11,7 +12,7 @@ const remembered = z.object({
   maximized: z.boolean(),
 });
 
-const background = (): string => (nativeTheme.shouldUseDarkColors ? '#16181a' : '#ffffff');
+const background = (): string => groundColours[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 function readSize(file: string): z.infer<typeof remembered> | undefined {
   try {
