@@ -24,9 +24,10 @@ export function buildAll() {
 export function playStory({ out, keep }) {
   mkdirSync(out, { recursive: true });
   const args = ['tests/e2e/story/main.ts', '--out', out, ...(keep ? ['--keep'] : [])];
-  const child = spawnOnDesktop(node24(), args, { cwd: root, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
+  // A group of its own, so that Ctrl+C in the terminal does not reach the virtual display before the story.
+  const session = spawnOnDesktop(node24(), args, { cwd: root, stdio: 'inherit', detached: true });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, session.endCommand);
+  return new Promise((done) => session.on('exit', (code) => done(code ?? 1)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
