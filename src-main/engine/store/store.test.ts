@@ -126,6 +126,42 @@ describe('what cannot be applied is quarantined and never stops the rest', () =>
     expect(reasons()).toEqual([]);
   });
 
+  test('an event under the id of another one', () => {
+    const [first, second] = made();
+    b.receive([encodeEvent(first)]);
+    const copycat = a.fromTheFuture(second, { id: first.id });
+    expect(b.receive([encodeEvent(copycat), encodeEvent(second)])).toEqual(['quarantined', 'applied']);
+    expect(rest(b)).toBe('Hamburg');
+  });
+
+  test('a forged event does not take the place of a genuine one that waits', () => {
+    const [first] = made();
+    const strange = a.fromTheFuture(first, { kind: 'case.teleported' });
+    b.receive([
+      encodeEvent({ ...strange, actor: office }),
+      encodeEvent(strange),
+      encodeEvent({ ...strange, actor: office }),
+    ]);
+    expect(b.sqlite.prepare('SELECT reason, body FROM quarantine').all()).toEqual([
+      { reason: 'unknown-kind', body: encodeEvent(strange) },
+    ]);
+  });
+
+  test('desks that introduce each other in a row are all taken at once', () => {
+    // c comes before d in the order of the quarantine, and is introduced by it.
+    const [d, c] = [createBareStore(office), createBareStore(office)].sort((x, y) =>
+      x.deviceId < y.deviceId ? 1 : -1,
+    );
+    if (!c || !d) throw new Error('two stores were made');
+    const waiting = [c.record(actor, [changeCase('Kiel')]), d.record(actor, [introduce(d, c)])].flat();
+    expect(b.receive(waiting.map(encodeEvent))).toEqual(['quarantined', 'quarantined']);
+    b.record(actor, [introduce(b, d)]);
+    expect(b.replayQuarantine()).toBe(2);
+    expect(reasons()).toEqual([]);
+    c.drop();
+    d.drop();
+  });
+
   test('a replayed event changes nothing', () => {
     const [first, second] = made();
     b.receive([encodeEvent(first), encodeEvent(second)]);

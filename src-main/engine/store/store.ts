@@ -89,13 +89,17 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   const eventByPlace = sqlite.prepare<[string, number], { hash: string }>(
     'SELECT hash FROM event WHERE device = ? AND device_seq = ?',
   );
+  const eventById = sqlite.prepare<[string], { found: number }>('SELECT 1 AS found FROM event WHERE id = ?');
   const anyDevice = sqlite.prepare('SELECT 1 FROM device LIMIT 1');
   const publicKeyOf = sqlite.prepare<[string], { sign_public_key: string | null }>(
     'SELECT sign_public_key FROM device WHERE id = ?',
   );
   const insertQuarantine = sqlite.prepare<(string | number)[]>(
     `INSERT INTO quarantine (id, reason, device, device_seq, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET reason = excluded.reason`,
+     ON CONFLICT (id) DO UPDATE SET reason = excluded.reason, body = excluded.body,
+       device = excluded.device, device_seq = excluded.device_seq
+     -- A forged event under the id of one that waits must not take its place.
+     WHERE excluded.reason <> 'bad-signature' OR excluded.body = body`,
   );
   const deleteQuarantine = sqlite.prepare<[string]>('DELETE FROM quarantine WHERE id = ?');
 
@@ -206,11 +210,9 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
       deleteQuarantine.run(event.id);
       return 'known';
     }
-    const problem: QuarantineReason | undefined = known
-      ? 'altered'
-      : 'problem' in checked
-        ? checked.problem
-        : undefined;
+    // The same place with other contents, or the same id at another place.
+    const problem: QuarantineReason | undefined =
+      known || eventById.get(event.id) ? 'altered' : 'problem' in checked ? checked.problem : undefined;
     if (problem || !('hash' in checked)) {
       insertQuarantine.run(event.id, problem ?? 'altered', event.device, event.deviceSeq, deps.now(), body);
       touched.tables.add('quarantine');
@@ -242,10 +244,15 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   };
 
   const replayQuarantine = (): number => {
-    const waiting = sqlite
-      .prepare<[], { body: string }>('SELECT body FROM quarantine ORDER BY device, device_seq')
-      .all();
-    return waiting.length === 0 ? 0 : receive(waiting.map((row) => row.body)).filter((r) => r === 'applied').length;
+    const waiting = sqlite.prepare<[], { body: string }>('SELECT body FROM quarantine ORDER BY device, device_seq');
+    // Again while it helps: a desk may be introduced by an event that itself waited for its own desk's introduction.
+    for (let total = 0; ; ) {
+      const rows = waiting.all();
+      if (rows.length === 0) return total;
+      const applied = receive(rows.map((row) => row.body)).filter((result) => result === 'applied').length;
+      total += applied;
+      if (applied === 0) return total;
+    }
   };
 
   return {
