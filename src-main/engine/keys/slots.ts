@@ -74,8 +74,16 @@ export const writeSlots = (file: string, content: SlotFile): void => {
 const encode = base64urlnopad.encode;
 const decode = (text: string): Uint8Array => base64urlnopad.decode(text);
 
-/** Everything readable in a slot is bound into its seal, so none of it can be swapped unnoticed. */
-const contextOf = (slot: Slot): Uint8Array => utf8ToBytes(JSON.stringify({ ...slot, sealed: undefined }));
+/**
+ * Everything readable in a slot is bound into its seal, so none of it can be swapped unnoticed. Written out field by
+ * field: the order decides whether the slot still opens after the file was written, read or given a new field.
+ */
+const contextOf = (slot: Slot): Uint8Array => {
+  const { type, id, salt } = slot;
+  if (type === 'recovery') return utf8ToBytes(JSON.stringify({ type, id, salt }));
+  const { userId, displayName, memoryKib, iterations, deviceSecret } = slot;
+  return utf8ToBytes(JSON.stringify({ type, id, userId, displayName, salt, memoryKib, iterations, deviceSecret }));
+};
 
 const passwordSlotKey = async (slot: PasswordSlot, password: string, deviceSecret: Uint8Array | undefined) => {
   const stretched = await deriveFromPassword({
