@@ -5,6 +5,7 @@ const bridge: DeskBridge = {
   connectEngine: () => ipcRenderer.send('engine:connect'),
   onEngineLost: (listener) => void ipcRenderer.on('engine:lost', () => listener()),
   appInfo: () => ipcRenderer.invoke('app:info'),
+  setUnsaved: (kinds) => ipcRenderer.send('page:unsaved', kinds),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),
   openExternal: (url) => ipcRenderer.invoke('link:open', url),
 };

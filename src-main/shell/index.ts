@@ -23,12 +23,14 @@ import { type EngineSupervisor, superviseEngine } from './engine-supervisor.ts';
 import { osKeychain } from './keychain.ts';
 import { installMenu } from './menu.ts';
 import { saveFile } from './save-file.ts';
+import { createUnloadGuard } from './unload-guard.ts';
 import { denyNavigation, denyPermissions, openExternal, openWindow } from './window.ts';
 
 const root = app.getAppPath();
 /** A plain Node cannot read inside app.asar, so what the engine uses lies unpacked beside it. */
 const unpacked = (path: string): string => path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 const devUrl = app.isPackaged ? undefined : process.env.FALLSTAND_DEV_URL;
+const unloadGuard = createUnloadGuard();
 const keychain = osKeychain(() => import('@github/keytar'));
 
 if (process.env.FALLSTAND_USER_DATA) app.setPath('userData', process.env.FALLSTAND_USER_DATA);
@@ -90,11 +92,12 @@ function run(): void {
 }
 
 function open(): void {
-  openWindow({
+  const window = openWindow({
     url: devUrl ? `${devUrl}/index.html` : `${appOrigin}/index.html`,
     preload: join(root, 'out/preload/index.cjs'),
     sizeFile: join(app.getPath('userData'), 'window.json'),
   });
+  unloadGuard.watch(window);
 }
 
 function focusWindow(): void {
@@ -171,6 +174,9 @@ function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
       keychain: await keychain.state(),
       platform: process.platform,
     };
+  });
+  ipcMain.on('page:unsaved', (event, raw: unknown) => {
+    if (fromOwnPage(event)) unloadGuard.told(event.sender, raw);
   });
   ipcMain.handle('file:save', async (event, raw: unknown) => {
     const window = BrowserWindow.fromWebContents(event.sender);

@@ -2,11 +2,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { unsavedSentence } from '../../src-shared/texts/unsaved.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { CaseListScreen } from '../case-list/case-list-screen.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { notifyError, useEngineCommand } from '../engine/engine.tsx';
-import { hasDraft } from '../new-case/draft.ts';
 import { NewCaseScreen } from '../new-case/new-case-screen.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -54,7 +54,7 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
       navigate(paths.today, { replace: true });
     }
   };
-  const askToLeave = () => (hasDraft(memory) ? setAsking(true) : void leave());
+  const askToLeave = () => (memory.unsaved().length > 0 ? setAsking(true) : void leave());
 
   return (
     <div className={classes.frame}>
@@ -94,13 +94,13 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
       <ShortcutsDialog opened={shortcutsShown} onClose={shortcuts.close} />
       <ConfirmDialog
         opened={asking}
-        title={de.frame.signOutDraftTitle}
-        confirm={de.frame.signOutDraftConfirm}
+        title={de.frame.signOutUnsavedTitle}
+        confirm={de.frame.signOutUnsavedConfirm}
         danger
         onConfirm={() => void leave()}
         onCancel={() => setAsking(false)}
       >
-        {de.frame.signOutDraftText}
+        {unsavedSentence(memory.unsaved())} {de.frame.signOutUnsavedText}
       </ConfirmDialog>
     </div>
   );

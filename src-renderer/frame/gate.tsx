@@ -9,6 +9,7 @@ import { de } from '../texts/de.ts';
 import { createDeskMemory, DeskMemoryContext } from './desk-memory.tsx';
 import { Frame } from './frame.tsx';
 import { LostBanner } from './lost-banner.tsx';
+import { useUnloadGuard } from './use-unload-guard.ts';
 
 /** What the desk shows first: starting, first start, sign-in, or the screens, as the engine says. */
 export const Gate = () => {
@@ -20,6 +21,8 @@ export const Gate = () => {
   if (state?.me && state.me.id !== memory.current.userId) {
     memory.current = { userId: state.me.id, desk: createDeskMemory() };
   }
+  // Also at the sign-in: after a crash of the engine, the input of before still waits there.
+  useUnloadGuard(memory.current.desk);
   if (state === undefined) {
     if (session.isError) return <LoadError message={session.error.message} retry={() => void session.refetch()} />;
     return (

@@ -73,6 +73,8 @@ const DRAFT = 'newCase.draft';
 export const isEmptyDraft = (draft: CaseDraft): boolean => JSON.stringify(draft) === JSON.stringify(emptyDraft);
 /** What was typed into a new case and is not saved yet. */
 export const readDraft = (memory: DeskMemory): CaseDraft => memory.read(DRAFT, () => emptyDraft);
-export const keepDraft = (memory: DeskMemory, draft: CaseDraft): void => memory.write(DRAFT, draft);
+export const keepDraft = (memory: DeskMemory, draft: CaseDraft): void => {
+  memory.write(DRAFT, draft);
+  memory.markUnsaved(DRAFT, isEmptyDraft(draft) ? undefined : 'newCase');
+};
 export const forgetDraft = (memory: DeskMemory): void => memory.forget(DRAFT);
-export const hasDraft = (memory: DeskMemory): boolean => !isEmptyDraft(readDraft(memory));

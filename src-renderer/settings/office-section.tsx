@@ -5,6 +5,7 @@ import { LoadError } from '../components/load-error.tsx';
 import { OfficeFields } from '../components/office-fields.tsx';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { useUnsaved } from '../frame/use-unload-guard.ts';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
 
@@ -21,6 +22,7 @@ const OfficeForm = ({ office, owner }: { readonly office: Office; readonly owner
       return result;
     },
   });
+  useUnsaved('office', form.dirty);
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">

@@ -37,10 +37,9 @@ export const frameTexts = {
     themeLight: 'Hell',
     themeDark: 'Dunkel',
     shortcuts: 'Tastenkürzel',
-    signOutDraftTitle: 'Angefangene Akte verwerfen?',
-    signOutDraftText:
-      'Sie haben eine neue Akte angefangen und noch nicht gespeichert. Beim Abmelden geht sie verloren.',
-    signOutDraftConfirm: 'Verwerfen und abmelden',
+    signOutUnsavedTitle: 'Eingaben verwerfen?',
+    signOutUnsavedText: 'Beim Abmelden gehen diese Eingaben verloren.',
+    signOutUnsavedConfirm: 'Verwerfen und abmelden',
   },
   sync: {
     label: 'Stand der Übertragung',

@@ -1,3 +1,5 @@
+import type { UnsavedKind } from '../texts/unsaved.ts';
+
 /** What the shell tells a page about the program it runs in. */
 export interface AppInfo {
   readonly version: string;
@@ -20,6 +22,8 @@ export interface DeskBridge {
   /** The engine has ended unexpectedly: the port is dead, a fresh one follows as soon as the engine runs again. */
   onEngineLost(listener: () => void): void;
   appInfo(): Promise<AppInfo>;
+  /** Tells what is unsaved now, one kind for each thing, for the question before the window closes. */
+  setUnsaved(kinds: readonly UnsavedKind[]): void;
   /** Asks where to save and writes the bytes there. `saved: false` when the person cancelled or writing failed. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ saved: boolean; path?: string }>;
   /** Opens an https address in the person's browser. `false` for anything else. */

@@ -33,6 +33,14 @@ export const shellTexts = {
     restart: 'Neu starten',
     quit: 'Beenden',
   },
+  unsaved: {
+    title: 'Nicht gespeicherte Eingaben',
+    message: 'Es gibt Eingaben, die noch nicht gespeichert sind.',
+    detail: 'Wenn Sie fortfahren, gehen diese Eingaben verloren. Alles andere ist gespeichert.',
+    back: 'Zurück',
+    discardAndClose: 'Verwerfen und schließen',
+    discardAndReload: 'Verwerfen und neu laden',
+  },
   saveFailed: {
     title: 'Datei nicht gespeichert',
     message: (name: string): string =>

@@ -263,7 +263,7 @@ test.describe('an office at work', () => {
     await frame.openMenu();
     await expectAccessible();
     await frame.menuItem('Abmelden').click();
-    await expect(page.getByText('Angefangene Akte verwerfen?')).toBeVisible();
+    await expect(page.getByText('Noch nicht gespeichert: eine neue Akte.')).toBeVisible();
     await expectAccessible();
     await page.getByRole('button', { name: 'Verwerfen und abmelden' }).click();
     await new SignIn(page).as(PASSWORD);

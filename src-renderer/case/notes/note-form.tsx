@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { type NoteVisibility, noteVisibilities } from '../../../src-shared/cases/words.ts';
 import { notifyDone } from '../../engine/engine.tsx';
+import { useDeskMemory } from '../../frame/desk-memory.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { usePageMemory } from '../page-memory.ts';
@@ -19,7 +20,13 @@ const blank: Draft = { text: '', visibility: 'internal' };
 
 /** Writes a note. What is not saved yet stays while the person looks at something else. */
 export const NoteForm = ({ caseId }: { readonly caseId: string }) => {
-  const [draft, setDraft] = usePageMemory<Draft>(`note:${caseId}`, blank);
+  const memory = useDeskMemory();
+  const name = `note:${caseId}`;
+  const [draft, keep] = usePageMemory<Draft>(name, blank);
+  const setDraft = (next: Draft) => {
+    keep(next);
+    memory.markUnsaved(name, next.text.trim() === '' ? undefined : 'note');
+  };
   const [error, setError] = useState<string>();
   const write = useCaseCommand('notes.write');
   const group = useId();

@@ -7,6 +7,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 
@@ -44,6 +45,7 @@ export const TaskForm = ({ caseId }: { readonly caseId: string }) => {
       return result;
     },
   });
+  useUnsaved('task', form.values.title.trim() !== '');
   const people = (users.data ?? []).filter(({ active }) => active);
   return (
     <form

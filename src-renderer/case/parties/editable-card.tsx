@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { type Form, useForm } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { Glow } from '../glow.tsx';
 import { Section } from '../section.tsx';
@@ -118,6 +119,7 @@ const EditForm = <S extends z.ZodType, V extends object>({
       return { ok: false, error: field === undefined ? error : { ...error, field: field.replace(/^fields\./, '') } };
     },
   });
+  useUnsaved('card', form.dirty);
   const { ref } = form;
   useEffect(() => ref.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea')?.focus(), [ref]);
 

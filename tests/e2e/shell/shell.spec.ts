@@ -95,6 +95,7 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
     'onEngineLost',
     'openExternal',
     'saveFile',
+    'setUnsaved',
   ]);
   expect(
     await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window)),

@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 /** The desk as a person uses it: everything by what is written on the screen and by the keyboard. */
 export interface StoryDesk {
+  readonly app: ElectronApplication;
   readonly page: Page;
   readonly frame: DeskFrame;
   readonly casePage: CasePage;
@@ -46,10 +47,17 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
   page.setDefaultTimeout(20_000);
   await page.setViewportSize(WINDOW);
   return {
+    app,
     page,
     frame: new DeskFrame(page),
     casePage: new CasePage(page),
-    close: () => app.close(),
+    // Unsaved input would hold the window back, and nobody is there to answer.
+    close: async () => {
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBoxSync = () => 1;
+      });
+      await app.close();
+    },
     // Not with `animations: 'disabled'`: it crashes the renderer of Chromium 114 while an animation runs.
     picture: async (name) => {
       await page.screenshot({ path: path.join(place.pictures, `desk-${name}.png`) });
