@@ -28,4 +28,12 @@ export class NewCase {
       await this.page.keyboard.press('Enter');
     }
   }
+
+  /** A case with nothing but the client's last name. */
+  async create(lastName: string): Promise<void> {
+    await this.open();
+    await this.field('Nachname').fill(lastName);
+    await this.page.keyboard.press('Control+Enter');
+    await this.page.getByRole('heading', { level: 1, name: lastName }).waitFor();
+  }
 }

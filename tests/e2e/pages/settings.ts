@@ -27,4 +27,21 @@ export class Settings {
     await region.waitFor();
     return region;
   }
+
+  /** Connects the desk with a server by its address and the code the server wrote down. */
+  async connect(url: string, code: string): Promise<void> {
+    await this.open('Server');
+    await this.page.getByLabel('Adresse des Servers').fill(url);
+    await this.page.getByLabel('Anmeldecode').fill(code);
+    await this.page.getByRole('button', { name: 'Verbinden' }).click();
+  }
+
+  /** The text that lets a further desk join. */
+  async invite(): Promise<string> {
+    const desks = await this.open('Arbeitsplätze');
+    await desks.getByRole('button', { name: 'Zweiten Arbeitsplatz einladen' }).click();
+    const text = desks.getByLabel('Einladungstext');
+    await text.waitFor();
+    return text.inputValue();
+  }
 }

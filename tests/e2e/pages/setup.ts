@@ -32,4 +32,17 @@ export class Setup {
     await this.field('Passwort').fill(password);
     await this.field('Passwort wiederholen').fill(repeat);
   }
+
+  /** Joins the office of an invitation and saves the sheet; ends at the desk. */
+  async joinBy(invitation: string, loginName: string, password: string): Promise<void> {
+    await this.join.click();
+    await this.field('Einladungstext').fill(invitation);
+    await this.field('Ihr Anmeldename im Büro').fill(loginName);
+    await this.field('Neues Passwort für diesen Arbeitsplatz').fill(password);
+    await this.field('Passwort wiederholen').fill(password);
+    await this.page.getByRole('button', { name: 'Verbinden', exact: true }).click();
+    await this.saveSheet.click({ timeout: 30_000 });
+    await this.confirmSheet.check();
+    await this.finish.click();
+  }
 }

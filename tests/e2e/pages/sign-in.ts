@@ -20,4 +20,13 @@ export class SignIn {
     await this.password.fill(password);
     await this.page.keyboard.press('Enter');
   }
+
+  /** „Passwort vergessen?“: the key of the recovery sheet and a new password. */
+  async recover(key: string, password: string): Promise<void> {
+    await this.forgotten.click();
+    await this.page.getByLabel('Schlüssel vom Blatt').fill(key);
+    await this.page.getByLabel('Neues Passwort', { exact: true }).fill(password);
+    await this.page.getByLabel('Passwort wiederholen').fill(password);
+    await this.page.getByRole('button', { name: 'Neues Passwort setzen' }).click();
+  }
 }

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startServer } from '../../scripts/programs.mjs';
+import { CaseList } from './pages/case-list.ts';
+import { NewCase } from './pages/new-case.ts';
+import { Settings } from './pages/settings.ts';
+import { Setup } from './pages/setup.ts';
+import { demoCase } from './story/demo-case.ts';
+import { launchDesk, type StoryDesk, setUpOffice } from './story/desk.ts';
+
+let folder: string;
+let first: StoryDesk;
+let second: StoryDesk;
+let server: Awaited<ReturnType<typeof startServer>> | undefined;
+
+/** Each desk on a machine's folder of its own. */
+const openDesk = (name: string): Promise<StoryDesk> =>
+  launchDesk({ userData: path.join(folder, name), saveDir: path.join(folder, `${name}-saved`), pictures: folder });
+
+/** The server on its folder; again on the same port after the network was away. */
+const startNetwork = async (port: number): Promise<string> => {
+  const dataDir = path.join(folder, 'server');
+  mkdirSync(dataDir, { recursive: true });
+  server = await startServer({ dataDir, port, log: openSync(path.join(folder, 'server.log'), 'a') });
+  return server.url;
+};
+
+const listedNumbers = async ({ page, frame }: StoryDesk): Promise<readonly string[]> => {
+  await frame.place('Akten').click();
+  const list = new CaseList(page);
+  await list.rows.first().waitFor();
+  return (await list.column('fileNumber')).toSorted();
+};
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-two-desks-'));
+  first = await openDesk('first');
+});
+test.afterAll(async () => {
+  await first?.close();
+  await second?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a second desk joins by the invitation, and both take cases without network', async () => {
+  test.setTimeout(60_000);
+  await setUpOffice(first);
+  const url = await startNetwork(0);
+  const code = readFileSync(path.join(folder, 'server/enrolment-code'), 'utf8').trim();
+  await first.frame.place('Einstellungen').click();
+  const settings = new Settings(first.page);
+  await settings.connect(url, code);
+  await expect(first.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
+  await new NewCase(first.page).create('Brückner-Weißenfels');
+  const shared = await first.casePage.fileNumber();
+  await expect(first.frame.sync).toContainText('Alles gesendet');
+  await first.frame.place('Einstellungen').click();
+  const invitation = await settings.invite();
+
+  second = await openDesk('second');
+  await new Setup(second.page).joinBy(invitation, demoCase.user.loginName, 'Leuchtturm hinter dem Deich');
+  await expect(second.frame.title).toHaveText('Heute');
+  expect(await listedNumbers(second)).toEqual([shared]);
+  await expect(new CaseList(second.page).rows.first()).toContainText('Brückner-Weißenfels');
+
+  await server?.stop();
+  for (const desk of [first, second]) await expect(desk.frame.sync).toContainText('Nicht verbunden');
+  const own = await Promise.all(
+    [
+      { desk: first, name: 'Ärmel' },
+      { desk: second, name: 'Zöllner' },
+    ].map(async ({ desk, name }) => {
+      await new NewCase(desk.page).create(name);
+      return desk.casePage.fileNumber();
+    }),
+  );
+  expect(own[0]).not.toBe(own[1]);
+  // Without network each knows only its own.
+  expect(await listedNumbers(second)).toEqual([shared, own[1]].toSorted());
+
+  await startNetwork(Number(new URL(url).port));
+  const all = [shared, ...own].toSorted();
+  for (const desk of [first, second]) {
+    await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
+    await expect.poll(() => listedNumbers(desk), { timeout: 30_000 }).toEqual(all);
+  }
+  await first.frame.place('Einstellungen').click();
+  const desks = await settings.open('Arbeitsplätze');
+  await expect(desks.getByRole('row').filter({ has: first.page.getByRole('cell') })).toHaveCount(2);
+});
