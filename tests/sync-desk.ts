@@ -80,6 +80,7 @@ export const memorySyncStore = (device: SyncDevice, as?: string): MemorySyncStor
     lastOwnSeq: () => own.length,
     ownEvents: (after, limit) =>
       own.slice(after, after + limit).map((body, index) => ({ deviceSeq: after + index + 1, body })),
+    forgetDelivered: () => undefined,
     highest: () => received.length + asides.size,
     receive: (bodies) => {
       return bodies.map((body) => {

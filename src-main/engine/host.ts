@@ -10,6 +10,7 @@ import {
   type ToShell,
   toEngine,
 } from '../../src-shared/rpc/control.ts';
+import { defectLine } from './defect-line.ts';
 
 export type { EngineInit, ShellPort } from '../../src-shared/rpc/control.ts';
 
@@ -103,7 +104,7 @@ export function listen(handlers: EngineHandlers): void {
 
 /** A defect at start or stop: said on stderr (for the log, not for people), then the shell decides. */
 function fail(error: unknown): void {
-  console.error(error);
+  console.error(defectLine('host', error));
   process.exit(1);
 }
 

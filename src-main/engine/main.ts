@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { defectLine } from './defect-line.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { listen } from './host.ts';
 import { KDF_COST } from './keys/kdf.ts';
 
 let engine: Engine | undefined;
 
-/** A defect's name and place, without its message: that may quote what a person typed. */
-const logDefect = (method: string, error: unknown): void => {
-  const frames =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')) : [];
-  const name = error instanceof Error ? error.name : typeof error;
-  console.error(
-    JSON.stringify({ level: 'error', what: 'defect', method, name, at: frames.slice(0, 6).map((f) => f.trim()) }),
-  );
-};
+const logDefect = (method: string, error: unknown): void => console.error(defectLine(method, error));
+
+// Node itself would print the message, and with it what it quotes. The shell starts the engine again.
+process.on('uncaughtException', (error, origin) => {
+  logDefect(origin, error);
+  process.exit(1);
+});
 
 listen({
   onInit: (init, shell) => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { SqliteError } from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setRow } from '../../src-main/engine/store/store.ts';
 import { createDeskSyncStore } from '../../src-main/engine/sync/desk-store.ts';
@@ -227,8 +228,10 @@ describe('a server that misbehaves', () => {
   describe('the loop', () => {
     let sync: Sync | undefined;
     const states: SyncState[] = [];
+    const defects: unknown[] = [];
     const run = (store = memorySyncStore(device)) => {
       states.length = 0;
+      defects.length = 0;
       sync = startSync({
         store,
         client: client(),
@@ -237,6 +240,7 @@ describe('a server that misbehaves', () => {
         random: () => 0.5,
         onState: (state) => void states.push(state),
         onLive: () => undefined,
+        onDefect: (error) => void defects.push(error),
         waits: { first: 10, longest: 50 },
       });
       return store;
@@ -291,7 +295,8 @@ describe('a server that misbehaves', () => {
         stored += scan.ok ? scan.value.offsets.length : 0;
         json(response, { lastDeviceSeq: stored, lastSeq: stored, stored: 1 });
       };
-      const store = memorySyncStore(device);
+      let forgotten = 0;
+      const store = { ...memorySyncStore(device), forgetDelivered: () => void forgotten++ };
       for (let n = 1; n <= 5; n++) store.add(`{"n":${n}}`);
       // We believe that four are there and read up to 9; the server came back from a backup with two.
       store.setAcknowledged(4);
@@ -300,10 +305,42 @@ describe('a server that misbehaves', () => {
       await expect.poll(() => sync?.state().state).toBe('idle');
       expect(stored).toBe(5);
       expect(store.acknowledged()).toBe(5);
+      // Files and views may be missing there too.
+      expect(forgotten).toBe(1);
       expect(states.map(({ state }) => state)).toContain('offline');
       store.add('{"n":6}');
       sync?.wake();
       await expect.poll(() => stored).toBe(6);
+    });
+
+    it.each([
+      ['a full disk', new SqliteError('database or disk is full', 'SQLITE_FULL'), 'disk', 0],
+      ['a defect', new TypeError('x is undefined'), 'defect', 1],
+    ])('%s stops a round, not the desk: it says so, and goes on once it is over', async (_, error, code, logged) => {
+      let broken = true;
+      behave = (request, response) => {
+        const path = request.url ?? '';
+        if (path.startsWith('/v1/server')) return hello(request, response);
+        if (path.startsWith('/v1/live')) {
+          return void response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+        }
+        if (path.startsWith('/v1/devices')) return json(response, { lastSeq: 1, devices: [] });
+        events(response, path.includes('after=0') ? [remote(1, '{"a":1}')] : [], 1);
+      };
+      const store = memorySyncStore(device);
+      run({
+        ...store,
+        receive: (bodies) => {
+          if (broken) throw error;
+          return store.receive(bodies);
+        },
+      });
+      await expect.poll(() => sync?.state()).toMatchObject({ state: 'problem', problem: { code } });
+      expect(store.cursor()).toBe(0);
+      expect(defects.length > 0 ? 1 : 0).toBe(logged);
+      broken = false;
+      await expect.poll(() => sync?.state().state).toBe('idle');
+      expect(store.received).toEqual(['{"a":1}']);
     });
 
     it.each([

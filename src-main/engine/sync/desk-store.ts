@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts';
+import type { SqliteDatabase } from '../store/database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { OwnEvent, SealedAside, SyncStore } from './store-port.ts';
 
@@ -44,6 +45,7 @@ export const createDeskSyncStore = ({
     setCursor: (seq) => writeSetting(sqlite, 'sync.cursor', String(seq)),
     acknowledged: () => number('sync.acknowledged'),
     setAcknowledged: (deviceSeq) => writeSetting(sqlite, 'sync.acknowledged', String(deviceSeq)),
+    forgetDelivered: () => forgetDelivered(sqlite),
     lastOwnSeq: () => lastOwn.get(deviceId)?.last ?? 0,
     ownEvents: (after, limit) => own.all(deviceId, after, limit),
     highest: (id) => highest.get(id, id, id)?.highest ?? 0,
@@ -65,4 +67,11 @@ export const createDeskSyncStore = ({
       return { epoch: row.epoch, key: Buffer.from(row.key, 'base64url') };
     },
   };
+};
+
+/** What is to be delivered is gathered again from the first event on; the server tells what it has already. */
+export const forgetDelivered = (sqlite: SqliteDatabase): void => {
+  writeSetting(sqlite, 'publish.seq', '0');
+  writeSetting(sqlite, 'blobs.seq', '0');
+  sqlite.prepare('DELETE FROM sent_blob').run();
 };

@@ -14,7 +14,7 @@ const PUSH_BYTES = 4 * 1024 * 1024;
 
 /** Why the exchange cannot go on, beyond what the client reports. */
 export type ExchangeProblem = {
-  readonly kind: 'own-events-ahead' | 'event-too-large';
+  readonly kind: 'own-events-ahead' | 'event-too-large' | 'disk' | 'defect';
 };
 export type Exchange<T> = Answer<T> | { readonly ok: false; readonly error: ExchangeProblem };
 
@@ -30,6 +30,7 @@ export const compareHeads = async (store: SyncStore, client: ServerClient): Prom
   const onServer = me?.lastDeviceSeq ?? 0;
   // This desk was put back from an old backup: its next events would take numbers that are used.
   if (onServer > store.lastOwnSeq()) return err({ kind: 'own-events-ahead' });
+  if (onServer < store.acknowledged() || store.cursor() > lastSeq) store.forgetDelivered();
   store.setAcknowledged(onServer);
   if (store.cursor() > lastSeq) store.setCursor(0);
   const atEnd = store.cursor() === lastSeq;
@@ -88,6 +89,8 @@ export const retryAsides = async (store: SyncStore, client: ServerClient): Promi
     store.takeBack(event.deviceId, event.deviceSeq);
     opened++;
   }
+  // One of them may have introduced a desk; and for those set aside for their time, it may have come.
+  store.replayQuarantine();
   return ok(opened);
 };
 

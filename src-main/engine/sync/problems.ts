@@ -41,6 +41,16 @@ const PROBLEMS = {
     `Eine Eingabe ist zu groß für den Server. ${KEPT} Bitte wenden Sie sich an den Support.`,
     true,
   ),
+  disk: problem(
+    'disk',
+    'Was andere Arbeitsplätze geändert haben, lässt sich hier gerade nicht speichern. Es liegt weiter auf dem Server. Bitte schaffen Sie Platz auf dem Datenträger und prüfen Sie, ob der Datenordner beschreibbar ist. Es wird von selbst wieder versucht.',
+    false,
+  ),
+  defect: problem(
+    'defect',
+    `Beim Abgleich mit dem Server ist ein Fehler im Programm aufgetreten. ${KEPT} Es wird von selbst wieder versucht.`,
+    false,
+  ),
   'device-revoked': problem(
     'device-revoked',
     'Dieser Arbeitsplatz wurde vom Büro abgemeldet. Was hier gespeichert ist, bleibt lesbar. Bitte sprechen Sie mit dem Inhaber des Büros.',

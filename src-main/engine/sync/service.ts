@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
+import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { signerOf } from '../keys/device-identity.ts';
@@ -9,7 +10,7 @@ import { createPublisher } from '../publish/publisher.ts';
 import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import { createServerClient, type ServerClient } from './client.ts';
-import { createDeskSyncStore } from './desk-store.ts';
+import { createDeskSyncStore, forgetDelivered } from './desk-store.ts';
 import type { Answer } from './failure.ts';
 import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
 import { type Sync, startSync } from './sync.ts';
@@ -67,6 +68,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
         onState: () => store.announce(['sync']),
+        onDefect: (error) => console.error(defectLine('sync', error)),
         onLive: (message) => {
           if (message.type === 'opened') store.announce(['sync']);
           if (message.type === 'devices') {
@@ -161,7 +163,5 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
 const forgetServer = ({ store }: Pick<Desk, 'store'>): void => {
   writeSetting(store.sqlite, 'sync.cursor', '0');
   writeSetting(store.sqlite, 'sync.acknowledged', '0');
-  writeSetting(store.sqlite, 'publish.seq', '0');
-  writeSetting(store.sqlite, 'blobs.seq', '0');
-  store.sqlite.prepare('DELETE FROM sent_blob').run();
+  forgetDelivered(store.sqlite);
 };

@@ -11,6 +11,8 @@ export interface SyncStore {
   /** Own events up to this device sequence number are on the server. */
   acknowledged(): number;
   setAcknowledged(deviceSeq: number): void;
+  /** The server came back with less than it had: files and views count as not delivered. */
+  forgetDelivered(): void;
   /** This desk's newest event. */
   lastOwnSeq(): number;
   /** Own events after a device sequence number, in order. */

@@ -1,5 +1,6 @@
-import { ok } from '../../../src-shared/result.ts';
+import { err, ok } from '../../../src-shared/result.ts';
 import type { LiveMessage } from '../../../src-shared/wire/events.ts';
+import { storeErrorOf } from '../store/database.ts';
 import type { ServerClient } from './client.ts';
 import { compareHeads, type Exchange, pullAll, pushAll, retryAsides } from './exchange.ts';
 import type { Answer } from './failure.ts';
@@ -27,6 +28,8 @@ export interface SyncDeps {
   readonly random: () => number;
   readonly onState: (state: SyncState) => void;
   readonly onLive: (message: LiveMessage) => void;
+  /** A thrown error that is no expected failure of the database. Sync goes on after a wait. */
+  readonly onDefect: (error: unknown) => void;
   /** First and longest wait after a failure, in milliseconds. */
   readonly waits?: { readonly first: number; readonly longest: number };
 }
@@ -142,6 +145,13 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
     if (state.state === 'idle') ring();
   };
 
+  /** A full disk or a defect stops one round, never the engine that people are working with. */
+  const thrown = (error: unknown): Exchange<unknown> => {
+    if (storeErrorOf(error) !== undefined) return err({ kind: 'disk' });
+    deps.onDefect(error);
+    return err({ kind: 'defect' });
+  };
+
   const loop = async (): Promise<void> => {
     while (!stopped) {
       if (isPaused) {
@@ -149,7 +159,7 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
         await sleep();
         continue;
       }
-      const result = await session();
+      const result = await session().catch(thrown);
       if (stopped || isPaused || result.ok) continue;
       failures++;
       const { state: next, problem, waitMs } = problemOf(result.error);
