@@ -46,6 +46,9 @@ export interface App {
   sweep(): Promise<void>;
 }
 
+/** Longest time a request may take to arrive; a desk gives up on its largest after two minutes. */
+const REQUEST_MS = 180_000;
+
 /** The whole server except its socket. Closing `http` ends streams and finishes requests; the database stays open. */
 export const createApp = async (deps: AppDeps): Promise<App> => {
   const { database, limits, log, now } = deps;
@@ -81,6 +84,8 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     bodyLimit: MAX_JSON_BYTES,
     trustProxy: deps.trustProxy ?? false,
     forceCloseConnections: 'idle',
+    // A body that trickles in would hold its connection, and a blob's only writer, for ever.
+    requestTimeout: REQUEST_MS,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 120 },
   });

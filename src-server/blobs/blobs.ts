@@ -89,6 +89,18 @@ const countBlob = async (deps: BlobDeps, officeId: string, sha256: string, size:
   });
 };
 
+/**
+ * How much is here. A complete file that is not counted (the process died in between, or the database is from an older
+ * backup) is counted now: a desk that hears "complete" does not send it again, and others could not fetch it.
+ */
+export const blobState = async (deps: BlobDeps, caller: Caller, sha256: string): Promise<BlobState> => {
+  const state = await deps.store.state(caller.officeId, sha256);
+  if (state.complete && (await findBlob(deps, caller, sha256)) === undefined) {
+    await countBlob(deps, caller.officeId, sha256, state.offset);
+  }
+  return state;
+};
+
 /** A blob's size when the office has it counted and complete. */
 export const findBlob = async (deps: BlobDeps, caller: Caller, sha256: string): Promise<number | undefined> => {
   const [row] = await deps.database.db

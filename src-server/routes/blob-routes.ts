@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { ok } from '../../src-shared/result.ts';
 import { wireContract } from '../../src-shared/wire/contract.ts';
 import { MAX_BLOB_BYTES } from '../../src-shared/wire/limits.ts';
-import { findBlob, putBlobPart, readPartRange, readRange } from '../blobs/blobs.ts';
+import { blobState, findBlob, putBlobPart, readPartRange, readRange } from '../blobs/blobs.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -22,7 +22,7 @@ export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits }
     return putBlobPart(blobs, caller, params.sha256, range, request.raw);
   });
   route(wireContract.blobs.state, { perMinute }, async ({ caller, params }) =>
-    ok(await blobs.store.state(caller.officeId, params.sha256)),
+    ok(await blobState(blobs, caller, params.sha256)),
   );
   route(wireContract.blobs.get, { perMinute }, async ({ caller, params, request, reply }) => {
     const size = await findBlob(blobs, caller, params.sha256);

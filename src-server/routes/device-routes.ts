@@ -72,6 +72,13 @@ export const deviceRoutes = (route: Route, services: Services): void => {
     if (stream === undefined) return refuse('too-many-requests', 'too many open streams');
     // Opened before asked, so that nothing falls between.
     const listed = await listDevices(devices, caller);
+    const me = listed.ok ? listed.value.devices.find(({ deviceId }) => deviceId === caller.deviceId) : undefined;
+    if (me?.revokedAt !== null) {
+      // Shut out between its token's check and now: the note that ends its streams came too early for this one.
+      const bye: LiveMessage = { type: 'bye', reason: 'device-revoked' };
+      stream.end(sseMessage(bye));
+      return ok(undefined);
+    }
     const hello: LiveMessage = { type: 'hello', lastSeq: listed.ok ? listed.value.lastSeq : 0 };
     stream.write(sseMessage(hello));
     return ok(undefined);

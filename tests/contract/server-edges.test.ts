@@ -62,6 +62,14 @@ describe('server edges', () => {
     expect((await harness.app.http.inject({ url: '/v1/server', remoteAddress: '192.0.2.1' })).statusCode).toBe(200);
   });
 
+  it('gives up on a request that trickles in', () => {
+    const { requestTimeout, headersTimeout } = harness.app.http.server;
+    for (const limit of [requestTimeout, headersTimeout]) {
+      expect(limit).toBeGreaterThan(0);
+      expect(limit).toBeLessThanOrEqual(180_000);
+    }
+  });
+
   it('opens only so many streams for one address', async () => {
     const base = await harness.listen();
     const device = new TestDevice(harness);
