@@ -69,6 +69,11 @@ describe('the status', () => {
       Date.parse('2026-04-07T23:59:59+02:00'), // 14 days on, past the change to summer time
     );
     expect((await office.must('today.get', {})).letterGoalMet).toBe(1);
+    const late = await office.must('cases.create', newCase('Spät'));
+    now += 49 * HOUR;
+    expect((await office.must('today.get', {})).letterGoalMet).toBe(0.5);
+    now -= 49 * HOUR;
+    await office.must('cases.changeStatus', { caseId: late.caseId, statusId: 'closed' });
     await office.must('cases.changeStatus', { caseId, statusId: 'review' });
     detail = await office.must('cases.get', { caseId });
     expect(detail.status.id).toBe('review');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { createTestOffice, PASSWORD, type TestOffice } from '../../../tests/office.ts';
 
 const HOUR = 3_600_000;
 /** 13:05 in Berlin: today ends in almost eleven hours. */
@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 test('hands out the most urgent of each group and counts all', async () => {
-  const { caseId } = await office.must('cases.create', { client: { firstName: 'Katharina', lastName: 'Brückner' }, vehicle: {}, accident: {} });
+  const { caseId } = await office.must('cases.create', {
+    client: { firstName: 'Katharina', lastName: 'Brückner' },
+    vehicle: {},
+    accident: {},
+  });
   const add = (title: string, dueAt: number | null) => office.must('tasks.add', { caseId, title, dueAt });
   for (let n = 0; n < 305; n++) await add(`ohne Termin ${n}`, null);
   for (const hours of [9, 8]) await add(`heute ${hours}`, now + hours * HOUR);
@@ -35,13 +39,31 @@ test('hands out the most urgent of each group and counts all', async () => {
 });
 
 test('counts neither closed cases nor what is another person’s', async () => {
-  const { caseId } = await office.must('cases.create', { client: { firstName: 'Katharina', lastName: 'Brückner' }, vehicle: {}, accident: {} });
-  const other = await office.must('cases.create', { client: { firstName: 'Katharina', lastName: 'Ärmel' }, vehicle: {}, accident: {} });
+  const { caseId } = await office.must('cases.create', {
+    client: { firstName: 'Katharina', lastName: 'Brückner' },
+    vehicle: {},
+    accident: {},
+  });
+  const other = await office.must('cases.create', {
+    client: { firstName: 'Katharina', lastName: 'Ärmel' },
+    vehicle: {},
+    accident: {},
+  });
   await office.must('cases.changeStatus', { caseId: other.caseId, statusId: 'closed' });
   const all = await office.must('today.get', {});
   expect(all.totals).toMatchObject({ soon: 2, missing: 1 });
   expect(all.items.map((item) => item.caseId)).toEqual([caseId, caseId, caseId]);
-  expect((await office.must('today.get', { onlyMine: true })).totals).toEqual(all.totals);
-  const users = await office.must('users.list', {});
-  expect(users).toHaveLength(1);
+  const { id: userId } = await office.must('users.add', {
+    displayName: 'Malte Ravens',
+    loginName: 'ravens',
+    role: 'appraiser',
+    password: PASSWORD,
+  });
+  await office.must('tasks.add', { caseId, title: 'für Malte', assigneeId: userId, dueAt: null });
+  await office.must('tasks.add', { caseId, title: 'für alle', dueAt: null });
+  await office.must('cases.assign', { caseId, userId });
+  const mine = await office.must('today.get', { onlyMine: true });
+  expect(mine.totals).toEqual({ overdue: 0, today: 0, soon: 0, undated: 1, missing: 0, reading: 0 });
+  expect(mine.items.map(({ title }) => title)).toEqual(['für alle']);
+  expect((await office.must('today.get', {})).totals).toMatchObject({ soon: 2, undated: 2, missing: 1 });
 });

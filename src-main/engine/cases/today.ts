@@ -126,11 +126,12 @@ export const today: Handlers<typeof casesContract>['today.get'] = (input, desk) 
   };
   const { sqlite } = desk.store;
   const goal = sqlite
-    .prepare<[string, number], { met: number; n: number }>(
+    .prepare<[string, number, number], { met: number; n: number }>(
+      // One that is over and still open is missed already, not only once the letter goes.
       `SELECT coalesce(sum(done_at <= due_at), 0) AS met, count(*) AS n FROM deadline
-       WHERE removed = 0 AND kind = ? AND done_at IS NOT NULL AND done_at > ?`,
+       WHERE removed = 0 AND kind = ? AND due_at > ? AND (done_at IS NOT NULL OR due_at < ?)`,
     )
-    .get(LETTER_GOAL.kind, now - 90 * 86_400_000);
+    .get(LETTER_GOAL.kind, now - 90 * 86_400_000, now);
   const openCases =
     sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM case_summary WHERE closed = 0').get()?.n ?? 0;
   return ok({
