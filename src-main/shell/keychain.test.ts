@@ -39,6 +39,12 @@ describe('osKeychain', () => {
     expect(store.calls.filter((call) => call === 'get probe')).toHaveLength(1);
   });
 
+  test('a keychain that takes a secret but does not give it back has not kept it', async () => {
+    const keychain = osKeychain(async () => ({ ...memoryStore(), getPassword: async () => null }));
+    expect(await keychain.state()).toBe('available');
+    expect(await keychain.answer({ do: 'set', account: 'a', secret: 's' })).toBe(false);
+  });
+
   test('a missing library is an unavailable keychain', async () => {
     const keychain = osKeychain(() => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file')));
     expect(await keychain.state()).toBe('unavailable');

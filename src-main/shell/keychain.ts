@@ -60,7 +60,8 @@ export function osKeychain(load: () => Promise<SecretStore>): Keychain {
             return await within(found.getPassword(service, request.account), answerMs);
           case 'set':
             await within(found.setPassword(service, request.account, request.secret), answerMs);
-            return true;
+            // Some take a secret and do not give it back; a slot bound to it could never be opened again.
+            return (await within(found.getPassword(service, request.account), answerMs)) === request.secret;
           case 'delete':
             return await within(found.deletePassword(service, request.account), answerMs);
         }

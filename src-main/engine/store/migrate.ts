@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { openDatabase, type SqliteDatabase } from './database.ts';
@@ -27,6 +27,17 @@ export const readMigrations = (folder: string): readonly Migration[] => {
   return migrations;
 };
 
+/** SQLite's own check; on a page that cannot be decrypted it throws instead of saying so. Closes the database. */
+const passesCheck = (db: SqliteDatabase): boolean => {
+  try {
+    return db.pragma('quick_check', { simple: true }) === 'ok';
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
+};
+
 /** A copy of the file that opens with the same key and passes SQLite's own check, made before a migration changes it. */
 const makeVerifiedCopy = (db: SqliteDatabase, file: string, key: Uint8Array, version: number): boolean => {
   db.pragma('wal_checkpoint(TRUNCATE)');
@@ -34,16 +45,19 @@ const makeVerifiedCopy = (db: SqliteDatabase, file: string, key: Uint8Array, ver
   mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, `version-${version}.db`);
   if (existsSync(copy)) return true;
+  // Under another name until it is verified: what a crash or a full disk left half written must not pass for a copy.
+  const unverified = `${copy}.new`;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(unverified + suffix, { force: true });
   try {
-    copyFileSync(file, copy);
+    copyFileSync(file, unverified);
   } catch {
     return false;
   }
-  const opened = openDatabase(copy, key);
+  const opened = openDatabase(unverified, key);
   if (!opened.ok) return false;
-  const verdict = opened.value.pragma('quick_check', { simple: true });
-  opened.value.close();
-  return verdict === 'ok';
+  if (!passesCheck(opened.value)) return false;
+  renameSync(unverified, copy);
+  return true;
 };
 
 /**

@@ -68,7 +68,7 @@ export const createJoin = (
       deviceProof: Buffer.from(signerOf(identity).sign(statement)).toString('base64url'),
     });
     if (!joined.ok) return joined;
-    const insertKey = sqlite.prepare<[number, string]>('INSERT INTO office_key (epoch, key) VALUES (?, ?)');
+    const insertKey = sqlite.prepare<[number, string]>('INSERT OR IGNORE INTO office_key (epoch, key) VALUES (?, ?)');
     for (const envelope of joined.value.keyEnvelopes) {
       const key = unwrapOfficeKey(invitation, envelope);
       if (key) insertKey.run(envelope.epoch, Buffer.from(key).toString('base64url'));
@@ -96,7 +96,11 @@ export const createJoin = (
       const opened = openOffice(session.options, unfinished, databaseKey);
       if (!opened.ok) return opened;
       const sqlite = opened.value;
-      const fetched = await fetchOffice(sqlite, invitation.value, identity);
+      const fetched = await fetchOffice(sqlite, invitation.value, identity).catch((thrown: unknown) => {
+        // Left open, the file would count as in use until the next start.
+        sqlite.close();
+        throw thrown;
+      });
       const users = sqlite.prepare<[string], { id: string; display_name: string | null }>(
         'SELECT id, display_name FROM user WHERE lower(login_name) = lower(?) AND active = 1 AND removed = 0',
       );
