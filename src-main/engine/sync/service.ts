@@ -7,9 +7,11 @@ import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import { createPublisher } from '../publish/publisher.ts';
+import { storeErrorOf } from '../store/database.ts';
 import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import { createServerClient, type ServerClient } from './client.ts';
+import { createClockNotes } from './clock-notes.ts';
 import { createDeskSyncStore, forgetDelivered } from './desk-store.ts';
 import type { Answer } from './failure.ts';
 import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
@@ -35,7 +37,8 @@ export interface SyncService {
 
 /** A burst of commands becomes one push. */
 const GATHER_MS = 20;
-const clockMinutes = 5;
+/** How often events that came from the future are tried again. */
+const RETRY_MS = 5 * 60_000;
 
 export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncService => {
   const { store, identity, deps } = desk;
@@ -44,6 +47,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const publisher = createPublisher(desk);
   const courier = createBlobCourier(desk, blobs);
   const admission = createAdmission(desk);
+  const clock = createClockNotes(desk);
   const makeToken = createTokenMaker(identity, deps.now);
   const countQuarantined = sqlite.prepare<[], { n: number }>(
     'SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM sealed_quarantine) AS n',
@@ -84,6 +88,15 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   start();
 
   let timer: NodeJS.Timeout | undefined;
+  const retry = setInterval(() => {
+    try {
+      clock.retry();
+    } catch (thrown) {
+      // A full disk: they wait on.
+      if (storeErrorOf(thrown) === undefined) throw thrown;
+    }
+  }, RETRY_MS);
+  retry.unref();
   const stopListening = store.onChanged((tables) => {
     if (!tables.has('event') || timer !== undefined) return;
     timer = setTimeout(() => {
@@ -95,11 +108,6 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   return {
     status() {
       const state = line?.sync.state();
-      const skew = Math.round(Math.abs(line?.client.clockOffsetMs() ?? 0) / 60_000);
-      const clock =
-        skew >= clockMinutes
-          ? `Die Uhr dieses Rechners geht um etwa ${skew} Minuten falsch. Bitte stellen Sie sie, damit Zeiten in den Akten stimmen.`
-          : null;
       const unsentEvents = line === undefined ? 0 : syncStore.lastOwnSeq() - syncStore.acknowledged();
       return {
         state: state?.state ?? 'off',
@@ -107,7 +115,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
-        message: state?.problem?.message ?? clock,
+        message: state?.problem?.message ?? clock.note(line?.client.clockOffsetMs() ?? 0),
         quarantined: countQuarantined.get()?.n ?? 0,
       };
     },
@@ -154,6 +162,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     serverUrl: () => readConnection(sqlite)?.url,
     async close() {
       stopListening();
+      clearInterval(retry);
       clearTimeout(timer);
       await line?.sync.stop();
     },
