@@ -134,6 +134,18 @@ describe('what cannot be applied is quarantined and never stops the rest', () =>
     expect(rest(b)).toBe('Hamburg');
   });
 
+  test('an event that gives a known desk another key', () => {
+    const [stolen] = b.record(actor, [
+      { ...changeCase('x'), changes: [setRow('device', a.deviceId, { sign_public_key: b.publicKey })] },
+    ]);
+    const c = createBareStore(office);
+    c.receive(eventBodies(a.sqlite));
+    if (!stolen) throw new Error('nothing recorded');
+    expect(c.receive([encodeEvent(stolen)])).toEqual(['quarantined']);
+    expect(c.receive(a.record(actor, [createCase('2026-A0001')]).map(encodeEvent))).toEqual(['applied']);
+    c.drop();
+  });
+
   test('a forged event does not take the place of a genuine one that waits', () => {
     const [first] = made();
     const strange = a.fromTheFuture(first, { kind: 'case.teleported' });

@@ -178,6 +178,14 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     return events;
   };
 
+  /** Whether a change gives a known desk another key: no desk may, or it could write in the other's name. */
+  const changesKey = (change: Change): boolean => {
+    if (change.table !== 'device' || !('set' in change)) return false;
+    const { sign_public_key: key } = change.set;
+    const known = publicKeyOf.get(change.row)?.sign_public_key;
+    return key !== undefined && typeof known === 'string' && key !== known;
+  };
+
   /** Why an event cannot be taken, or its hash where it can. */
   const check = (event: Event): { problem: QuarantineReason } | { hash: Hash } => {
     const publicKey =
@@ -189,6 +197,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     if (event.deviceSeq === 1 ? event.prev !== FIRST_PREV : before && before.hash !== event.prev) {
       return { problem: 'altered' };
     }
+    if (event.changes.some(changesKey)) return { problem: 'altered' };
     const received = receiveHlc(deps, clock, event.at);
     if (!received.ok) return { problem: received.error };
     const problem = applyProblem(event);
