@@ -158,6 +158,17 @@ test('the recovery key opens the office on a machine whose keychain is lost, and
   await engine.close();
 });
 
+test('a service that cannot close does not keep the office open', async () => {
+  const engine = await createTestOffice({ dataDir });
+  const desk = engine.engine.desk();
+  if (!desk) throw new Error('nobody is signed in');
+  const { close } = desk.services;
+  Object.assign(desk.services, { close: () => close().then(() => Promise.reject(new Error('broken'))) });
+  await expect(engine.engine.session.stop()).rejects.toThrow('broken');
+  expect(await engine.ask('session.signIn', { userId: engine.userId, password: PASSWORD })).toMatchObject({ ok: true });
+  await engine.close();
+});
+
 test('a new recovery sheet needs the password and puts the old one out of use', async () => {
   const shell = memoryShell();
   const first = createTestEngine({ dataDir, shell });

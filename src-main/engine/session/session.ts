@@ -117,10 +117,14 @@ export const createSession = (options: SessionOptions): Session => {
     const open = current;
     current = undefined;
     if (!open) return;
-    await open.desk.services.close();
-    open.desk.store.close();
-    open.databaseKey.fill(0);
-    tell('locked');
+    try {
+      await open.desk.services.close();
+    } finally {
+      // Whatever a service did: signed out means the file is closed and the key is gone.
+      open.desk.store.close();
+      open.databaseKey.fill(0);
+      tell('locked');
+    }
   };
 
   const session: Session = {
