@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -247,8 +248,8 @@ describe('a desk that is killed while it reads', () => {
       child.once('exit', () => reject(new Error('The desk ended before it read anything.')));
       setTimeout(() => reject(new Error('The desk read nothing.')), 30_000).unref();
     }).finally(() => child.kill('SIGKILL'));
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     const [, killedCase = '', documentId, userId = ''] = line.trim().split(' ');
-    await new Promise((resolve) => setTimeout(resolve, 100));
 
     const again = createTestEngine({ dataDir, shell: memoryShell('unavailable') });
     await again.must('session.signIn', { userId, password: PASSWORD });

@@ -3,6 +3,7 @@
  * restart loses nothing: it is read (again) at the next start.
  */
 import type { TimeDep } from '../../../src-shared/ids.ts';
+import { defectLine } from '../defect-line.ts';
 import type { Store } from '../store/store.ts';
 import type { BlobStore } from './blobs.ts';
 import { createPause } from './pause.ts';
@@ -18,9 +19,7 @@ const newsEveryMs = 250;
 /** After an error of the queue itself (a full disk) it tries again so much later. */
 const retryAfterMs = 10_000;
 
-/** For the log; errors of the reader and the database carry no content of documents. */
-const report = (error: unknown): void =>
-  console.error('Reading documents:', error instanceof Error ? error.stack : 'unknown error');
+const report = (error: unknown): void => console.error(defectLine('documents', error));
 
 export interface ReadingQueue {
   /** Something may be waiting: a document was added, or its blob has come from the server. */

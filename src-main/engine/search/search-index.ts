@@ -7,6 +7,7 @@ import { partyName } from '../../../src-shared/cases/party-name.ts';
 import { documentKinds } from '../../../src-shared/cases/words.ts';
 import { decodeEvent } from '../../../src-shared/events/event.ts';
 import type { RowOf } from '../../../src-shared/events/tables.ts';
+import { defectLine } from '../defect-line.ts';
 import { createPause, type Pause } from '../documents/pause.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -94,7 +95,7 @@ export function createSearchIndex(store: Store): SearchIndex {
         done = catchUp(10);
       } catch (error) {
         // A full disk, perhaps. The cursor has not moved, so nothing is left out.
-        console.error('Indexing for search:', error instanceof Error ? error.stack : 'unknown error');
+        console.error(defectLine('search', error));
         rest = 10_000;
       }
       if (done) await pause.untilWoken();

@@ -68,17 +68,23 @@ const createNetwork = (dataDir: string, logFile: string) => {
   };
 };
 
-const verifyChronicle = (file: string, json?: string) =>
-  spawnSync(process.execPath, [path.join(root, 'scripts/verify-chronicle.ts'), file, ...(json ? [json] : [])], {
+const verifyChronicle = (file: string) =>
+  spawnSync(process.execPath, [path.join(root, 'scripts/verify-chronicle.ts'), file], {
     encoding: 'utf8',
   });
 
-/** The chronicle's PDF with one character of its embedded, uncompressed text changed, if any; else one byte in the middle. */
-const tamperedCopy = (file: string, to: string): void => {
-  const bytes = readFileSync(file);
-  const at = bytes.indexOf('Katharina') >= 0 ? bytes.indexOf('Katharina') : Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(to, bytes);
+const run = (program: string, ...args: string[]): void => {
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program}: ${stderr}`);
+};
+
+/** The chronicle as a forger would make it: the workshop's name in its signed entries is another one. */
+const forgeChronicle = (file: string, forged: string): void => {
+  const entries = path.join(path.dirname(forged), 'chronik.json');
+  run('pdfdetach', '-save', '1', '-o', entries, file);
+  writeFileSync(entries, readFileSync(entries, 'utf8').replace(demoCase.workshop.company, 'Karosserie Anders & Söhne'));
+  run('qpdf', file, '--add-attachment', entries, '--key=chronik.json', '--replace', '--', forged);
+  rmSync(entries);
 };
 
 /** Searches and waits until the marked words are these. */
@@ -180,21 +186,27 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       await expect(casePage.card('Was ist als Nächstes dran?')).toContainText('Rückmeldung der Versicherung');
       await desk.picture('uebersicht');
     });
-    await step('the chronicle comes out as a PDF and verifies; a changed one does not', async () => {
-      await desk.casePage.openTab('Chronik');
-      await expect(desk.casePage.chronicle().first()).toBeVisible();
-      await desk.picture('chronik');
-      await desk.casePage.exportChronicle();
-      const file = path.join(out, 'chronik.pdf');
-      copyFileSync(await desk.savedFile('.pdf'), file);
-      const verified = verifyChronicle(file);
-      expect(verified.status, verified.stdout + verified.stderr).toBe(0);
-      const tampered = path.join(out, 'chronik-veraendert.pdf');
-      tamperedCopy(file, tampered);
-      expect(verifyChronicle(tampered).status).not.toBe(0);
-      rmSync(tampered);
-      return verified.stdout.trim().split('\n')[0];
-    });
+    await step(
+      'the chronicle comes out as a PDF and verifies; in a forged one the changed entry is named',
+      async () => {
+        await desk.casePage.openTab('Chronik');
+        await expect(desk.casePage.chronicle().first()).toBeVisible();
+        await desk.picture('chronik');
+        await desk.casePage.exportChronicle();
+        const file = path.join(out, 'chronik.pdf');
+        copyFileSync(await desk.savedFile('.pdf'), file);
+        const verified = verifyChronicle(file);
+        expect(verified.status, verified.stdout + verified.stderr).toBe(0);
+        const tampered = path.join(out, 'chronik-veraendert.pdf');
+        forgeChronicle(file, tampered);
+        const caught = verifyChronicle(tampered);
+        expect(caught.status, caught.stderr).toBe(1);
+        // The fifth: case, client, opponent, insurer, workshop.
+        expect(caught.stdout + caught.stderr).toContain('Der erste betroffene Eintrag ist Nr. 5 ');
+        rmSync(tampered);
+        return verified.stdout.trim().split('\n')[0];
+      },
+    );
     await step('the network comes back: the desk syncs and publishes the link', async () => {
       await network.up();
       await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
