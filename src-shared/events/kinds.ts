@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatDateTime } from '../time/format.ts';
+import { formatEuro } from '../money/cents.ts';
+import { formatCalendarDate, formatDateTime } from '../time/format.ts';
 import type { Event } from './event.ts';
 
 /**
@@ -17,6 +18,8 @@ const kind = <F extends z.ZodRawShape>(facts: F, sentence: (facts: z.infer<z.Zod
 
 const text = z.string();
 const millis = z.number().int();
+const cents = z.number().int();
+const count = z.number().int();
 
 export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'office.created': kind({ name: text }, (f) => `Büro „${f.name}“ eingerichtet.`),
@@ -74,6 +77,145 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'chronicle.exported': kind(
     { entries: z.number().int() },
     (f) => `Chronik mit ${f.entries} Einträgen als PDF ausgegeben.`,
+  ),
+  'party.removed': kind({ role: text, name: text }, (f) => `${f.role} ${f.name} von der Akte genommen.`),
+  'contact.added': kind({ name: text }, (f) => `Kontakt ${f.name} angelegt.`),
+  'contact.changed': kind({ name: text }, (f) => `Kontakt ${f.name} geändert.`),
+  'contact.merged': kind({ name: text, into: text }, (f) => `Kontakt ${f.name} mit ${f.into} zusammengeführt.`),
+  'contact.removed': kind({ name: text }, (f) => `Kontakt ${f.name} gelöscht.`),
+  'contact.restored': kind({ name: text }, (f) => `Kontakt ${f.name} wiederhergestellt.`),
+  'valuation.changed': kind({}, () => 'Werte des Gutachtens erfasst oder geändert.'),
+  'matrix.changed': kind({ what: text }, (f) => `Statusmatrix geändert: ${f.what}`),
+  'matrix.checklistChanged': kind({ what: text }, (f) => `Regel der Unterlagen-Checkliste geändert: ${f.what}`),
+  'checklist.added': kind({ what: text }, (f) => `${f.what} auf die Checkliste gesetzt.`),
+  'case.mandateSet': kind({ mandate: text }, (f) => `Absender und Mandat: ${f.mandate}.`),
+  'case.closed': kind(
+    { retention: text, until: text },
+    (f) => `Akte abgeschlossen; Aufbewahrung ${f.retention} bis ${formatCalendarDate(f.until)}.`,
+  ),
+  'case.reopened': kind({ reason: text }, (f) => `Akte wieder geöffnet: ${f.reason}`),
+  'deadline.changed': kind(
+    { title: text, dueAt: millis },
+    (f) => `Frist „${f.title}“ geändert, jetzt bis ${formatDateTime(f.dueAt)}.`,
+  ),
+  'deadline.removed': kind({ title: text }, (f) => `Frist „${f.title}“ gelöscht.`),
+  'suspension.set': kind(
+    { from: text, to: text, reason: text },
+    (f) =>
+      `Verjährung gehemmt ab ${formatCalendarDate(f.from)}${f.to ? ` bis ${formatCalendarDate(f.to)}` : ''}: ${f.reason}`,
+  ),
+  'suspension.removed': kind({ from: text }, (f) => `Hemmung ab ${formatCalendarDate(f.from)} gelöscht.`),
+  'note.changed': kind({ visibility: text, excerpt: text }, (f) => `Notiz geändert (${f.visibility}): ${f.excerpt}`),
+  'note.removed': kind({ excerpt: text }, (f) => `Notiz gelöscht: ${f.excerpt}`),
+  'call.logged': kind(
+    { direction: text, who: text, reason: text },
+    (f) => `${f.direction} mit ${f.who || 'Unbekannt'}: ${f.reason}.`,
+  ),
+  'call.changed': kind({ who: text }, (f) => `Telefonnotiz zu ${f.who || 'Unbekannt'} geändert.`),
+  'call.removed': kind({ who: text }, (f) => `Telefonnotiz zu ${f.who || 'Unbekannt'} gelöscht.`),
+  'task.changed': kind({ title: text }, (f) => `Aufgabe „${f.title}“ geändert.`),
+  'task.removed': kind({ title: text }, (f) => `Aufgabe „${f.title}“ gelöscht.`),
+  'task.stepDone': kind({ title: text, step: text }, (f) => `„${f.step}“ in Aufgabe „${f.title}“ abgehakt.`),
+  'task.stepReopened': kind({ title: text, step: text }, (f) => `„${f.step}“ in Aufgabe „${f.title}“ wieder offen.`),
+  'followUp.set': kind(
+    { title: text, dueAt: millis },
+    (f) => `Wiedervorlage „${f.title}“ zum ${formatDateTime(f.dueAt)}.`,
+  ),
+  'claim.itemAdded': kind(
+    { title: text, claimed: cents },
+    (f) => `Position „${f.title}“ mit ${formatEuro(f.claimed)} in die Forderung aufgenommen.`,
+  ),
+  'claim.itemChanged': kind(
+    { title: text, claimed: cents },
+    (f) => `Position „${f.title}“ geändert, gefordert ${formatEuro(f.claimed)}.`,
+  ),
+  'claim.itemRemoved': kind({ title: text }, (f) => `Position „${f.title}“ aus der Forderung genommen.`),
+  'claim.itemsSorted': kind({}, () => 'Positionen der Forderung umsortiert.'),
+  'claim.decided': kind(
+    { title: text, accepted: cents },
+    (f) => `Versicherung erkennt zu „${f.title}“ ${formatEuro(f.accepted)} an.`,
+  ),
+  'claim.decisionRemoved': kind(
+    { title: text },
+    (f) => `Entscheidung der Versicherung zu „${f.title}“ zurückgenommen.`,
+  ),
+  'reduction.recorded': kind(
+    { title: text, amount: cents, reason: text },
+    (f) => `Kürzung von „${f.title}“ um ${formatEuro(f.amount)}: ${f.reason}`,
+  ),
+  'reduction.changed': kind(
+    { title: text, amount: cents },
+    (f) => `Kürzung „${f.title}“ geändert (${formatEuro(f.amount)}).`,
+  ),
+  'reduction.removed': kind({ title: text }, (f) => `Kürzung von „${f.title}“ gelöscht.`),
+  'payment.recorded': kind(
+    { amount: cents, payer: text, receivedOn: text },
+    (f) => `Zahlung über ${formatEuro(f.amount)} von ${f.payer} am ${formatCalendarDate(f.receivedOn)} erfasst.`,
+  ),
+  'payment.changed': kind(
+    { amount: cents, payer: text },
+    (f) => `Zahlung von ${f.payer} geändert, jetzt ${formatEuro(f.amount)}.`,
+  ),
+  'payment.removed': kind(
+    { amount: cents, payer: text },
+    (f) => `Zahlung von ${f.payer} über ${formatEuro(f.amount)} gelöscht.`,
+  ),
+  'claim.defaultSet': kind({ since: text }, (f) =>
+    f.since ? `Verzug seit ${formatCalendarDate(f.since)} festgehalten.` : 'Verzug zurückgenommen.',
+  ),
+  'rates.changed': kind({ what: text }, (f) => `${f.what} geändert.`),
+  'query.received': kind(
+    { subject: text, dueAt: millis },
+    (f) => `Rückfrage der Versicherung „${f.subject}“ eingegangen, Antwort bis ${formatDateTime(f.dueAt)}.`,
+  ),
+  'query.changed': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ geändert.`),
+  'query.answered': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ beantwortet.`),
+  'query.reopened': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ wieder offen.`),
+  'query.removed': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ gelöscht.`),
+  'letter.drafted': kind({ kind: text, subject: text }, (f) => `${f.kind} „${f.subject}“ entworfen.`),
+  'letter.changed': kind({ subject: text }, (f) => `Entwurf „${f.subject}“ geändert.`),
+  'letter.removed': kind({ subject: text }, (f) => `Entwurf „${f.subject}“ gelöscht.`),
+  'letter.finished': kind(
+    { kind: text, subject: text, recipient: text, pages: count, plainHash: text },
+    (f) =>
+      `${f.kind} „${f.subject}“ an ${f.recipient} fertiggestellt, ${f.pages} ${f.pages === 1 ? 'Seite' : 'Seiten'} (SHA-256 ${String(f.plainHash).slice(0, 12)}…).`,
+  ),
+  'letter.handedOver': kind(
+    { subject: text, how: text, recipient: text, at: millis },
+    (f) => `„${f.subject}“ am ${formatDateTime(f.at)} an ${f.recipient} übergeben (${f.how}).`,
+  ),
+  'letter.handoverRemoved': kind({ subject: text }, (f) => `Übergabevermerk zu „${f.subject}“ gelöscht.`),
+  'template.changed': kind({ name: text }, (f) => `Vorlage „${f.name}“ geändert.`),
+  'template.removed': kind({ name: text }, (f) => `Vorlage „${f.name}“ gelöscht oder zurückgesetzt.`),
+  'textBlock.changed': kind({ title: text }, (f) => `Textbaustein „${f.title}“ geändert.`),
+  'textBlock.removed': kind({ title: text }, (f) => `Textbaustein „${f.title}“ gelöscht oder zurückgesetzt.`),
+  'letterhead.changed': kind({ name: text }, (f) => `Briefkopf „${f.name}“ geändert.`),
+  'letterhead.removed': kind({ name: text }, (f) => `Briefkopf „${f.name}“ gelöscht.`),
+  'form.changed': kind(
+    { title: text, version: count },
+    (f) => `Formular „${f.title}“ in Fassung ${f.version} angelegt.`,
+  ),
+  'signature.given': kind(
+    { form: text, version: count, signer: text, plainHash: text },
+    (f) =>
+      `${f.form} (Fassung ${f.version}) von ${f.signer} unterschrieben (SHA-256 ${String(f.plainHash).slice(0, 12)}…).`,
+  ),
+  'appointment.set': kind(
+    { title: text, startsAt: millis },
+    (f) => `Termin „${f.title}“ am ${formatDateTime(f.startsAt)} eingetragen.`,
+  ),
+  'appointment.changed': kind(
+    { title: text, startsAt: millis },
+    (f) => `Termin „${f.title}“ geändert, jetzt ${formatDateTime(f.startsAt)}.`,
+  ),
+  'appointment.cancelled': kind({ title: text }, (f) => `Termin „${f.title}“ abgesagt.`),
+  'filter.saved': kind({ name: text }, (f) => `Filter „${f.name}“ gesichert.`),
+  'filter.removed': kind({ name: text }, (f) => `Filter „${f.name}“ gelöscht.`),
+  'change.undone': kind({ what: text }, (f) => `Rückgängig gemacht: ${f.what}`),
+  'change.redone': kind({ what: text }, (f) => `Wiederhergestellt: ${f.what}`),
+  'conflict.acknowledged': kind(
+    { what: text, row: text, column: text, clock: text },
+    (f) => `Hinweis auf gleichzeitige Änderung (${f.what}) zur Kenntnis genommen.`,
   ),
 };
 
