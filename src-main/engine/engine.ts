@@ -1,11 +1,20 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
+import { appointmentHandlers } from './appointments/handlers.ts';
 import { caseCommands } from './cases/commands.ts';
 import { caseQueries } from './cases/queries.ts';
 import { chronicleCommands } from './chronicle/commands.ts';
 import { chronicleQueries } from './chronicle/queries.ts';
+import { claimHandlers } from './claims/handlers.ts';
+import { closingHandlers } from './closing/handlers.ts';
+import { contactHandlers } from './contacts/handlers.ts';
+import { deadlineHandlers } from './deadlines/handlers.ts';
 import type { Desk } from './desk.ts';
 import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
+import { historyHandlers } from './history/handlers.ts';
+import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
+import { letterHandlers } from './letters/handlers.ts';
+import { matrixHandlers } from './matrix/handlers.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
@@ -13,9 +22,11 @@ import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
+import { signatureHandlers } from './signatures/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { createJoin } from './sync/join-office.ts';
 import { taskCommands } from './tasks/commands.ts';
+import { taskHandlers } from './tasks/handlers.ts';
 
 export interface Engine {
   readonly session: Session;
@@ -42,6 +53,17 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...caseCommands,
       ...caseQueries,
       ...taskCommands,
+      ...appointmentHandlers,
+      ...claimHandlers,
+      ...closingHandlers,
+      ...contactHandlers,
+      ...deadlineHandlers,
+      ...historyHandlers,
+      ...insurerQueryHandlers,
+      ...letterHandlers,
+      ...matrixHandlers,
+      ...signatureHandlers,
+      ...taskHandlers,
       ...documentCommands,
       ...documentQueries,
       ...searchQueries,

@@ -1,8 +1,11 @@
 import { Button, Skeleton, Tabs } from '@mantine/core';
 import {
+  IconCalendarClock,
+  IconCoinEuro,
   IconFiles,
   IconHistory,
   IconLayoutDashboard,
+  IconMail,
   IconNotes,
   IconShare,
   IconUsers,
@@ -18,8 +21,11 @@ import { caseTexts } from '../texts/case.ts';
 import classes from './case.module.css';
 import { CaseHeader } from './case-header.tsx';
 import { ChronicleTab } from './chronicle/chronicle-tab.tsx';
+import { ClaimsTab } from './claims/claims-tab.tsx';
+import { DatesTab } from './dates/dates-tab.tsx';
 import { DocumentsTab } from './documents/documents-tab.tsx';
 import { UploadsProvider } from './documents/uploads.tsx';
+import { LettersTab } from './letters/letters-tab.tsx';
 import { NotesTab } from './notes/notes-tab.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { OwnChangesProvider } from './own-changes.tsx';
@@ -32,6 +38,9 @@ const icons: Readonly<Record<CaseTab, TablerIcon>> = {
   uebersicht: IconLayoutDashboard,
   beteiligte: IconUsers,
   dokumente: IconFiles,
+  forderung: IconCoinEuro,
+  schreiben: IconMail,
+  fristen: IconCalendarClock,
   notizen: IconNotes,
   freigabe: IconShare,
   chronik: IconHistory,
@@ -95,6 +104,12 @@ const Panel = ({
       return <PartiesTab detail={detail} />;
     case 'dokumente':
       return <DocumentsTab detail={detail} active={active} />;
+    case 'forderung':
+      return <ClaimsTab detail={detail} />;
+    case 'schreiben':
+      return <LettersTab detail={detail} />;
+    case 'fristen':
+      return <DatesTab detail={detail} />;
     case 'notizen':
       return <NotesTab detail={detail} />;
     case 'freigabe':

@@ -1,13 +1,35 @@
 import type { Methods } from '../rpc/contract.ts';
+import { appointmentsContract } from './appointments.ts';
 import { casesContract } from './cases.ts';
+import { claimsContract } from './claims.ts';
+import { closingContract } from './closing.ts';
+import { contactsContract } from './contacts.ts';
+import { deadlinesContract } from './deadlines.ts';
 import { documentsContract } from './documents.ts';
+import { historyContract } from './history.ts';
+import { insurerQueriesContract } from './insurer-queries.ts';
+import { lettersContract } from './letters.ts';
+import { matrixContract } from './matrix.ts';
 import { sessionContract } from './session.ts';
 import { sharingContract } from './sharing.ts';
+import { signaturesContract } from './signatures.ts';
+import { tasksContract } from './tasks.ts';
 
 /** Everything a screen can ask of the engine. */
 export const contract = {
   ...sessionContract,
   ...casesContract,
+  ...contactsContract,
+  ...matrixContract,
+  ...deadlinesContract,
+  ...tasksContract,
+  ...appointmentsContract,
+  ...claimsContract,
+  ...insurerQueriesContract,
+  ...lettersContract,
+  ...signaturesContract,
+  ...closingContract,
   ...documentsContract,
   ...sharingContract,
+  ...historyContract,
 } as const satisfies Methods;

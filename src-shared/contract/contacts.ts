@@ -1,0 +1,3 @@
+import type { Methods } from '../rpc/contract.ts';
+
+export const contactsContract = {} as const satisfies Methods;
