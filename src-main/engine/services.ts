@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
+import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
 
@@ -8,6 +9,7 @@ export interface Services {
   readonly pdf: PdfMaker;
   readonly documents: DocumentsService;
   readonly sync: SyncService;
+  readonly history: UndoStack;
   readonly close: () => Promise<void>;
 }
 
@@ -15,9 +17,11 @@ export interface Services {
 export const openServices = (desk: Omit<Desk, 'services'>, pdf: PdfMaker): Services => {
   const documents = openDocuments(desk);
   const sync = openSync(desk, documents.blobs);
+  const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const close = async (): Promise<void> => {
+    history.close();
     await sync.close();
     await documents.close();
   };
-  return { pdf, documents, sync, close };
+  return { pdf, documents, sync, history, close };
 };

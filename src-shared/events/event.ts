@@ -16,7 +16,12 @@ const name = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/);
 const row = z.string().min(1).max(80);
 
 export const change: z.ZodType<Change> = z.union([
-  z.strictObject({ table: name, row, set: z.record(name, value) }),
+  z.strictObject({
+    table: name,
+    row,
+    set: z.record(name, value),
+    over: z.record(name, z.string().max(120)).optional(),
+  }),
   z.strictObject({ table: name, row, remove: z.boolean() }),
 ]);
 

@@ -1,4 +1,4 @@
-import type { Hlc } from './hlc.ts';
+import { type Hlc, ZERO_HLC } from './hlc.ts';
 import type { Value } from './tables.ts';
 
 /*
@@ -14,9 +14,21 @@ import type { Value } from './tables.ts';
 export type Clock = string;
 export const clockOf = (at: Hlc, device: string): Clock => at + device;
 
+/** The device that wrote at a clock. */
+export const deviceOfClock = (clock: Clock): string => clock.slice(ZERO_HLC.length);
+
 /** One change to one row, as an event carries it. */
 export type Change =
-  | { readonly table: string; readonly row: string; readonly set: Readonly<Record<string, Value>> }
+  | {
+      readonly table: string;
+      readonly row: string;
+      readonly set: Readonly<Record<string, Value>>;
+      /**
+       * For columns that another desk wrote last: the clock of the value that was replaced knowingly. The merge does not
+       * look at it; `conflicts.ts` tells by it what was changed in two places at once.
+       */
+      readonly over?: Readonly<Record<string, Clock>> | undefined;
+    }
   | { readonly table: string; readonly row: string; readonly remove: boolean };
 
 /** The merge state of a row: its values and, for each, when it was last written. */

@@ -1,4 +1,130 @@
-import type { historyContract } from '../../../src-shared/contract/history.ts';
-import type { Handlers } from '../desk.ts';
+import type { ConflictValue, historyContract } from '../../../src-shared/contract/history.ts';
+import { columnShape, columnTitle } from '../../../src-shared/events/column-words.ts';
+import { type Conflict, type ConflictSide, findConflicts } from '../../../src-shared/events/conflicts.ts';
+import { decodeEvent } from '../../../src-shared/events/event.ts';
+import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
+import { isSyncedTable } from '../../../src-shared/events/tables.ts';
+import { formatEuro } from '../../../src-shared/money/cents.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { formatCalendarDate, formatDateTime } from '../../../src-shared/time/format.ts';
+import { findCase, findStatus, userName } from '../cases/case-rows.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
+import { isUntouched } from './undo-stack.ts';
 
-export const historyHandlers: Handlers<typeof historyContract> = {};
+const step = (direction: 'undo' | 'redo', desk: Desk) => {
+  const top = desk.services.history.top(direction);
+  if (!top) {
+    return fail(
+      'history.empty',
+      direction === 'undo' ? 'Es gibt nichts, was rückgängig gemacht werden könnte.' : 'Es gibt nichts zu wiederholen.',
+    );
+  }
+  if (!isUntouched(desk.store, top)) {
+    desk.services.history.drop(direction);
+    return fail(
+      'history.changedSince',
+      `Das wurde inzwischen weiter geändert und bleibt deshalb, wie es ist: ${top.what} Die Chronik zeigt, was geschah.`,
+    );
+  }
+  desk.services.history.take(direction, ({ stream, what, recorded }) =>
+    desk.record([
+      {
+        stream,
+        kind: direction === 'undo' ? 'change.undone' : 'change.redone',
+        facts: { what: what.slice(0, 2000) },
+        changes: recorded.inverse,
+      },
+    ]),
+  );
+  return ok({ what: top.what, caseId: top.stream === desk.identity.officeId ? null : top.stream });
+};
+
+/** Every event of the case that this version can read, in the order of their clocks. */
+const conflictsOf = (desk: Desk, caseId: string): readonly Conflict[] =>
+  findConflicts(
+    desk.store.sqlite
+      .prepare<[string], { body: string }>('SELECT body FROM event WHERE stream = ? ORDER BY at, device')
+      .all(caseId)
+      .flatMap(({ body }) => {
+        const event = decodeEvent(body);
+        return event.ok ? [event.value] : [];
+      }),
+  ).filter(({ table, column }) => columnTitle(table, column) !== undefined);
+
+const shown = (desk: Desk, { table, column }: Conflict, { value }: ConflictSide): string => {
+  if (value === null || value === '') return '(leer)';
+  const shape = columnShape(table, column);
+  if (typeof value === 'number') {
+    if (shape === 'money') return formatEuro(value);
+    return shape === 'instant' ? formatDateTime(value) : String(value);
+  }
+  if (shape === 'user') return userName(desk, value) || value;
+  if (shape === 'status') return findStatus(desk, value)?.title ?? value;
+  return shape === 'day' ? formatCalendarDate(value) : value;
+};
+
+const sideInfo = (desk: Desk, conflict: Conflict, side: ConflictSide): ConflictValue => ({
+  text: shown(desk, conflict, side),
+  byName: userName(desk, side.actor),
+  deskTag:
+    desk.store.sqlite.prepare<[string], { tag: string | null }>('SELECT tag FROM device WHERE id = ?').get(side.device)
+      ?.tag ?? '',
+  at: hlcMillis(side.clock.slice(0, ZERO_HLC.length)),
+});
+
+const resolve = (
+  desk: Desk,
+  place: { readonly caseId: string; readonly row: string; readonly column: string; readonly clock: string },
+  takeOther: boolean,
+) => {
+  const found = findCase(desk, place.caseId);
+  if (!found.ok) return found;
+  const conflict = conflictsOf(desk, place.caseId).find(
+    ({ row, column, loser }) => row === place.row && column === place.column && loser.clock === place.clock,
+  );
+  if (!conflict || !isSyncedTable(conflict.table)) return ok(null);
+  const what = columnTitle(conflict.table, conflict.column) ?? '';
+  desk.record([
+    ...(takeOther
+      ? [
+          {
+            stream: place.caseId,
+            kind: 'case.changed',
+            facts: { what },
+            changes: [{ table: conflict.table, row: conflict.row, set: { [conflict.column]: conflict.loser.value } }],
+          },
+        ]
+      : []),
+    {
+      stream: place.caseId,
+      kind: 'conflict.acknowledged',
+      facts: { what, row: place.row, column: place.column, clock: place.clock },
+      changes: [],
+    },
+  ]);
+  return ok(null);
+};
+
+export const historyHandlers: Handlers<typeof historyContract> = {
+  'history.state': (_input, desk) =>
+    ok({
+      undo: desk.services.history.top('undo')?.what ?? null,
+      redo: desk.services.history.top('redo')?.what ?? null,
+    }),
+  'history.undo': (_input, desk) => step('undo', desk),
+  'history.redo': (_input, desk) => step('redo', desk),
+  'conflicts.list': (input, desk) =>
+    ok(
+      conflictsOf(desk, input.caseId).map((conflict) => ({
+        table: conflict.table,
+        row: conflict.row,
+        column: conflict.column,
+        clock: conflict.loser.clock,
+        what: columnTitle(conflict.table, conflict.column) ?? '',
+        winner: sideInfo(desk, conflict, conflict.winner),
+        loser: sideInfo(desk, conflict, conflict.loser),
+      })),
+    ),
+  'conflicts.acknowledge': (input, desk) => resolve(desk, input, false),
+  'conflicts.takeOther': (input, desk) => resolve(desk, input, true),
+};

@@ -83,6 +83,8 @@ const createTableAccess = (db: SqliteDatabase, table: SyncedTable): TableAccess 
 };
 
 export interface Applier {
+  /** The merge state of a row, as it lies in the database. */
+  readonly read: (table: SyncedTable, row: string) => RowState;
   /**
    * Merges the event's changes into the tables. Call inside a transaction, after `applyProblem` found nothing. Returns
    * the cases whose rows changed: where a row moves from one case to another, both.
@@ -101,6 +103,7 @@ export const createApplier = (db: SqliteDatabase): Applier => {
     return made;
   };
   return {
+    read: (table, row) => accessOf(table).read(row) ?? EMPTY_ROW,
     apply: (event) => {
       const clock = clockOf(event.at, event.device);
       const cases = new Set<string>();

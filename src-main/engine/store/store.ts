@@ -13,11 +13,12 @@ import {
   verifyEvent,
 } from '../../../src-shared/events/event.ts';
 import { type Hlc, nextHlc, receiveHlc, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
-import type { Change } from '../../../src-shared/events/merge.ts';
+import type { Change, RowState } from '../../../src-shared/events/merge.ts';
 import type { ColumnOf, SetOf, SyncedTable, Value } from '../../../src-shared/events/tables.ts';
 import { createUuid, type RandomDep, type TimeDep } from '../../../src-shared/ids.ts';
 import { type ApplyProblem, applyProblem, createApplier } from './apply.ts';
 import type { SqliteDatabase } from './database.ts';
+import { prepareChanges } from './prepare-changes.ts';
 import { createSummaries, type Touched } from './summaries.ts';
 import { type TypedDatabase, typedQueries } from './typed-queries.ts';
 
@@ -46,6 +47,13 @@ export type QuarantineReason =
   | 'clock-drift'
   | 'altered';
 
+/** One call of `record`: its events, and the changes that would take them back, the last one first. */
+export interface Recorded {
+  readonly actor: string;
+  readonly events: readonly Event[];
+  readonly inverse: readonly Change[];
+}
+
 export interface StoreDevice {
   readonly officeId: string;
   readonly deviceId: string;
@@ -63,6 +71,10 @@ export interface Store {
   readonly receive: (bodies: readonly string[]) => readonly Received[];
   /** Tries quarantined events again, after an update or when a missing device became known. Returns how many applied. */
   readonly replayQuarantine: () => number;
+  /** The merge state of a row. */
+  readonly readRow: (table: SyncedTable, row: string) => RowState;
+  /** Tells what this desk recorded, after the commit. Returns the way to stop. */
+  readonly onRecorded: (listener: (recorded: Recorded) => void) => () => void;
   /** Tells which tables changed (`event` included), after the commit. Returns the way to stop. */
   readonly onChanged: (listener: (tables: ReadonlySet<string>) => void) => () => void;
   /**
@@ -82,6 +94,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   const applier = createApplier(sqlite);
   const summaries = createSummaries(sqlite);
   const listeners = new Set<(tables: ReadonlySet<string>) => void>();
+  const recordListeners = new Set<(recorded: Recorded) => void>();
 
   const insertEvent = sqlite.prepare<(string | number)[]>(
     'INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -144,11 +157,14 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   const record: Store['record'] = (actor, drafts) => {
     const touched: Touched = { tables: new Set(), cases: new Set() };
     const events: Event[] = [];
+    const inverse: Change[] = [];
     let next = { clock, deviceSeq, prev };
     sqlite
       .transaction(() => {
         for (const draft of drafts) {
           const at = nextHlc(deps, next.clock);
+          const prepared = prepareChanges(applier.read, me.deviceId, draft.changes);
+          inverse.unshift(...prepared.inverse);
           const { event, hash } = signEvent(deps, {
             id: createUuid(deps),
             stream: draft.stream,
@@ -160,7 +176,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
             actor,
             salt: bytesToHex(deps.randomBytes(16)),
             facts: draft.facts,
-            changes: [...draft.changes],
+            changes: [...prepared.changes],
             prev: next.prev,
           });
           const problem = applyProblem(event);
@@ -175,6 +191,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     // Only now, after the commit: a failed transaction must not leave a gap in the device's sequence.
     ({ clock, deviceSeq, prev } = next);
     if (touched.tables.size > 0) announce(touched.tables);
+    for (const listener of recordListeners) listener({ actor, events, inverse });
     return events;
   };
 
@@ -279,12 +296,18 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
       }
     },
     announce,
+    readRow: applier.read,
+    onRecorded: (listener) => {
+      recordListeners.add(listener);
+      return () => recordListeners.delete(listener);
+    },
     onChanged: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: () => {
       listeners.clear();
+      recordListeners.clear();
       sqlite.close();
     },
   };
