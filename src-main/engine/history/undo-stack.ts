@@ -1,6 +1,5 @@
 import { sentenceOf } from '../../../src-shared/events/kinds.ts';
-import { type Change, clockOf } from '../../../src-shared/events/merge.ts';
-import { isSyncedTable } from '../../../src-shared/events/tables.ts';
+import { isSyncedTable, type SyncedTable, type Value } from '../../../src-shared/events/tables.ts';
 import type { Recorded, Store } from '../store/store.ts';
 
 /**
@@ -83,24 +82,23 @@ export const createUndoStack = (store: Pick<Store, 'onRecorded'>, actor: string,
   };
 };
 
-/** Whether every field the step wrote still holds what it wrote: only then may it be taken back blindly. */
+/**
+ * Whether every field the step wrote still holds what it wrote: only then may it be taken back blindly. By value, because
+ * steps that were taken back and done again in between leave the same value under a newer clock.
+ */
 export const isUntouched = (store: Pick<Store, 'readRow'>, { recorded }: Step): boolean => {
-  const last = new Map<string, { change: Change; column: string; clock: string }>();
-  for (const event of recorded.events) {
-    for (const change of event.changes) {
-      const columns = 'set' in change ? Object.keys(change.set) : ['-'];
-      for (const column of columns) {
-        last.set(`${change.table}/${change.row}/${column}`, {
-          change,
-          column,
-          clock: clockOf(event.at, event.device),
-        });
-      }
+  const last = new Map<string, { table: SyncedTable; row: string; column: string; value: Value | boolean }>();
+  for (const { changes } of recorded.events) {
+    for (const change of changes) {
+      const { table, row } = change;
+      if (!isSyncedTable(table)) return false;
+      const written: [string, Value | boolean][] =
+        'set' in change ? Object.entries(change.set) : [['-', change.remove]];
+      for (const [column, value] of written) last.set(`${table}/${row}/${column}`, { table, row, column, value });
     }
   }
-  return [...last.values()].every(({ change, column, clock }) => {
-    if (!isSyncedTable(change.table)) return false;
-    const row = store.readRow(change.table, change.row);
-    return column === '-' ? row.removedClock === clock : row.clocks[column] === clock;
+  return [...last.values()].every(({ table, row, column, value }) => {
+    const state = store.readRow(table, row);
+    return column === '-' ? state.removed === value : (state.values[column] ?? null) === value;
   });
 };
