@@ -22,6 +22,7 @@ import classes from './case.module.css';
 import { CaseHeader } from './case-header.tsx';
 import { ChronicleTab } from './chronicle/chronicle-tab.tsx';
 import { ClaimsTab } from './claims/claims-tab.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { DatesTab } from './dates/dates-tab.tsx';
 import { DocumentsTab } from './documents/documents-tab.tsx';
 import { UploadsProvider } from './documents/uploads.tsx';
@@ -140,6 +141,7 @@ const CaseFile = ({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   return (
     <div className={classes.page}>
       <CaseHeader detail={detail} />
+      <Conflicts caseId={detail.id} />
       <Tabs
         value={tab}
         onChange={(value) => value && navigate(paths.case(detail.id, value))}

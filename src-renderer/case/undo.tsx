@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
 import { caseTexts } from '../texts/case.ts';
 
 type Offer = (message: string, undo: () => void) => void;
@@ -10,29 +10,26 @@ interface Undo {
   readonly withdraw: () => void;
 }
 const UndoContext = createContext<Undo>({ offer: () => {}, withdraw: () => {} });
-const NOTICE = 'case:undo';
+/** The id of the notice that offers to take something back. */
+export const UNDO_NOTICE = 'case:undo';
 /** Long enough to read it and to reach the button. */
 const OFFERED_FOR_MS = 10_000;
 
-const isEditing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
-
-/** Says what was done and offers to take it back: by the button in the notice, or Ctrl+Z while no field is being edited. */
+/** Says what was done and offers to take it back by a button in the notice. Ctrl+Z is the frame's (use-history.ts). */
 export const UndoProvider = ({ children }: { readonly children: ReactNode }) => {
   const latest = useRef<(() => void) | undefined>(undefined);
   const takeBack = useCallback(() => {
     const undo = latest.current;
     latest.current = undefined;
-    notifications.hide(NOTICE);
+    notifications.hide(UNDO_NOTICE);
     undo?.();
   }, []);
   const offer = useCallback<Offer>(
     (message, undo) => {
       latest.current = undo;
-      notifications.hide(NOTICE);
+      notifications.hide(UNDO_NOTICE);
       notifications.show({
-        id: NOTICE,
+        id: UNDO_NOTICE,
         autoClose: OFFERED_FOR_MS,
         closeButtonProps: { 'aria-label': caseTexts.common.close },
         onClose: () => {
@@ -50,22 +47,12 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
     },
     [takeBack],
   );
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key !== 'z') return;
-      if (!latest.current || isEditing(event.target)) return;
-      event.preventDefault();
-      takeBack();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [takeBack]);
   const value = useMemo(
     () => ({
       offer,
       withdraw: () => {
         latest.current = undefined;
-        notifications.hide(NOTICE);
+        notifications.hide(UNDO_NOTICE);
       },
     }),
     [offer],

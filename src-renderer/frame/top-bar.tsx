@@ -4,6 +4,7 @@ import { userRoles } from '../../src-shared/cases/words.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
 import { de } from '../texts/de.ts';
 import classes from './frame.module.css';
+import { HistoryButtons } from './history-buttons.tsx';
 import { SyncIndicator } from './sync-indicator.tsx';
 
 const schemes = [
@@ -47,6 +48,7 @@ export const TopBar = ({
         </span>
       </UnstyledButton>
       <div className={classes.spacer} />
+      <HistoryButtons />
       <SyncIndicator />
       <Menu position="bottom-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>

@@ -1,6 +1,7 @@
 import { caseListTexts } from './case-list.ts';
 import { componentTexts } from './components.ts';
 import { frameTexts } from './frame.ts';
+import { historyTexts } from './history.ts';
 import { newCaseTexts } from './new-case.ts';
 import { searchTexts } from './search.ts';
 import { settingsTexts } from './settings.ts';
@@ -17,6 +18,7 @@ export const de = {
   today: todayTexts,
   caseList: caseListTexts,
   newCase: newCaseTexts,
+  history: historyTexts,
   search: searchTexts,
   settings: settingsTexts,
 } as const;

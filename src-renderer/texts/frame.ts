@@ -84,6 +84,8 @@ export const frameTexts = {
       ['Strg K', 'Akte suchen oder Befehl ausführen'],
       ['Strg N', 'Neue Akte anlegen'],
       ['Strg Enter', 'Formular speichern'],
+      ['Strg Z', 'Letzte Änderung rückgängig machen'],
+      ['Strg Y', 'Rückgängig Gemachtes wiederholen'],
       ['g dann h', 'Gehe zu Heute'],
       ['g dann a', 'Gehe zu Akten'],
       ['g dann s', 'Gehe zur Suche'],
