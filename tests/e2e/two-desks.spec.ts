@@ -46,7 +46,7 @@ test.afterAll(async () => {
 });
 
 test('a second desk joins by the invitation, and both take cases without network', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   await setUpOffice(first);
   const url = await startNetwork(0);
   const code = readFileSync(path.join(folder, 'server/enrolment-code'), 'utf8').trim();
@@ -66,6 +66,11 @@ test('a second desk joins by the invitation, and both take cases without network
   expect(await listedNumbers(second)).toEqual([shared]);
   await expect(new CaseList(second.page).rows.first()).toContainText('Brückner-Weißenfels');
 
+  const openShared = async (desk: StoryDesk) => {
+    await desk.frame.place('Akten').click();
+    await new CaseList(desk.page).rows.filter({ hasText: shared }).first().click();
+    await expect(desk.page.getByRole('heading', { level: 1 })).toContainText(shared);
+  };
   await server?.stop();
   for (const desk of [first, second]) await expect(desk.frame.sync).toContainText('Nicht verbunden');
   const own = await Promise.all(
@@ -81,12 +86,27 @@ test('a second desk joins by the invitation, and both take cases without network
   // Without network each knows only its own.
   expect(await listedNumbers(second)).toEqual([shared, own[1]].toSorted());
 
+  // Both change the shared case without knowing of each other.
+  for (const [desk, status] of [[first, 'Prüfung'] as const, [second, 'Zahlung'] as const]) {
+    await openShared(desk);
+    await desk.casePage.moveTo(status);
+  }
+
   await startNetwork(Number(new URL(url).port));
   const all = [shared, ...own].toSorted();
   for (const desk of [first, second]) {
     await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
     await expect.poll(() => listedNumbers(desk), { timeout: 30_000 }).toEqual(all);
   }
+  for (const desk of [first, second]) {
+    await openShared(desk);
+    await expect(desk.casePage.conflicts).toContainText('Gleichzeitig an zwei Arbeitsplätzen geändert');
+    await expect(desk.casePage.conflicts).toContainText('Es giltZahlung');
+    await expect(desk.casePage.conflicts).toContainText('Überschrieben wurdePrüfung');
+  }
+  // Read at one desk, the notice is gone at both; the value stands.
+  await first.casePage.conflicts.getByRole('button', { name: 'so lassen' }).click();
+  for (const desk of [first, second]) await expect(desk.casePage.conflicts).toHaveCount(0, { timeout: 20_000 });
   await first.frame.place('Einstellungen').click();
   const desks = await settings.open('Arbeitsplätze');
   await expect(desks.getByRole('row').filter({ has: first.page.getByRole('cell') })).toHaveCount(2);

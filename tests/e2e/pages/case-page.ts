@@ -4,6 +4,9 @@ export type CaseTabName =
   | 'Übersicht'
   | 'Beteiligte & Fahrzeug'
   | 'Dokumente'
+  | 'Forderung'
+  | 'Schreiben'
+  | 'Fristen & Termine'
   | 'Notizen & Aufgaben'
   | 'Freigabe'
   | 'Chronik';
@@ -16,6 +19,8 @@ export class CasePage {
   readonly currentStage: Locator;
   readonly link: Locator;
   readonly viewer: Locator;
+  /** What two desks changed at once. */
+  readonly conflicts: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -23,6 +28,7 @@ export class CasePage {
     this.stages = page.getByRole('list', { name: 'Status der Akte' }).getByRole('listitem');
     this.currentStage = page.locator('[aria-current=step]');
     this.link = page.getByLabel('Persönlicher Link');
+    this.conflicts = page.getByRole('region', { name: /gleichzeitig an zwei Arbeitsplätzen/i });
     this.viewer = page.getByRole('dialog', { name: /^Dokument / });
   }
 
@@ -62,7 +68,7 @@ export class CasePage {
 
   /** Takes the last change back by the button in the notice. */
   async undo(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Rückgängig' }).click();
+    await this.page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   }
 
   /** The papers that the overview says are missing. */
