@@ -21,6 +21,6 @@ export class Today {
   }
 
   async undo(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Rückgängig' }).click();
+    await this.page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   }
 }
