@@ -14,6 +14,9 @@ const tabs: readonly CaseTabName[] = [
   'Übersicht',
   'Beteiligte & Fahrzeug',
   'Dokumente',
+  'Forderung',
+  'Schreiben',
+  'Fristen & Termine',
   'Notizen & Aufgaben',
   'Freigabe',
   'Chronik',
@@ -83,6 +86,7 @@ test('a stage asks before a client reads it, goes back, and can be undone', asyn
   const question = page.getByRole('dialog').filter({ hasText: 'Status auf „Schreiben versendet“ setzen?' });
   await expect(question).toContainText('Ihr Forderungsschreiben ist bei der Versicherung.');
   await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
   await expect(file.currentStage).toContainText('Prüfung');
   await file.moveTo('Zahlung');
   await expect(file.stages.filter({ hasText: 'Rückfrage' })).toContainText('übersprungen');
