@@ -25,7 +25,6 @@ import { createSession, type Session, type SessionOptions } from './session/sess
 import { signatureHandlers } from './signatures/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { createJoin } from './sync/join-office.ts';
-import { taskCommands } from './tasks/commands.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 
 export interface Engine {
@@ -52,7 +51,6 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...createOfficeHandlers(session),
       ...caseCommands,
       ...caseQueries,
-      ...taskCommands,
       ...appointmentHandlers,
       ...claimHandlers,
       ...closingHandlers,

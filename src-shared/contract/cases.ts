@@ -267,25 +267,6 @@ export const casesContract = {
     staff,
   ),
   'checklist.require': command<null>()(z.object({ itemId: uuid }), staff),
-  'notes.write': command<{ readonly noteId: string }>()(
-    z.object({
-      caseId: uuid,
-      text: z.string().trim().min(1, 'Die Notiz ist leer.').max(20_000, 'Die Notiz ist zu lang.'),
-      visibility: z.enum(['internal', 'technical', 'legal', 'client']).default('internal'),
-    }),
-    everyone,
-  ),
-  'tasks.add': command<{ readonly taskId: string }>()(
-    z.object({
-      caseId: uuid.optional(),
-      title: z.string().trim().min(1, 'Die Aufgabe braucht einen Titel.').max(300, 'Der Titel ist zu lang.'),
-      assigneeId: uuid.optional(),
-      dueAt: z.number().int().positive().nullable().default(null),
-    }),
-    everyone,
-  ),
-  'tasks.done': command<null>()(z.object({ taskId: uuid }), everyone),
-  'tasks.reopen': command<null>()(z.object({ taskId: uuid }), everyone),
   'today.get': query<{
     /** The time (epoch milliseconds) by which the totals divide overdue, today and soon. */
     readonly at: number;
