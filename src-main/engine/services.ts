@@ -1,8 +1,10 @@
+import type { Notice } from '../../src-shared/rpc/control.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
+import { startReminders } from './tasks/reminders.ts';
 
 /** The long-lived workers of an open office. All but the PDF maker start and end with it. */
 export interface Services {
@@ -14,11 +16,17 @@ export interface Services {
 }
 
 /** Starts the services of an opened desk; they are closed before its database. */
-export const openServices = (desk: Omit<Desk, 'services'>, pdf: PdfMaker): Services => {
+export const openServices = (
+  desk: Omit<Desk, 'services'>,
+  pdf: PdfMaker,
+  notify: (notice: Notice) => void,
+): Services => {
   const documents = openDocuments(desk);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
+  const reminders = startReminders(desk, notify);
   const close = async (): Promise<void> => {
+    reminders.close();
     history.close();
     await sync.close();
     await documents.close();

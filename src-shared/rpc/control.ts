@@ -3,6 +3,7 @@
  * the operating system's side can do. Both ends parse what arrives.
  */
 import { z } from 'zod';
+import { uuid } from '../ids.ts';
 
 const account = z.string().min(1).max(200);
 
@@ -26,7 +27,12 @@ const keychainRequest = z.discriminatedUnion('do', [
 ]);
 export type KeychainRequest = z.infer<typeof keychainRequest>;
 
-const notice = z.object({ title: z.string().max(200), body: z.string().max(1000) });
+const notice = z.object({
+  title: z.string().max(200),
+  body: z.string().max(1000),
+  /** The case that a click on it opens. */
+  caseId: uuid.optional(),
+});
 export type Notice = Readonly<z.infer<typeof notice>>;
 
 /** What the engine may ask of the shell. */

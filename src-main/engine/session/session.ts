@@ -110,7 +110,7 @@ export const createSession = (options: SessionOptions): Session => {
       resourcesDir,
       record: (drafts: Parameters<Desk['record']>[0]) => void store.record(me.id, drafts),
     };
-    return { ...base, services: openServices(base, options.pdf) };
+    return { ...base, services: openServices(base, options.pdf, (notice) => options.shell.notify(notice)) };
   };
 
   const stop = async (): Promise<void> => {

@@ -187,6 +187,7 @@ describe('calls', () => {
   test('are logged with a party of the case in one step, changed and removed', async () => {
     const insurer = (await office.must('cases.get', { caseId })).parties.find(({ role }) => role === 'insurer');
     const { callId } = await office.must('calls.log', { caseId, partyId: insurer?.id ?? null, reason: 'insurer' });
+    clock += 1000;
     await office.must('calls.log', {
       caseId,
       who: 'Nachbarin',
