@@ -4,6 +4,7 @@ import type { DeskBridge } from '../../src-shared/rpc/bridge.ts';
 const bridge: DeskBridge = {
   connectEngine: () => ipcRenderer.send('engine:connect'),
   onEngineLost: (listener) => void ipcRenderer.on('engine:lost', () => listener()),
+  onOpenCase: (listener) => void ipcRenderer.on('case:open', (_event, caseId: unknown) => listener(String(caseId))),
   appInfo: () => ipcRenderer.invoke('app:info'),
   setUnsaved: (kinds) => ipcRenderer.send('page:unsaved', kinds),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),

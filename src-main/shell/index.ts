@@ -31,6 +31,7 @@ const root = app.getAppPath();
 const unpacked = (path: string): string => path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 const devUrl = app.isPackaged ? undefined : process.env.FALLSTAND_DEV_URL;
 const unloadGuard = createUnloadGuard();
+const notices = new Set<Notification>();
 const keychain = osKeychain(() => import('@github/keytar'));
 
 if (process.env.FALLSTAND_USER_DATA) app.setPath('userData', process.env.FALLSTAND_USER_DATA);
@@ -61,10 +62,17 @@ function run(): void {
       version: app.getVersion(),
     },
     keychain: (request) => keychain.answer(request),
-    notify: ({ title, body }) => {
+    notify: ({ title, body, caseId }) => {
       if (!Notification.isSupported()) return;
       const notification = new Notification({ title, body });
-      notification.on('click', focusWindow);
+      notification.on('click', () => {
+        const window = focusWindow();
+        if (caseId !== undefined) window?.webContents.send('case:open', caseId);
+        notices.delete(notification);
+      });
+      notification.on('close', () => notices.delete(notification));
+      // One that nothing holds is collected, and its click with it.
+      notices.add(notification);
       notification.show();
     },
     gaveUp: () => void askAfterGivingUp(supervisor),
@@ -73,7 +81,7 @@ function run(): void {
   answerPages(supervisor);
   open();
 
-  app.on('second-instance', focusWindow);
+  app.on('second-instance', () => void focusWindow());
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
@@ -100,11 +108,12 @@ function open(): void {
   unloadGuard.watch(window);
 }
 
-function focusWindow(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (!window) return;
+function focusWindow(): BrowserWindow | undefined {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (!window) return undefined;
   if (window.isMinimized()) window.restore();
   window.focus();
+  return window;
 }
 
 async function askAfterGivingUp(supervisor: EngineSupervisor<MessagePortMain>): Promise<void> {

@@ -250,7 +250,7 @@ export const caseTexts = {
     tasks: 'Aufgaben',
     placeholder: 'Was soll der Nächste wissen?',
     text: 'Notiz',
-    visibility: 'Wer darf die Notiz lesen?',
+    visibility: 'Wer darf das lesen?',
     visibilityHints: {
       internal: 'Nur das Büro.',
       technical: 'Büro und Werkstatt: technische Punkte.',

@@ -21,6 +21,8 @@ export interface DeskBridge {
   connectEngine(): void;
   /** The engine has ended unexpectedly: the port is dead, a fresh one follows as soon as the engine runs again. */
   onEngineLost(listener: () => void): void;
+  /** Somebody clicked a notice about a case. */
+  onOpenCase(listener: (caseId: string) => void): void;
   appInfo(): Promise<AppInfo>;
   /** Tells what is unsaved now, one kind for each thing, for the question before the window closes. */
   setUnsaved(kinds: readonly UnsavedKind[]): void;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { partyName } from '../../../src-shared/cases/party-name.ts';
 import type { tasksContract } from '../../../src-shared/contract/tasks.ts';
 import type { SetOf } from '../../../src-shared/events/tables.ts';
@@ -16,10 +16,21 @@ type CallCommands = Pick<typeof tasksContract, 'calls.log' | 'calls.change' | 'c
 type Fields = Omit<ParsedOf<(typeof tasksContract)['calls.change']>, 'callId'>;
 type CallRow = typeof call.$inferSelect;
 
+const clientOf = (desk: Desk, caseId: string) =>
+  desk.store.db
+    .select()
+    .from(party)
+    .where(and(eq(party.case_id, caseId), eq(party.role, 'client'), eq(party.removed, 0)))
+    .orderBy(party.id)
+    .get();
+
 /** The columns of a call. Of a party its name is kept too, so that the note still says who it was when the party is gone. */
 const columnsOf = (desk: Desk, caseId: string, fields: Fields): SetOf<'call'> => {
   const row = fields.partyId ? desk.store.db.select().from(party).where(eq(party.id, fields.partyId)).get() : undefined;
-  const known = row?.case_id === caseId ? row : undefined;
+  const named = row?.case_id === caseId ? row : undefined;
+  // Who asks how the case stands is the client, unless somebody says otherwise.
+  const asks = !named && fields.who === '' && fields.reason === 'statusQuestion' && fields.direction === 'in';
+  const known = named ?? (asks ? clientOf(desk, caseId) : undefined);
   return {
     direction: fields.direction,
     party_id: known?.id ?? null,

@@ -210,6 +210,11 @@ describe('calls', () => {
     ]);
   });
 
+  test('of a status question in one click the client is the caller', async () => {
+    await office.must('calls.log', { caseId, reason: 'statusQuestion' });
+    expect(await office.must('calls.list', { caseId })).toMatchObject([{ who: 'Katharina Brückner', direction: 'in' }]);
+  });
+
   test('a party of another case is not taken', async () => {
     const other = await office.must('cases.create', { client: { lastName: 'Ärmel' }, vehicle: {}, accident: {} });
     const stranger = (await office.must('cases.get', { caseId: other.caseId })).parties[0];

@@ -1,27 +1,29 @@
 import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useId, useState } from 'react';
-import { type NoteVisibility, noteVisibilities } from '../../../src-shared/cases/words.ts';
-import { notifyDone } from '../../engine/engine.tsx';
+import { useState } from 'react';
+import type { NoteVisibility, UserRole } from '../../../src-shared/cases/words.ts';
+import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { useDeskMemory } from '../../frame/desk-memory.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { usePageMemory } from '../page-memory.ts';
-import classes from './notes.module.css';
-import { visibilityIcons } from './visibility.tsx';
+import { VisibilityChoice } from './visibility.tsx';
 
 const texts = caseTexts.notes;
-const visibilities = Object.keys(noteVisibilities) as NoteVisibility[];
 interface Draft {
   readonly text: string;
   readonly visibility: NoteVisibility;
 }
-const blank: Draft = { text: '', visibility: 'internal' };
+/** What a lawyer writes is a legal note unless he says otherwise; what the others write stays in the office. */
+const blankOf = (role: UserRole | undefined): Draft => ({
+  text: '',
+  visibility: role === 'lawyer' ? 'legal' : 'internal',
+});
 
 /** Writes a note. What is not saved yet stays while the person looks at something else. */
 export const NoteForm = ({ caseId }: { readonly caseId: string }) => {
   const memory = useDeskMemory();
   const name = `note:${caseId}`;
+  const blank = blankOf(useEngineQuery('session.state', {}).data?.me?.role);
   const [draft, keep] = usePageMemory<Draft>(name, blank);
   const setDraft = (next: Draft) => {
     keep(next);
@@ -29,14 +31,12 @@ export const NoteForm = ({ caseId }: { readonly caseId: string }) => {
   };
   const [error, setError] = useState<string>();
   const write = useCaseCommand('notes.write');
-  const group = useId();
-  const isClient = draft.visibility === 'client';
 
   const save = async () => {
     if (write.pending) return;
     const result = await write.run({ caseId, ...draft });
     if (result.ok) {
-      // The next note is internal again: nobody should write to a client by habit.
+      // The next note is for the office again: nobody should write to a client by habit.
       setDraft(blank);
       setError(undefined);
       notifyDone(texts.saved);
@@ -70,38 +70,7 @@ export const NoteForm = ({ caseId }: { readonly caseId: string }) => {
             setError(undefined);
           }}
         />
-        <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-          <Text component="legend" size="xs" c="dimmed" mb={4}>
-            {texts.visibility}
-          </Text>
-          <div className={classes.choices}>
-            {visibilities.map((visibility) => {
-              const Icon = visibilityIcons[visibility];
-              const checked = visibility === draft.visibility;
-              return (
-                <label
-                  key={visibility}
-                  className={classes.choice}
-                  data-visibility={visibility}
-                  data-checked={checked || undefined}
-                >
-                  <input
-                    type="radio"
-                    name={group}
-                    checked={checked}
-                    onChange={() => setDraft({ ...draft, visibility })}
-                  />
-                  <Icon size={16} stroke={1.75} aria-hidden />
-                  {noteVisibilities[visibility]}
-                </label>
-              );
-            })}
-          </div>
-        </fieldset>
-        <div className={classes.hint} data-visibility={draft.visibility} role="status">
-          {isClient && <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />}
-          {texts.visibilityHints[draft.visibility]}
-        </div>
+        <VisibilityChoice value={draft.visibility} onChange={(visibility) => setDraft({ ...draft, visibility })} />
         <Group justify="flex-end" gap="sm">
           <Text size="xs" c="dimmed">
             <Kbd size="xs">Strg</Kbd> <Kbd size="xs">Enter</Kbd>

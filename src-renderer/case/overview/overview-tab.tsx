@@ -5,6 +5,7 @@ import { branches } from '../../../src-shared/cases/words.ts';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { formatCalendarDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import { PlateText } from '../../components/plate-text.tsx';
+import { useEngineQuery } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import pageClasses from '../case.module.css';
@@ -12,7 +13,6 @@ import { Facts } from '../facts.tsx';
 import { Glow } from '../glow.tsx';
 import { partyName, partyOf, vehicleOf } from '../names.ts';
 import { NoteList } from '../notes/note-list.tsx';
-import { sortTasks } from '../notes/sort-tasks.ts';
 import { TaskList } from '../notes/task-list.tsx';
 import { Section } from '../section.tsx';
 import type { CaseTab } from '../tabs.ts';
@@ -26,7 +26,7 @@ const NEWEST_NOTES = 3;
 export const OverviewTab = ({ detail }: { readonly detail: CaseDetail }) => {
   const [, navigate] = useLocation();
   const go = (tab: CaseTab) => navigate(paths.case(detail.id, tab));
-  const tasks = sortTasks(detail.tasks, false);
+  const tasks = useEngineQuery('tasks.list', { caseId: detail.id }).data?.items;
   const notes = [...detail.notes].sort((a, b) => b.createdAt - a.createdAt).slice(0, NEWEST_NOTES);
   return (
     <div className={pageClasses.columns}>
@@ -41,13 +41,13 @@ export const OverviewTab = ({ detail }: { readonly detail: CaseDetail }) => {
             </Button>
           }
         >
-          <Glow of={tasks.map(({ id }) => id).join()}>
-            {tasks.length === 0 ? (
+          <Glow of={detail.tasks.flatMap(({ id, doneAt }) => (doneAt === null ? [id] : [])).join()}>
+            {tasks === undefined ? null : tasks.length === 0 ? (
               <Text size="sm" c="dimmed">
                 {texts.tasksEmpty}
               </Text>
             ) : (
-              <TaskList tasks={tasks} />
+              <TaskList tasks={tasks} plain />
             )}
           </Glow>
         </Section>
