@@ -7,6 +7,7 @@ import {
   IconFolderPlus,
   IconLogout,
   IconMoon,
+  IconPhoneIncoming,
   IconRefresh,
   IconSearch,
 } from '@tabler/icons-react';
@@ -15,8 +16,10 @@ import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
+import { taskTexts } from '../texts/tasks.ts';
 import classes from './frame.module.css';
 import { markFirstEntry, paletteStore } from './palette.ts';
+import { quickCall } from './quick-call.tsx';
 
 /** How many cases it offers; more are on the search screen. */
 const CASES = 7;
@@ -24,6 +27,7 @@ const CASES = 7;
 const screens = [
   { to: paths.today, word: de.frame.today },
   { to: paths.cases, word: de.frame.cases },
+  { to: paths.tasks, word: de.frame.tasks },
   { to: paths.search(), word: de.frame.search },
   { to: paths.settings(), word: de.frame.settings },
 ];
@@ -46,6 +50,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
   const goTo = (path: string) => () => navigate(path);
   const actions = [
     { label: t.newCase, icon: IconFolderPlus, run: goTo(paths.newCase) },
+    { label: taskTexts.calls.quick, icon: IconPhoneIncoming, run: quickCall },
     ...screens.map(({ to, word }) => ({ label: t.goTo(word), icon: IconArrowRight, run: goTo(to) })),
     {
       label: t.syncNow,

@@ -12,6 +12,7 @@ import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { SearchScreen } from '../search/search-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { TasksScreen } from '../tasks/tasks-screen.tsx';
 import { de } from '../texts/de.ts';
 import { TodayScreen } from '../today/today-screen.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -19,6 +20,7 @@ import { useDeskMemory } from './desk-memory.tsx';
 import classes from './frame.module.css';
 import { NotFound } from './not-found.tsx';
 import { palette } from './palette.ts';
+import { QuickCall } from './quick-call.tsx';
 import { Rail } from './rail.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -78,6 +80,9 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
             <Route path="/akten/:id/:tab?">
               {(params) => <CasePage key={params.id} caseId={params.id} tab={params.tab} />}
             </Route>
+            <Route path="/aufgaben">
+              <TasksScreen />
+            </Route>
             <Route path="/suche">
               <SearchScreen />
             </Route>
@@ -91,6 +96,7 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
         </ScreenBoundary>
       </main>
       <CommandPalette onSignOut={askToLeave} />
+      <QuickCall />
       <ShortcutsDialog opened={shortcutsShown} onClose={shortcuts.close} />
       <ConfirmDialog
         opened={asking}

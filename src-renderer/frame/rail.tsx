@@ -1,4 +1,11 @@
-import { IconCalendarCheck, IconFolders, IconSearch, IconSettings, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCalendarCheck,
+  IconFolders,
+  IconListCheck,
+  IconSearch,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
@@ -8,6 +15,7 @@ import { Wordmark } from './wordmark.tsx';
 const places: readonly { readonly to: string; readonly word: string; readonly icon: TablerIcon }[] = [
   { to: paths.today, word: de.frame.today, icon: IconCalendarCheck },
   { to: paths.cases, word: de.frame.cases, icon: IconFolders },
+  { to: paths.tasks, word: de.frame.tasks, icon: IconListCheck },
   { to: paths.search(), word: de.frame.search, icon: IconSearch },
   { to: paths.settings(), word: de.frame.settings, icon: IconSettings },
 ];

@@ -8,6 +8,7 @@ const SEQUENCE_MS = 1200;
 const places: Readonly<Record<string, string>> = {
   h: paths.today,
   a: paths.cases,
+  t: paths.tasks,
   s: paths.search(),
   e: paths.settings(),
 };

@@ -3,6 +3,7 @@ export const paths = {
   today: '/',
   cases: '/akten',
   newCase: '/akten/neu',
+  tasks: '/aufgaben',
   case: (id: string, tab?: string) => `/akten/${id}${tab ? `/${tab}` : ''}`,
   /** A document of a case, opened at a 1-based page with what was searched for marked. */
   document: (id: string, documentId: string, page: number | null, text: string) => {

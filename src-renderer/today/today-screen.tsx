@@ -14,6 +14,7 @@ import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
+import { CallRate } from './call-rate.tsx';
 import { groupToday } from './group-today.ts';
 import classes from './today.module.css';
 import { TodayList } from './today-list.tsx';
@@ -105,14 +106,19 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
       <PageHeader
         title={t.title}
         subtitle={
-          data
-            ? [
+          data ? (
+            <>
+              {[
                 t.open(data.openCases, formatInteger(data.openCases)),
                 typeof goal === 'number' ? t.goal(percent.format(goal)) : '',
               ]
                 .filter(Boolean)
-                .join(' · ')
-            : ' '
+                .join(' · ')}{' '}
+              <CallRate />
+            </>
+          ) : (
+            ' '
+          )
         }
         actions={
           <>

@@ -1,0 +1,114 @@
+import { Button, Modal, SegmentedControl, Text } from '@mantine/core';
+import { IconListCheck, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TaskItem } from '../../src-shared/contract/tasks.ts';
+import { TaskForm } from '../case/notes/task-form.tsx';
+import { TaskList } from '../case/notes/task-list.tsx';
+import { type TaskGroup, taskGroupOf } from '../case/notes/task-words.ts';
+import { UndoProvider } from '../case/undo.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { LoadError } from '../components/load-error.tsx';
+import { useMinute } from '../components/minute-clock.ts';
+import { PageHeader } from '../components/page-header.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { useDeskMemory } from '../frame/desk-memory.tsx';
+import { de } from '../texts/de.ts';
+import { taskTexts } from '../texts/tasks.ts';
+import classes from './tasks.module.css';
+
+const texts = taskTexts.screen;
+const groups: readonly TaskGroup[] = ['overdue', 'today', 'week', 'later', 'undated', 'done'];
+
+/** „Aufgaben“: everything there is to do in the office, by date. */
+export const TasksScreen = () => {
+  const memory = useDeskMemory();
+  const [whose, setWhose] = useState(() => memory.read<'mine' | 'all'>('tasks.whose', () => 'mine'));
+  const [show, setShow] = useState<'open' | 'done'>('open');
+  const [adding, setAdding] = useState(false);
+  const tasks = useEngineQuery('tasks.list', { whose, show });
+  const now = useMinute();
+  const { data } = tasks;
+
+  const byGroup = new Map<TaskGroup, TaskItem[]>();
+  for (const task of data?.items ?? []) {
+    const group = taskGroupOf(task, now);
+    byGroup.set(group, [...(byGroup.get(group) ?? []), task]);
+  }
+
+  return (
+    <UndoProvider>
+      <PageHeader
+        title={texts.title}
+        subtitle={
+          data
+            ? data.items.length < data.total
+              ? texts.shownOf(data.items.length, data.total)
+              : texts.count(data.total)
+            : ' '
+        }
+        actions={
+          <>
+            <SegmentedControl
+              aria-label={texts.whose}
+              data={[
+                { value: 'mine', label: texts.mine },
+                { value: 'all', label: texts.all },
+              ]}
+              value={whose}
+              onChange={(value) => {
+                const next = value === 'all' ? 'all' : 'mine';
+                memory.write('tasks.whose', next);
+                setWhose(next);
+              }}
+            />
+            <SegmentedControl
+              aria-label={texts.show}
+              data={[
+                { value: 'open', label: texts.open },
+                { value: 'done', label: texts.done },
+              ]}
+              value={show}
+              onChange={(value) => setShow(value === 'done' ? 'done' : 'open')}
+            />
+            <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
+              {texts.newTask}
+            </Button>
+          </>
+        }
+      />
+      <div className={classes.groups}>
+        {!data && tasks.isError && <LoadError message={tasks.error.message} retry={() => void tasks.refetch()} />}
+        {data?.items.length === 0 && (
+          <EmptyState
+            icon={<IconListCheck size={36} stroke={1.5} />}
+            title={show === 'open' ? texts.emptyTitle : texts.emptyDone}
+            text={texts.emptyText}
+          />
+        )}
+        {groups.map((group) => {
+          const items = byGroup.get(group);
+          return items ? (
+            <section key={group} className={classes.group} data-group={group} aria-labelledby={`tasks-${group}`}>
+              <h2 id={`tasks-${group}`}>
+                {texts.groups[group]} <span className={classes.count}>{items.length}</span>
+              </h2>
+              <TaskList tasks={items} withCase />
+            </section>
+          ) : null;
+        })}
+      </div>
+      <Modal
+        opened={adding}
+        onClose={() => setAdding(false)}
+        title={texts.newTask}
+        size="lg"
+        closeButtonProps={{ 'aria-label': de.common.close }}
+      >
+        <Text size="sm" c="dimmed" mb="sm">
+          {texts.newHint}
+        </Text>
+        <TaskForm caseId={null} onSaved={() => setAdding(false)} />
+      </Modal>
+    </UndoProvider>
+  );
+};
