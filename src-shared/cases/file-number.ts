@@ -18,3 +18,35 @@ export const deskTag = (index: number): string => {
   const last = letters[index % letters.length] ?? 'A';
   return index < letters.length ? last : deskTag(Math.floor(index / letters.length) - 1) + last;
 };
+
+export interface FileNumberParts {
+  /** Of four digits; undefined where none was said. */
+  readonly year: number | undefined;
+  /** Upper case; undefined where none was said. */
+  readonly tag: string | undefined;
+  readonly running: number;
+}
+
+const yearFirst = /^(?:(?:20)?(\d{2})[-/._ ]*)?([a-z]{1,3})[-/._ ]*(\d{1,6})$/;
+const yearLast = /^([a-z]{1,3})?[-/._ ]*(\d{1,6})[-/._ ]+(?:20)?(\d{2})$/;
+
+/**
+ * The file number that somebody meant, however they write it: `2026-A0042`, `a42`, `26A42`, `A 0042/26`, `42/26`, with or
+ * without „Akte“ or „Az.“ before it. Undefined for what cannot be one.
+ */
+export const readFileNumber = (typed: string): FileNumberParts | undefined => {
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(akten?|aktenzeichen|az|nr|nummer)[.:\s]+/, '')
+    .trim();
+  const first = yearFirst.exec(text);
+  const last = first ? null : yearLast.exec(text);
+  const [year, tag, running] = first ? [first[1], first[2], first[3]] : [last?.[3], last?.[1], last?.[2]];
+  if (running === undefined) return undefined;
+  return {
+    year: year === undefined ? undefined : 2000 + Number(year),
+    tag: tag?.toUpperCase(),
+    running: Number(running),
+  };
+};

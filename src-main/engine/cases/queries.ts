@@ -15,10 +15,10 @@ import type {
   StatusInfo,
 } from '../../../src-shared/contract/cases.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { fold } from '../../../src-shared/text/fold.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { type caseSummary, checklistItem, deadline, note, party, status, task, vehicle } from '../store/schema.ts';
 import { findCase, type StatusRow, userName } from './case-rows.ts';
+import { caseSearch } from './case-search.ts';
 import { today } from './today.ts';
 
 const statusInfo = (row: StatusRow): StatusInfo => ({
@@ -54,9 +54,10 @@ const listCases: Handlers<typeof casesContract>['cases.list'] = (input, desk) =>
     where.push('closed = ?');
     values.push(input.show === 'closed' ? 1 : 0);
   }
-  for (const word of fold(input.text).split(' ').filter(Boolean)) {
-    where.push(`haystack LIKE '%' || ? || '%' ESCAPE '\\'`);
-    values.push(word.replace(/[\\%_]/g, '\\$&'));
+  const search = caseSearch(input.text);
+  if (search) {
+    where.push(search.where);
+    values.push(...search.values);
   }
   if (input.statusIds.length > 0) {
     where.push(`status IN (${input.statusIds.map(() => '?').join(', ')})`);
@@ -78,9 +79,9 @@ const listCases: Handlers<typeof casesContract>['cases.list'] = (input, desk) =>
   const rows = sqlite
     .prepare<(string | number)[], SummaryRow>(
       `SELECT s.*, (SELECT title FROM status WHERE id = s.status) AS status_title
-       FROM case_summary s ${condition} ORDER BY ${order}, case_id ${direction} LIMIT ? OFFSET ?`,
+       FROM case_summary s ${condition} ORDER BY ${search?.first ?? ''}${order}, case_id ${direction} LIMIT ? OFFSET ?`,
     )
-    .all(...values, input.limit, input.offset);
+    .all(...values, ...(search?.firstValues ?? []), input.limit, input.offset);
   return ok({
     total: total?.n ?? 0,
     rows: rows.map(

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { CasePage } from './pages/case-page.ts';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
+
+const PASSWORD = 'Nordlicht über der Elbe';
+let folder: string;
+let desk: StoryDesk;
+let page: Page;
+let file: CasePage;
+const complaints: string[] = [];
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-tasks-'));
+  // In a process of its own: the test runner's module loader cannot load the database's native part.
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
+  });
+  desk = await launchDesk({
+    userData: path.join(folder, 'desk'),
+    saveDir: path.join(folder, 'saved'),
+    pictures: folder,
+  });
+  page = desk.page;
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  file = new CasePage(page);
+  await new SignIn(page).as(PASSWORD);
+  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByText('Brückner-Weißenfels').first().click();
+  await expect(file.title).toContainText('Brückner-Weißenfels');
+  await file.openTab('Notizen & Aufgaben');
+});
+test.afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+test.afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+const expectAccessible = async (): Promise<void> => {
+  // Electron's pages cannot open a second one for axe.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+};
+const picture = async (name: string): Promise<void> => {
+  const dir = process.env.FALLSTAND_PICTURES;
+  if (dir) await page.screenshot({ path: path.join(dir, `${name}.png`) });
+};
+
+test('a call is held fast with one click, and by keyboard from anywhere', async () => {
+  const calls = file.card('Anrufe');
+  await calls.getByRole('button', { name: 'Stand-Rückfrage' }).click();
+  await expect(calls.getByRole('listitem')).toHaveCount(1);
+  await expect(calls.getByRole('listitem')).toContainText('Stand-Rückfrage, Katharina Brückner-Weißenfels');
+  await page.keyboard.press('Control+Shift+R');
+  await expect(calls.getByRole('listitem')).toHaveCount(2);
+
+  await page.getByRole('link', { name: 'Heute' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Heute' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+R');
+  const dialog = page.getByRole('dialog', { name: 'Stand-Rückfrage erfassen' });
+  await dialog.getByLabel('Zu welcher Akte?').fill('Brückner');
+  await expect(dialog.getByRole('listitem').first()).toContainText('Brückner-Weißenfels');
+  await picture('quick-call');
+  await dialog.getByRole('listitem').first().getByRole('button').click();
+  await expect(page.getByText(/Anruf festgehalten: Stand-Rückfrage/).last()).toBeVisible();
+  await page.goBack();
+  await expect(calls.getByRole('listitem')).toHaveCount(3);
+});
+
+test('a task with steps comes again when it is done', async () => {
+  const tasks = file.card('Aufgaben');
+  await tasks.getByLabel('Was ist zu tun?').fill('Sachstand anfragen');
+  await tasks.getByRole('textbox', { name: 'Bis wann?' }).fill('24.03.2099');
+  await tasks.getByRole('button', { name: 'Mehr angeben' }).click();
+  await tasks.getByLabel('Wiederholen').selectOption('wöchentlich');
+  await tasks.getByLabel('Schritte, einer je Zeile').fill('Anrufen\nNotiz schreiben');
+  await tasks.getByRole('button', { name: 'Aufgabe anlegen' }).click();
+  await tasks.getByRole('checkbox', { name: 'Anrufen' }).check();
+  await expect(tasks.getByText('1 von 2 Schritten')).toBeVisible();
+  await tasks.getByLabel('Schritt hinzufügen: Sachstand anfragen').fill('Ablegen');
+  await page.keyboard.press('Enter');
+  await expect(tasks.getByText('1 von 3 Schritten')).toBeVisible();
+  await expectAccessible();
+  await picture('notes-tab');
+  await tasks.getByRole('checkbox', { name: 'Aufgabe „Sachstand anfragen“ erledigen' }).click();
+  await expect(page.getByText(/Die nächste ist zum 31.03.2099 angelegt/)).toBeVisible();
+  await expect(tasks.getByText('0 von 3 Schritten')).toBeVisible();
+});
+
+test('a follow-up is set with one click and stands among the tasks of the office', async () => {
+  await file.card('Wiedervorlage').getByRole('button', { name: 'Wiedervorlage in 3 Tagen' }).click();
+  await expect(page.getByText(/Wiedervorlage zum .* eingetragen/)).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Aufgaben' }).click();
+  const week = page.getByRole('region', { name: /In den nächsten 7 Tagen/ });
+  await expect(week.getByRole('listitem').filter({ hasText: 'Wiedervorlage' }).first()).toContainText(
+    'Brückner-Weißenfels',
+  );
+  await expectAccessible();
+  await picture('tasks');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectAccessible();
+  await picture('tasks-dark');
+});
