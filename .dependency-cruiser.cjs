@@ -18,10 +18,10 @@ module.exports = {
   forbidden: [
     only(
       'shared-is-pure',
-      'src-shared imports itself and pure libraries; no Node, DOM, Electron, database.',
+      'src-shared imports itself and pure libraries (feiertagejs: public holidays); no Node, DOM, Electron, database.',
       '^src-shared/',
       '^src-shared/',
-      packages('zod', '@noble/[^/]+', '@scure/base'),
+      packages('zod', '@noble/[^/]+', '@scure/base', 'feiertagejs'),
     ),
     never(
       'renderer-only-shared',
