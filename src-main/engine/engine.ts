@@ -1,5 +1,6 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import { appointmentHandlers } from './appointments/handlers.ts';
+import { caseListHandlers } from './case-lists/handlers.ts';
 import { caseCommands } from './cases/commands.ts';
 import { caseQueries } from './cases/queries.ts';
 import { chronicleCommands } from './chronicle/commands.ts';
@@ -51,6 +52,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...createOfficeHandlers(session),
       ...caseCommands,
       ...caseQueries,
+      ...caseListHandlers,
       ...appointmentHandlers,
       ...claimHandlers,
       ...closingHandlers,

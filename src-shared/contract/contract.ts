@@ -1,5 +1,6 @@
 import type { Methods } from '../rpc/contract.ts';
 import { appointmentsContract } from './appointments.ts';
+import { caseListsContract } from './case-lists.ts';
 import { casesContract } from './cases.ts';
 import { claimsContract } from './claims.ts';
 import { closingContract } from './closing.ts';
@@ -19,6 +20,7 @@ import { tasksContract } from './tasks.ts';
 export const contract = {
   ...sessionContract,
   ...casesContract,
+  ...caseListsContract,
   ...contactsContract,
   ...matrixContract,
   ...deadlinesContract,
