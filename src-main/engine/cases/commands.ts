@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { requiredDocuments } from '../../../src-shared/cases/checklist.ts';
 import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
 import { partyName } from '../../../src-shared/cases/party-name.ts';
-import { FIRST_STATUS, LETTER_GOAL, STATUS_IDS } from '../../../src-shared/cases/status-matrix.ts';
 import { normalizeFin, normalizePlate } from '../../../src-shared/cases/vehicle.ts';
 import { documentKinds, type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
 import type { AccidentFields, casesContract, PartyFields, VehicleFields } from '../../../src-shared/contract/cases.ts';
@@ -12,8 +11,9 @@ import { ok } from '../../../src-shared/result.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { checklistItem, deadline, party, user, vehicle } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
-import { findCase, findStatus } from './case-rows.ts';
-import { finishDeadlines, letterGoal, reopenDeadline, reopenLetterGoal, statusDeadline } from './deadlines.ts';
+import { findCase } from './case-rows.ts';
+import { finishDeadlines, letterGoal, reopenDeadline, statusDeadline } from './deadlines.ts';
+import { changeStatusDrafts, statusWithMeaning } from './status.ts';
 
 const partyColumns = (fields: PartyFields): SetOf<'party'> => ({
   kind: fields.kind,
@@ -122,7 +122,7 @@ export const caseCommands: Handlers<CaseCommands> = {
         'client.lastName',
       );
     }
-    const first = findStatus(desk, FIRST_STATUS);
+    const first = statusWithMeaning(desk, 'intake');
     if (!first) throw new Error('the status matrix has no first status');
     const caseId = createUuid(desk.deps);
     const now = desk.deps.now();
@@ -284,41 +284,9 @@ export const caseCommands: Handlers<CaseCommands> = {
   },
 
   'cases.changeStatus': (input, desk) => {
-    const found = findCase(desk, input.caseId);
-    if (!found.ok) return found;
-    const file = found.value;
-    const target = findStatus(desk, input.statusId);
-    if (!target)
-      return fail('status.notFound', 'Diesen Status gibt es nicht. Bitte einen aus der Statusleiste wählen.');
-    if (file.status === target.id) return ok(null);
-    const now = desk.deps.now();
-    const from = file.status ? findStatus(desk, file.status) : undefined;
-    const reached = STATUS_IDS.indexOf(target.id as (typeof STATUS_IDS)[number]);
-    const goalMet = reached >= STATUS_IDS.indexOf(LETTER_GOAL.doneAt);
-    desk.record([
-      {
-        stream: input.caseId,
-        kind: 'status.changed',
-        facts: { from: from?.title ?? '', to: target.title ?? '' },
-        changes: [
-          setRow('case_file', input.caseId, {
-            status: target.id,
-            status_since: now,
-            closed_at: target.closes === 1 ? now : null,
-          }),
-        ],
-      },
-      ...finishDeadlines(
-        desk,
-        input.caseId,
-        ({ kind }) =>
-          target.closes === 1 ||
-          (kind.startsWith('status:') && kind !== `status:${target.id}`) ||
-          (goalMet && kind === LETTER_GOAL.kind),
-      ),
-      ...(goalMet ? [] : reopenLetterGoal(desk, input.caseId)),
-      ...statusDeadline(desk, input.caseId, target, now),
-    ]);
+    const drafts = changeStatusDrafts(desk, input.caseId, input.statusId, desk.deps.now());
+    if (!drafts.ok) return drafts;
+    if (drafts.value.length > 0) desk.record(drafts.value);
     return ok(null);
   },
 
