@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseRow, CaseSort } from '../../src-shared/contract/cases.ts';
@@ -14,6 +14,8 @@ import { type ListFilter, sortedBy } from './list-filter.ts';
 
 const ROW_PIXELS = 40;
 const HEAD_PIXELS = 36;
+/** As many as the engine changes at once. */
+const MOST_SELECTED = 1000;
 const columns = [
   'fileNumber',
   'client',
@@ -60,6 +62,9 @@ const Cell = ({ column, row }: { readonly column: Column; readonly row: CaseRow 
   }
 };
 
+const selectWord = (row: CaseRow, selected: boolean): string =>
+  selected ? de.caseList.selected(row.fileNumber) : de.caseList.notSelected(row.fileNumber);
+
 /** One row; drawn again only when something of it changes, not while the list scrolls past. */
 const Line = memo(
   ({
@@ -67,14 +72,19 @@ const Line = memo(
     start,
     row,
     active,
+    selected,
     onOpen,
+    onSelect,
   }: {
     readonly index: number;
     /** Pixels from the top of the list. */
     readonly start: number;
     readonly row: CaseRow | undefined;
     readonly active: boolean;
+    readonly selected: boolean;
     readonly onOpen: (index: number, row: CaseRow) => void;
+    /** `through`: also all between it and the last one selected. */
+    readonly onSelect: (index: number, through: boolean) => void;
   }) => (
     // biome-ignore lint/a11y: a row of the grid, which holds the focus and the keys for it
     <div
@@ -83,9 +93,30 @@ const Line = memo(
       aria-rowindex={index + 2}
       className={classes.row}
       data-active={active}
+      aria-selected={selected}
       style={{ height: ROW_PIXELS, transform: `translateY(${start}px)` }}
-      onClick={() => row && onOpen(index, row)}
+      onClick={(event) => {
+        if (!row) return;
+        if (event.ctrlKey || event.metaKey || event.shiftKey) onSelect(index, event.shiftKey);
+        else onOpen(index, row);
+      }}
     >
+      {/* biome-ignore lint/a11y: a cell of that row */}
+      <div
+        role="gridcell"
+        data-column="select"
+        className={classes.cell}
+        onClick={(event) => {
+          event.stopPropagation();
+          if (row) onSelect(index, event.shiftKey);
+        }}
+      >
+        {row ? (
+          <span className={classes.box} data-checked={selected} role="img" aria-label={selectWord(row, selected)}>
+            {selected ? <IconCheck size={12} stroke={3} aria-hidden="true" /> : null}
+          </span>
+        ) : null}
+      </div>
       {columns.map((column) => (
         // biome-ignore lint/a11y: a cell of that row
         <div key={column} role="gridcell" data-column={column} className={classes.cell}>
@@ -102,8 +133,10 @@ export const CaseGrid = ({
   asked,
   total,
   row,
+  selection,
   onRange,
   onFilter,
+  onSelection,
 }: {
   readonly filter: ListFilter;
   /** The filter whose rows are shown. */
@@ -113,6 +146,9 @@ export const CaseGrid = ({
   /** Says which rows are in view. */
   readonly onRange: (first: number, last: number) => void;
   readonly onFilter: (filter: ListFilter) => void;
+  /** The ids of the selected cases. */
+  readonly selection: ReadonlySet<string>;
+  readonly onSelection: (selection: ReadonlySet<string>) => void;
 }) => {
   const memory = useDeskMemory();
   const scroller = useRef<HTMLDivElement>(null);
@@ -162,6 +198,24 @@ export const CaseGrid = ({
     place.current = { ...place.current, active: index };
     navigate(paths.case(opened.id));
   }, []);
+  const anchor = useRef(0);
+  const latest = useRef({ selection, row, onSelection });
+  latest.current = { selection, row, onSelection };
+  /** Turns one row around; `through`: selects all between it and the last one that was turned. */
+  const select = useCallback((index: number, through: boolean) => {
+    const now = latest.current;
+    const next = new Set(now.selection);
+    const [from, to] = through ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
+    for (let at = from; at <= to; at++) {
+      const id = now.row(at)?.id;
+      if (id === undefined) continue;
+      if (!through && next.has(id)) next.delete(id);
+      else next.add(id);
+    }
+    if (!through) anchor.current = index;
+    setActive(index);
+    now.onSelection(next);
+  }, []);
   const move = (index: number) => {
     const next = Math.min(Math.max(index, 0), total - 1);
     setActive(next);
@@ -180,7 +234,22 @@ export const CaseGrid = ({
     }[event.key];
     if (to !== undefined) {
       event.preventDefault();
+      if (event.shiftKey) {
+        if (selection.size === 0) anchor.current = current;
+        select(Math.min(Math.max(to, 0), total - 1), true);
+      }
       move(to);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      select(current, event.shiftKey);
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onSelection(
+        new Set(Array.from({ length: Math.min(total, MOST_SELECTED) }, (_, at) => row(at)?.id ?? '').filter(Boolean)),
+      );
+    } else if (event.key === 'Escape' && selection.size > 0) {
+      event.preventDefault();
+      onSelection(new Set());
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const opened = row(current);
@@ -194,6 +263,7 @@ export const CaseGrid = ({
       ref={scroller}
       role="grid"
       data-case-grid
+      aria-multiselectable="true"
       aria-label={de.caseList.list}
       aria-rowcount={total + 1}
       aria-activedescendant={`case-row-${current}`}
@@ -203,6 +273,10 @@ export const CaseGrid = ({
     >
       {/* biome-ignore lint/a11y: rows and cells of the grid, which holds the focus and the keys for them */}
       <div role="row" aria-rowindex={1} className={classes.head}>
+        {/* biome-ignore lint/a11y: see above */}
+        <div role="columnheader" data-column="select">
+          <span className={classes.hidden}>{de.caseList.select}</span>
+        </div>
         {columns.map((column) => {
           const sorted = filter.sort === column;
           return (
@@ -241,7 +315,9 @@ export const CaseGrid = ({
             start={item.start}
             row={row(item.index)}
             active={item.index === current}
+            selected={selection.has(row(item.index)?.id ?? '')}
             onOpen={open}
+            onSelect={select}
           />
         ))}
       </div>

@@ -9,6 +9,7 @@ import { PageHeader } from '../components/page-header.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { CaseGrid } from './case-grid.tsx';
 import classes from './case-list.module.css';
 import { FilterBar } from './filter-bar.tsx';
@@ -33,10 +34,13 @@ export const CaseListScreen = () => {
     // Drawn again only when another page comes into view, not with each row.
     setInView((now) => (now.join() === next.join() ? now : next));
   }, []);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(() => new Set());
   const t = de.caseList;
 
   const change = (changed: ListFilter) => {
     memory.write(FILTER, changed);
+    // What is not shown any more must not be changed unseen.
+    setSelection(new Set());
     setFilter(changed);
   };
   const newCase = (
@@ -57,6 +61,8 @@ export const CaseListScreen = () => {
           row={pages.row}
           onRange={onRange}
           onFilter={change}
+          selection={selection}
+          onSelection={setSelection}
         />
       );
     }
@@ -100,6 +106,7 @@ export const CaseListScreen = () => {
         actions={pages.total === 0 && !isFiltered(asked) ? null : newCase}
       />
       <FilterBar filter={filter} onFilter={change} />
+      {selection.size > 0 ? <BulkBar selection={selection} onClear={() => setSelection(new Set())} /> : null}
       {content()}
     </div>
   );

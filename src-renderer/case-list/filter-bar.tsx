@@ -4,6 +4,7 @@ import { useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
 import classes from './case-list.module.css';
 import type { ListFilter } from './list-filter.ts';
+import { SavedFilters } from './saved-filters.tsx';
 
 /** What narrows the list down. */
 export const FilterBar = ({
@@ -96,6 +97,7 @@ export const FilterBar = ({
         value={filter.show}
         onChange={(show) => onFilter({ ...filter, show })}
       />
+      <SavedFilters filter={filter} onFilter={onFilter} />
     </div>
   );
 };

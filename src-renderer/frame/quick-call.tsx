@@ -55,6 +55,7 @@ export const QuickCall = () => {
             <Button
               variant="subtle"
               size="compact-sm"
+              style={{ flexShrink: 0 }}
               onClick={async () => {
                 notifications.hide(NOTICE);
                 const undone = await remove({ callId });

@@ -32,4 +32,43 @@ export const caseListTexts = {
   emptyTitle: 'Noch keine Akte',
   emptyText: 'Legen Sie die erste Akte an. Ein Name genügt, alles andere lässt sich nachtragen.',
   none: '–',
+  select: 'Auswahl',
+  selected: (fileNumber: string) => `${fileNumber} ausgewählt`,
+  notSelected: (fileNumber: string) => `${fileNumber} nicht ausgewählt`,
+  filters: {
+    button: 'Meine Filter',
+    empty: 'Noch kein Filter gesichert.',
+    name: 'Name des Filters',
+    save: 'Aktuellen Filter sichern',
+    saved: (name: string) => `Filter „${name}“ gesichert.`,
+    remove: (name: string) => `Filter „${name}“ löschen`,
+    removed: (name: string) => `Filter „${name}“ gelöscht.`,
+  },
+  bulk: {
+    label: 'Ausgewählte Akten',
+    count: (n: number) => (n === 1 ? '1 Akte ausgewählt' : `${n} Akten ausgewählt`),
+    assign: 'Zuweisen',
+    status: 'Status setzen',
+    task: 'Aufgabe anlegen',
+    taskTitle: 'Was ist in jeder Akte zu tun?',
+    taskDue: 'Bis wann?',
+    taskDueWrong: 'Bitte ein Datum wie 24.03.2026 angeben.',
+    csv: 'Als CSV ausgeben',
+    csvSaved: (path: string) => `Liste gespeichert: ${path}`,
+    clear: 'Auswahl aufheben',
+    confirmTitle: (n: number, title: string) =>
+      n === 1 ? `1 Akte auf „${title}“ setzen?` : `${n} Akten auf „${title}“ setzen?`,
+    confirmText:
+      'Status, Fristen und Statusseiten ändern sich in allen ausgewählten Akten. Rückgängig geht mit einem Klick.',
+    done: (changed: number, unchanged: number) =>
+      [
+        changed === 1 ? '1 Akte geändert.' : `${changed} Akten geändert.`,
+        unchanged === 0 ? '' : `${unchanged} ${unchanged === 1 ? 'war' : 'waren'} schon so.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    changedSince:
+      'Sie haben inzwischen anderes geändert, deshalb blieb alles, wie es ist. Strg+Z geht Schritt für Schritt zurück.',
+    refused: (list: string) => `Nicht geändert: ${list}`,
+  },
 } as const;

@@ -49,11 +49,11 @@ export const NotesTab = ({ detail }: { readonly detail: CaseDetail }) => {
             )}
           </Glow>
         </Section>
-      </div>
-      <div className={pageClasses.column}>
         <Section title={taskTexts.calls.title} icon={<IconPhone size={18} aria-hidden />}>
           <Calls detail={detail} />
         </Section>
+      </div>
+      <div className={pageClasses.column}>
         <Section title={taskTexts.followUp.title} icon={<IconRotateClockwise2 size={18} aria-hidden />}>
           <FollowUpBar caseId={detail.id} meId={me?.id} />
         </Section>
