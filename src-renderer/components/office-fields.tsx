@@ -1,10 +1,15 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { states } from '../../src-shared/deadlines/holidays.ts';
 import { de } from '../texts/de.ts';
 import { required } from './required.ts';
 import type { TextFieldProps } from './use-form.ts';
 
-type OfficeField = 'name' | 'street' | 'postalCode' | 'city' | 'phone' | 'email' | 'website';
+type OfficeField = 'state' | 'name' | 'street' | 'postalCode' | 'city' | 'phone' | 'email' | 'website';
+
+const stateOptions = Object.entries(states)
+  .filter(([value]) => value !== 'DE')
+  .map(([value, label]) => ({ value, label }));
 
 /** The fields of an office, as the first start and the settings ask for them. */
 export const OfficeFields = ({
@@ -29,6 +34,13 @@ export const OfficeFields = ({
         <TextInput label={t.phone} type="tel" disabled={disabled} {...field('phone')} />
         <TextInput label={t.email} type="email" disabled={disabled} {...field('email')} />
       </Group>
+      <NativeSelect
+        label={t.state}
+        description={t.stateHint}
+        disabled={disabled}
+        data={[{ value: '', label: t.stateUnknown }, ...stateOptions]}
+        {...field('state')}
+      />
       <TextInput label={t.website} disabled={disabled} {...field('website')} />
     </>
   );

@@ -18,6 +18,9 @@ export const setupTexts = {
     phone: 'Telefon',
     email: 'E-Mail',
     website: 'Internetseite',
+    state: 'Bundesland',
+    stateHint: 'Für Fristen: Seine Feiertage zählen.',
+    stateUnknown: 'nicht angegeben',
   },
   user: {
     title: 'Ihr Zugang',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UserRole } from '../cases/words.ts';
+import { type State, states } from '../deadlines/holidays.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, owners, query } from '../rpc/contract.ts';
 
@@ -20,6 +21,8 @@ export const officeFields = z.object({
   phone: optional(60),
   email: optional(),
   website: optional(),
+  /** The Land whose holidays count for deadlines; empty while nobody has said. */
+  state: z.union([z.enum(Object.keys(states) as [State, ...State[]]), z.literal('')]).default(''),
 });
 export type OfficeFields = z.output<typeof officeFields>;
 

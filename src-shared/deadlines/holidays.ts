@@ -1,8 +1,9 @@
 import { getHolidays } from 'feiertagejs';
 import { addDays, type Day, weekday } from './calendar.ts';
 
-/** The Bundesländer by their usual short names. */
+/** The Bundesländer by their usual short names; `DE` while the Land is not known: only holidays of all Länder. */
 export const states = {
+  DE: 'Deutschland',
   BW: 'Baden-Württemberg',
   BY: 'Bayern',
   BE: 'Berlin',
@@ -48,7 +49,7 @@ export const holidaysOf = (year: number, state: State): ReadonlyMap<Day, string>
   const known = cache.get(key);
   if (known) return known;
   const made = new Map<Day, string>();
-  for (const holiday of getHolidays(year, state)) {
+  for (const holiday of getHolidays(year, state === 'DE' ? 'BUND' : state)) {
     const { name, dateString } = holiday;
     if (name === 'MARIAHIMMELFAHRT' && state === 'BY') continue;
     if (name === 'REFORMATIONSTAG' && year < 2017 && reformationSince2018.includes(state)) continue;

@@ -1,7 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { dueAt } from '../../../src-shared/cases/deadlines.ts';
 import { LETTER_GOAL } from '../../../src-shared/cases/status-matrix.ts';
+import { isPeriodUnit, type Period, periodEnd } from '../../../src-shared/deadlines/period.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
+import { placeOf } from '../deadlines/place.ts';
 import type { Desk } from '../desk.ts';
 import { deadline } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
@@ -10,14 +12,16 @@ import type { StatusRow } from './case-rows.ts';
 /** The deadline that a status of the matrix brings with it, if it has one. */
 export const statusDeadline = (desk: Desk, caseId: string, status: StatusRow, startsAt: number): Draft[] => {
   const { deadline_title: title, deadline_amount: amount, deadline_unit: unit } = status;
-  if (!title || amount === null || (unit !== 'hours' && unit !== 'days')) return [];
+  if (!title || amount === null || !isPeriodUnit(unit)) return [];
   return [
     newDeadline(desk, caseId, {
       kind: `status:${status.id}`,
       title,
       reason: status.deadline_reason ?? '',
       startsAt,
-      dueAt: dueAt(startsAt, amount, unit),
+      dueAt: periodEnd(startsAt, { amount, unit }, placeOf(desk, caseId).code).dueAt,
+      amount,
+      unit,
     }),
   ];
 };
@@ -30,12 +34,14 @@ export const letterGoal = (desk: Desk, caseId: string, receivedAt: number): Draf
     reason: LETTER_GOAL.reason,
     startsAt: receivedAt,
     dueAt: dueAt(receivedAt, LETTER_GOAL.hours, 'hours'),
+    amount: LETTER_GOAL.hours,
+    unit: 'hours',
   });
 
 const newDeadline = (
   desk: Desk,
   caseId: string,
-  d: { kind: string; title: string; reason: string; startsAt: number; dueAt: number },
+  d: { kind: string; title: string; reason: string; startsAt: number; dueAt: number } & Period,
 ): Draft => ({
   stream: caseId,
   kind: 'deadline.set',
@@ -48,6 +54,8 @@ const newDeadline = (
       reason: d.reason,
       starts_at: d.startsAt,
       due_at: d.dueAt,
+      amount: d.amount,
+      unit: d.unit,
     }),
   ],
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { userRoles } from '../../../src-shared/cases/words.ts';
 import type { sessionContract } from '../../../src-shared/contract/session.ts';
+import { isState } from '../../../src-shared/deadlines/holidays.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { fail, type Handlers } from '../desk.ts';
@@ -222,6 +223,7 @@ export const createOfficeHandlers = (session: Session): Handlers<Pick<Contract, 
         phone: row?.phone ?? '',
         email: row?.email ?? '',
         website: row?.website ?? '',
+        state: isState(row?.state) ? row.state : '',
       });
     },
 

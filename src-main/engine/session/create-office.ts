@@ -33,6 +33,7 @@ export const officeColumns = (office: OfficeFields) => ({
   phone: office.phone,
   email: office.email,
   website: office.website,
+  state: office.state,
 });
 
 /**

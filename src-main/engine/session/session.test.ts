@@ -79,7 +79,16 @@ describe('the first start', () => {
   test('cut off before the key slots are written, it can be done again', async () => {
     const engine = createTestEngine({ dataDir });
     await createOffice(engine.engine.session, {
-      office: { name: 'Halb', street: '', postalCode: '', city: '', phone: '', email: '', website: '' },
+      office: {
+        name: 'Halb',
+        street: '',
+        postalCode: '',
+        city: '',
+        phone: '',
+        email: '',
+        website: '',
+        state: '' as const,
+      },
       user: { displayName: 'H', loginName: 'h', password: PASSWORD },
     });
     await engine.close();
@@ -135,7 +144,16 @@ test('the recovery key opens the office on a machine whose keychain is lost, and
   const shell = memoryShell();
   const first = createTestEngine({ dataDir, shell });
   const created = await createOffice(first.engine.session, {
-    office: { name: 'Büro', street: '', postalCode: '', city: '', phone: '', email: '', website: '' },
+    office: {
+      name: 'Büro',
+      street: '',
+      postalCode: '',
+      city: '',
+      phone: '',
+      email: '',
+      website: '',
+      state: '' as const,
+    },
     user: { displayName: 'Jördis Thießen', loginName: 'j', password: PASSWORD },
   });
   if (!created.ok) throw new Error(created.error.message);
@@ -173,7 +191,16 @@ test('a new recovery sheet needs the password and puts the old one out of use', 
   const shell = memoryShell();
   const first = createTestEngine({ dataDir, shell });
   const created = await createOffice(first.engine.session, {
-    office: { name: 'Büro', street: '', postalCode: '', city: '', phone: '', email: '', website: '' },
+    office: {
+      name: 'Büro',
+      street: '',
+      postalCode: '',
+      city: '',
+      phone: '',
+      email: '',
+      website: '',
+      state: '' as const,
+    },
     user: { displayName: 'Jördis Thießen', loginName: 'j', password: PASSWORD },
   });
   if (!created.ok) throw new Error(created.error.message);
@@ -265,7 +292,16 @@ describe('a database that is not as it should be is left alone and named', () =>
     const shell = memoryShell();
     const engine = createTestEngine({ dataDir, shell });
     const created = await createOffice(engine.engine.session, {
-      office: { name: 'Büro', street: '', postalCode: '', city: '', phone: '', email: '', website: '' },
+      office: {
+        name: 'Büro',
+        street: '',
+        postalCode: '',
+        city: '',
+        phone: '',
+        email: '',
+        website: '',
+        state: '' as const,
+      },
       user: { displayName: 'J', loginName: 'j', password: PASSWORD },
     });
     if (!created.ok) throw new Error(created.error.message);

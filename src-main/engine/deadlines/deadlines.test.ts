@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { deadlinesAfterDemand } from './rules.ts';
+
+const at = (text: string) => Date.parse(text);
+let office: TestOffice;
+let caseId: string;
+let now: number;
+beforeEach(async () => {
+  now = at('2026-09-03T10:00:00+02:00');
+  office = await createTestOffice({ now: () => now });
+  ({ caseId } = await office.must('cases.create', {
+    client: { lastName: 'Brückner' },
+    vehicle: {},
+    accident: { date: '2026-08-30' },
+  }));
+  await office.must('deadlines.setState', { caseId, state: 'HH' });
+});
+afterEach(() => office.close());
+
+const own = async () => (await office.must('deadlines.forCase', { caseId })).deadlines.filter((d) => !d.automatic);
+const month = { rule: null, title: 'Antwort', startsOn: '2026-09-03', amount: 1, unit: 'months' as const };
+
+describe('a deadline', () => {
+  test('is set by a period, moved by the holiday of the Land, explained, and warned of', async () => {
+    const preview = await office.must('deadlines.preview', { caseId, ...month });
+    expect(preview.explanation).toEqual([
+      '1 Monat ab dem 03.09.2026 enden am 03.10.2026. Der Tag des Ereignisses zählt nicht mit (§ 187 I BGB).',
+      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit), daher 05.10.2026 (§ 193 BGB).',
+    ]);
+    await office.must('deadlines.add', { caseId, ...month, warnDays: 3 });
+    const [set] = await own();
+    expect(set).toMatchObject({
+      dueAt: at('2026-10-05T23:59:59+02:00'),
+      state: 'open',
+      explanation: preview.explanation,
+    });
+    now = at('2026-10-02T08:00:00+02:00');
+    expect((await own())[0]?.state).toBe('near');
+    now = at('2026-10-06T00:00:00+02:00');
+    expect((await own())[0]?.state).toBe('overdue');
+    await office.must('deadlines.done', { deadlineId: set?.id ?? '' });
+    expect((await own())[0]?.state).toBe('done');
+  });
+
+  test('is changed and removed; one that follows the status is not', async () => {
+    const { deadlineId } = await office.must('deadlines.add', { caseId, ...month });
+    await office.must('deadlines.change', { deadlineId, caseId, ...month, amount: 2 });
+    expect((await own())[0]?.dueAt).toBe(at('2026-11-03T23:59:59+01:00'));
+    await office.must('deadlines.remove', { deadlineId });
+    expect(await own()).toEqual([]);
+    const all = (await office.must('deadlines.forCase', { caseId })).deadlines;
+    const goal = all.find((d) => d.automatic);
+    expect(await office.ask('deadlines.remove', { deadlineId: goal?.id ?? '' })).toMatchObject({
+      ok: false,
+      error: { code: 'deadline.automatic' },
+    });
+  });
+
+  test('refuses a day that the calendar does not have, and keeps what is only odd', async () => {
+    const refused = await office.ask('deadlines.add', { caseId, ...month, startsOn: '2026-02-30' });
+    expect(refused).toMatchObject({ ok: false, error: { field: 'startsOn' } });
+    const odd = await office.must('deadlines.preview', { caseId, ...month, startsOn: '2020-01-01' });
+    expect(odd.warnings).toEqual(['Diese Frist ist schon abgelaufen.']);
+  });
+
+  test('begins with the demand: review period and § 3a PflVG, each once', async () => {
+    const desk = office.engine.desk();
+    if (!desk) throw new Error('no desk');
+    desk.record(deadlinesAfterDemand(desk, caseId, now));
+    expect(deadlinesAfterDemand(desk, caseId, now)).toEqual([]);
+    expect((await own()).map((d) => [d.rule, new Date(d.dueAt).toISOString().slice(0, 10)])).toEqual([
+      ['insurerReview', '2026-10-01'],
+      ['reasonedAnswer', '2026-12-03'],
+    ]);
+    expect((await own()).every((d) => d.source !== '' && d.reason !== '')).toBe(true);
+  });
+});
+
+describe('limitation', () => {
+  const limitation = async () => (await office.must('deadlines.forCase', { caseId })).limitation;
+  const asDeadline = {
+    rule: 'limitation' as const,
+    title: 'Verjährung',
+    startsOn: '2026-08-30',
+    amount: 3,
+    unit: 'yearEnd' as const,
+  };
+
+  test('runs to the end of the third year and longer by what was suspended', async () => {
+    expect(await limitation()).toMatchObject({ nominal: '2029-12-31', dueAt: at('2029-12-31T23:59:59+01:00') });
+    const { suspensionId } = await office.must('suspensions.set', {
+      caseId,
+      from: '2027-02-01',
+      reason: 'Anmeldung per E-Mail',
+    });
+    expect(await limitation()).toMatchObject({ dueAt: null });
+    expect(await office.ask('deadlines.add', { caseId, ...asDeadline })).toMatchObject({
+      ok: false,
+      error: { code: 'deadline.suspended' },
+    });
+    await office.must('suspensions.set', {
+      caseId,
+      suspensionId,
+      from: '2027-02-01',
+      to: '2027-02-10',
+      reason: 'Anmeldung',
+    });
+    expect(await limitation()).toMatchObject({ suspendedDays: 10, dueAt: at('2030-01-10T23:59:59+01:00') });
+    await office.must('deadlines.add', { caseId, ...asDeadline });
+    expect((await own())[0]?.dueAt).toBe(at('2030-01-10T23:59:59+01:00'));
+    await office.must('suspensions.remove', { suspensionId });
+    expect(await limitation()).toMatchObject({ suspendedDays: 0 });
+  });
+
+  test('refuses a suspension that ends before it begins', async () => {
+    expect(
+      await office.ask('suspensions.set', { caseId, from: '2027-02-01', to: '2027-01-01', reason: 'Anmeldung' }),
+    ).toMatchObject({ ok: false, error: { field: 'to' } });
+  });
+});
+
+describe('the calendar file', () => {
+  const textOf = async (id: string | null) =>
+    new TextDecoder().decode((await office.must('deadlines.exportIcs', { caseId: id })).bytes).replaceAll('\r\n ', '');
+
+  test('has deadlines as days and appointments with place, escaped and folded', async () => {
+    await office.must('deadlines.add', { caseId, ...month, warnDays: 3 });
+    const { appointmentId } = await office.must('appointments.set', {
+      caseId,
+      kind: 'inspection',
+      startsAt: at('2026-09-10T14:00:00+02:00'),
+      endsAt: at('2026-09-10T15:00:00+02:00'),
+      place: 'Karosserie Petersen & Söhne, Halle 2; Tor links',
+    });
+    await office.must('appointments.set', {
+      caseId,
+      kind: 'repairStart',
+      startsAt: at('2026-09-14T00:00:00+02:00'),
+      allDay: true,
+    });
+    const text = await textOf(caseId);
+    expect(text).toContain('DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261006');
+    expect(text).toContain('SUMMARY:Frist: Antwort (2026-A0001)');
+    expect(text).toContain('DTSTART:20260910T120000Z\r\nDTEND:20260910T130000Z');
+    expect(text).toContain('LOCATION:Karosserie Petersen & Söhne\\, Halle 2\\; Tor links');
+    expect(text).toContain('DTSTART;VALUE=DATE:20260914\r\nDTEND;VALUE=DATE:20260915');
+    expect(text).toContain('SUMMARY:Reparaturbeginn (2026-A0001)');
+    const raw = new TextDecoder().decode((await office.must('deadlines.exportIcs', { caseId })).bytes);
+    expect(raw.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+    await office.must('appointments.cancel', { appointmentId });
+    expect(await textOf(null)).not.toContain('Besichtigung');
+  });
+});
+
+test('an appointment is changed, and refused when it ends before it begins', async () => {
+  const startsAt = at('2026-09-10T14:00:00+02:00');
+  const { appointmentId } = await office.must('appointments.set', { caseId, kind: 'inspection', startsAt });
+  const refused = await office.ask('appointments.change', {
+    appointmentId,
+    caseId,
+    kind: 'inspection',
+    startsAt,
+    endsAt: startsAt - 1,
+  });
+  expect(refused).toMatchObject({ ok: false, error: { field: 'endsAt' } });
+  await office.must('appointments.change', {
+    appointmentId,
+    caseId,
+    kind: 'other',
+    title: 'Nachbesichtigung',
+    startsAt,
+  });
+  expect(await office.must('appointments.list', { caseId })).toMatchObject([
+    { title: 'Nachbesichtigung', kind: 'other' },
+  ]);
+});

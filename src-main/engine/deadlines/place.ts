@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { isState, type State } from '../../../src-shared/deadlines/holidays.ts';
+import type { Desk } from '../desk.ts';
+import { caseFile, office } from '../store/schema.ts';
+
+/** The Land whose holidays count for a case (the place of declaration and performance, § 193 BGB), and who said so. */
+export const placeOf = (
+  desk: Desk,
+  caseId: string,
+): { readonly code: State; readonly from: 'case' | 'office' | 'none' } => {
+  const ofCase = desk.store.db
+    .select({ state: caseFile.state })
+    .from(caseFile)
+    .where(eq(caseFile.id, caseId))
+    .get()?.state;
+  if (isState(ofCase)) return { code: ofCase, from: 'case' };
+  const ofOffice = desk.store.db
+    .select({ state: office.state })
+    .from(office)
+    .where(eq(office.id, desk.identity.officeId))
+    .get()?.state;
+  return isState(ofOffice) ? { code: ofOffice, from: 'office' } : { code: 'DE', from: 'none' };
+};
