@@ -15,7 +15,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseDetail } from '../../src-shared/contract/cases.ts';
 import { EmptyState } from '../components/empty-state.tsx';
-import { useEngineQuery } from '../engine/engine.tsx';
+import { useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { paths } from '../routes/paths.ts';
 import { caseTexts } from '../texts/case.ts';
 import classes from './case.module.css';
@@ -51,6 +51,11 @@ const icons: Readonly<Record<CaseTab, TablerIcon>> = {
 export const CasePage = ({ caseId, tab }: { readonly caseId: string; readonly tab: string | undefined }) => {
   const query = useEngineQuery('cases.get', { caseId });
   const [, navigate] = useLocation();
+  const { run: noteOpened } = useEngineCommand('cases.opened');
+  const known = query.data !== undefined;
+  useEffect(() => {
+    if (known) void noteOpened({ caseId });
+  }, [known, caseId, noteOpened]);
   if (query.data) {
     return (
       <OwnChangesProvider>

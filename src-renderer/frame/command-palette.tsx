@@ -12,6 +12,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { fold } from '../../src-shared/text/fold.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -19,10 +20,13 @@ import { de } from '../texts/de.ts';
 import { taskTexts } from '../texts/tasks.ts';
 import classes from './frame.module.css';
 import { markFirstEntry, paletteStore } from './palette.ts';
-import { quickCall } from './quick-call.tsx';
+import { openCaseId, quickCall } from './quick-call.tsx';
+import { useCaseActions } from './use-case-actions.ts';
 
 /** How many cases it offers; more are on the search screen. */
 const CASES = 7;
+/** How many of the cases opened last it offers before anything is typed. */
+const RECENT = 5;
 
 const screens = [
   { to: paths.today, word: de.frame.today },
@@ -70,7 +74,12 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
     },
     { label: t.signOut, icon: IconLogout, run: onSignOut },
   ].filter(({ label }) => label.toLocaleLowerCase('de').includes(text.toLocaleLowerCase('de')));
-  const rows = text === '' ? [] : (cases.data?.rows ?? []);
+  const recent = useEngineQuery('cases.recent', {});
+  const rows =
+    text === ''
+      ? (recent.data ?? []).filter(({ id }) => id !== openCaseId()).slice(0, RECENT)
+      : (cases.data?.rows ?? []);
+  const ofCase = useCaseActions().filter(({ label }) => fold(label).includes(fold(text)));
 
   useEffect(() => {
     if (cases.data && list.current) markFirstEntry(list.current);
@@ -101,7 +110,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       />
       <Spotlight.ActionsList ref={list}>
         {rows.length > 0 ? (
-          <Spotlight.ActionsGroup label={t.cases}>
+          <Spotlight.ActionsGroup label={text === '' ? taskTexts.recent.title : t.cases}>
             {rows.map((row) => (
               <Spotlight.Action
                 key={row.id}
@@ -109,6 +118,18 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
                 description={[row.plate, row.statusTitle].filter(Boolean).join(' · ')}
                 leftSection={<IconFolder size={18} stroke={1.5} />}
                 onClick={goTo(paths.case(row.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {ofCase.length > 0 ? (
+          <Spotlight.ActionsGroup label={taskTexts.commands.group}>
+            {ofCase.map(({ label, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={label}
+                label={label}
+                leftSection={<Icon size={18} stroke={1.5} />}
+                onClick={() => void run()}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -90,6 +90,23 @@ export const taskTexts = {
     removeStep: (step: string) => `Schritt „${step}“ entfernen`,
     stepUp: (step: string) => `Schritt „${step}“ nach oben`,
   },
+  recent: { title: 'Zuletzt geöffnet', label: 'Zuletzt geöffnete Akten' },
+  /** Commands of the palette for the case on the screen. */
+  commands: {
+    group: 'Diese Akte',
+    note: 'Neue Notiz',
+    call: 'Anruf festhalten',
+    task: 'Neue Aufgabe',
+    followUp3: 'Wiedervorlage in 3 Tagen',
+    followUp7: 'Wiedervorlage in 1 Woche',
+    followUp14: 'Wiedervorlage in 2 Wochen',
+    letter: 'Schreiben',
+    payment: 'Forderung und Zahlungen',
+    dates: 'Fristen und Termine',
+    documents: 'Dokumente',
+    status: 'Status ändern',
+    chronicle: 'Chronik',
+  },
   screen: {
     title: 'Aufgaben',
     whose: 'Wessen Aufgaben',

@@ -16,6 +16,7 @@ import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { CallRate } from './call-rate.tsx';
 import { groupToday } from './group-today.ts';
+import { RecentCases } from './recent-cases.tsx';
 import classes from './today.module.css';
 import { TodayList } from './today-list.tsx';
 
@@ -133,6 +134,7 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
           </>
         }
       />
+      <RecentCases />
       {content()}
     </div>
   );

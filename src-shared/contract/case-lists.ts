@@ -20,6 +20,14 @@ export interface SavedFilter {
   readonly filter: KeptFilter;
 }
 
+export interface RecentCase {
+  readonly id: string;
+  readonly fileNumber: string;
+  readonly clientName: string;
+  readonly plate: string;
+  readonly statusTitle: string;
+}
+
 /** What is done with many cases at once. */
 const bulkAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('assign'), userId: uuid }),
@@ -62,4 +70,8 @@ export const caseListsContract = {
     z.object({ caseIds }),
     everyone,
   ),
+  /** The cases that the signed-in person opened last at this desk, the newest first. */
+  'cases.recent': query<readonly RecentCase[]>()(z.object({}), everyone, ['recent', 'session', 'case_file', 'party']),
+  /** Notes that a case was opened; for `cases.recent` only, nobody else learns of it. */
+  'cases.opened': command<null>()(z.object({ caseId: uuid }), everyone),
 } as const;

@@ -58,6 +58,17 @@ test('the list goes out as CSV that computes nothing', async () => {
   expect(lines).toHaveLength(5);
 });
 
+test('remembers what was opened last, each person’s own, in no event', async () => {
+  const events = async () => (await office.must('chronicle.list', { caseId: caseIds[0] ?? '' })).length;
+  const before = await events();
+  for (const at of [0, 1, 2, 0, 0]) await office.must('cases.opened', { caseId: caseIds[at] ?? '' });
+  expect((await office.must('cases.recent', {})).map(({ id }) => id)).toEqual([caseIds[0], caseIds[2], caseIds[1]]);
+  expect(await events()).toBe(before);
+  const { id } = await addUser();
+  await office.must('session.signIn', { userId: id, password: PASSWORD });
+  expect(await office.must('cases.recent', {})).toEqual([]);
+});
+
 test('filters are kept under a name, each person’s own', async () => {
   const filter = keptFilter.parse({ text: 'HUK', statusIds: ['review'] });
   const { filterId } = await office.must('filters.save', { name: 'Meine HUK', filter });

@@ -1,5 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { type caseListsContract, keptFilter, type SavedFilter } from '../../../src-shared/contract/case-lists.ts';
+import {
+  type caseListsContract,
+  keptFilter,
+  type RecentCase,
+  type SavedFilter,
+} from '../../../src-shared/contract/case-lists.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
@@ -9,6 +14,7 @@ import { caseCommands } from '../cases/commands.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { savedFilter } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
+import { readSetting, writeSetting } from '../sync/settings.ts';
 import { taskCommands } from '../tasks/commands.ts';
 import { csvOf } from './csv.ts';
 
@@ -23,6 +29,13 @@ const readFilter = (text: string | null): SavedFilter['filter'] | undefined => {
     return undefined;
   }
 };
+
+/** How many cases are remembered. */
+const RECENT = 8;
+/** It says what somebody looked at, so it stays on this desk: in its encrypted database, and in no event. */
+const recentSetting = (desk: Desk): string => `cases.recent:${desk.me.id}`;
+const recentIds = (desk: Desk): readonly string[] =>
+  (readSetting(desk.store.sqlite, recentSetting(desk)) ?? '').split(' ').filter(Boolean);
 
 const ownFilters = (desk: Desk) =>
   desk.store.db
@@ -113,6 +126,24 @@ export const caseListHandlers: Handlers<typeof caseListsContract> = {
     // All at once: nothing half done after a power cut, and one step to take back.
     if (drafts.length > 0) desk.record(drafts);
     return ok({ changed, unchanged, refused });
+  },
+
+  'cases.recent': (_input, desk) => {
+    const select = desk.store.sqlite.prepare<[string], RecentCase>(
+      `SELECT case_id AS id, file_number AS fileNumber, client_name AS clientName, plate,
+         coalesce((SELECT title FROM status WHERE id = s.status), '') AS statusTitle
+       FROM case_summary s WHERE case_id = ?`,
+    );
+    return ok(recentIds(desk).flatMap((id) => select.get(id) ?? []));
+  },
+
+  'cases.opened': ({ caseId }, desk) => {
+    const before = recentIds(desk);
+    if (before[0] === caseId) return ok(null);
+    const next = [caseId, ...before.filter((id) => id !== caseId)].slice(0, RECENT);
+    writeSetting(desk.store.sqlite, recentSetting(desk), next.join(' '));
+    desk.store.announce(['recent']);
+    return ok(null);
   },
 
   'caseLists.exportCsv': ({ caseIds }, desk) => {

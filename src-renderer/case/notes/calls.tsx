@@ -159,7 +159,7 @@ export const Calls = ({ detail }: { readonly detail: CaseDetail }) => {
     <>
       <Stack gap={8}>
         <CallFields detail={detail} draft={draft} onChange={setDraft} />
-        <fieldset className={classes.reasons} disabled={log.pending}>
+        <fieldset data-call-reasons className={classes.reasons} disabled={log.pending}>
           <legend>{texts.log}</legend>
           {reasons.map((reason) => (
             <Button
