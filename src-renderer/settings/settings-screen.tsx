@@ -7,6 +7,7 @@ import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
 import { OfficeSection } from './office-section.tsx';
+import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServerSection } from './server-section.tsx';
 import classes from './settings.module.css';
@@ -30,6 +31,8 @@ export const SettingsScreen = ({
     benutzer: () => <UsersSection owner={owner} />,
     server: () => <ServerSection owner={owner} />,
     arbeitsplaetze: () => <DesksSection owner={owner} />,
+    basiszins: () => <BaseRatesSection owner={owner} />,
+    nutzungsausfall: () => <UsageLossSection owner={owner} />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

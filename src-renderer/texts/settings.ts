@@ -5,6 +5,8 @@ export const settingsTexts = {
     benutzer: 'Benutzer',
     server: 'Server',
     arbeitsplaetze: 'Arbeitsplätze',
+    basiszins: 'Basiszins',
+    nutzungsausfall: 'Nutzungsausfall',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },
