@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { allKinds } from '../cases/checklist.ts';
+import type { StageMeaning } from '../cases/matrix.ts';
 import type { Branch, DocumentKind, NoteVisibility, PartyRole } from '../cases/words.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
@@ -122,6 +124,11 @@ export interface StatusInfo {
   readonly clientResult: string;
   readonly clientNext: string;
   readonly closes: boolean;
+  /** False: the client keeps reading the last published stage. */
+  readonly published: boolean;
+  readonly meaning: StageMeaning | '';
+  /** The stages the office recommends to go to from here. */
+  readonly recommended: readonly string[];
 }
 
 export interface DeadlineInfo {
@@ -163,6 +170,8 @@ export interface ChecklistInfo {
   readonly waivedReason: string;
   /** How many documents of this kind the case holds. */
   readonly documents: number;
+  /** The title of the stage from which it counts as missing, while that lies ahead; empty: it counts now. */
+  readonly fromStatus: string;
 }
 
 export interface CaseDetail {
@@ -241,6 +250,7 @@ export const casesContract = {
     'document',
     'checklist_item',
     'status',
+    'status_step',
     'user',
   ]),
   'cases.changeParty': command<null>()(z.object({ caseId: uuid, role: partyRole, fields: partyFields }), staff),
@@ -256,7 +266,7 @@ export const casesContract = {
   ),
   'cases.assign': command<null>()(z.object({ caseId: uuid, userId: uuid }), staff),
   'cases.changeStatus': command<null>()(z.object({ caseId: uuid, statusId: z.string().min(1).max(80) }), staff),
-  'statusMatrix.get': query<readonly StatusInfo[]>()(z.object({}), everyone, ['status']),
+  'statusMatrix.get': query<readonly StatusInfo[]>()(z.object({}), everyone, ['status', 'status_step']),
   'deadlines.done': command<null>()(z.object({ deadlineId: uuid }), staff),
   'deadlines.reopen': command<null>()(z.object({ deadlineId: uuid }), staff),
   'checklist.waive': command<null>()(
@@ -267,6 +277,10 @@ export const casesContract = {
     staff,
   ),
   'checklist.require': command<null>()(z.object({ itemId: uuid }), staff),
+  'checklist.add': command<null>()(
+    z.object({ caseId: uuid, documentKind: z.enum(allKinds, 'Bitte eine Unterlage wählen.') }),
+    staff,
+  ),
   'today.get': query<{
     /** The time (epoch milliseconds) by which the totals divide overdue, today and soon. */
     readonly at: number;

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { requiredDocuments } from '../../../src-shared/cases/checklist.ts';
 import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
 import { partyName } from '../../../src-shared/cases/party-name.ts';
 import { normalizeFin, normalizePlate } from '../../../src-shared/cases/vehicle.ts';
@@ -8,10 +7,12 @@ import type { AccidentFields, casesContract, PartyFields, VehicleFields } from '
 import type { SetOf } from '../../../src-shared/events/tables.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
+import { branchOf } from '../claims/case-claims.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { checklistItem, deadline, party, user, vehicle } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { findCase } from './case-rows.ts';
+import { addedPaper, checklistForBranch, newChecklist } from './checklist.ts';
 import { finishDeadlines, letterGoal, reopenDeadline, statusDeadline } from './deadlines.ts';
 import { changeStatusDrafts, statusWithMeaning } from './status.ts';
 
@@ -111,6 +112,7 @@ type CaseCommands = Pick<
   | 'deadlines.reopen'
   | 'checklist.waive'
   | 'checklist.require'
+  | 'checklist.add'
 >;
 
 export const caseCommands: Handlers<CaseCommands> = {
@@ -147,14 +149,7 @@ export const caseCommands: Handlers<CaseCommands> = {
           created_by: desk.me.id,
           ...accidentColumns(input.accident),
         }),
-        ...requiredDocuments(input.branch).map((kind) =>
-          setRow('checklist_item', createUuid(desk.deps), {
-            case_id: caseId,
-            document_kind: kind,
-            required: 1,
-            waived_reason: '',
-          }),
-        ),
+        ...newChecklist(desk, caseId, input.branch),
       ],
     };
     const drafts = [create];
@@ -233,13 +228,6 @@ export const caseCommands: Handlers<CaseCommands> = {
   'cases.changeClaim': (input, desk) => {
     const found = findCase(desk, input.caseId);
     if (!found.ok) return found;
-    const known = desk.store.db
-      .select({ kind: checklistItem.document_kind })
-      .from(checklistItem)
-      .where(and(eq(checklistItem.case_id, input.caseId), eq(checklistItem.removed, 0)))
-      .all()
-      .map((row) => row.kind);
-    const added = requiredDocuments(input.branch).filter((kind) => !known.includes(kind));
     desk.record([
       {
         stream: input.caseId,
@@ -251,14 +239,7 @@ export const caseCommands: Handlers<CaseCommands> = {
             policy_number: input.policyNumber,
             branch: input.branch,
           }),
-          ...added.map((kind) =>
-            setRow('checklist_item', createUuid(desk.deps), {
-              case_id: input.caseId,
-              document_kind: kind,
-              required: 1,
-              waived_reason: '',
-            }),
-          ),
+          ...checklistForBranch(desk, input.caseId, branchOf(found.value), input.branch),
         ],
       },
     ]);
@@ -310,6 +291,15 @@ export const caseCommands: Handlers<CaseCommands> = {
 
   'checklist.waive': (input, desk) => changeChecklist(desk, input.itemId, input.reason),
   'checklist.require': (input, desk) => changeChecklist(desk, input.itemId, ''),
+  'checklist.add': (input, desk) => {
+    const found = findCase(desk, input.caseId);
+    if (!found.ok) return found;
+    const added = addedPaper(desk, input.caseId, input.documentKind);
+    const what = documentKinds[input.documentKind];
+    if (!added) return fail('checklist.known', `${what} steht schon auf der Checkliste.`, 'documentKind');
+    desk.record([{ stream: input.caseId, kind: 'checklist.added', facts: { what }, changes: [added] }]);
+    return ok(null);
+  },
 };
 
 const changeChecklist = (desk: Desk, itemId: string, reason: string) => {

@@ -1,4 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { inOrder, meaningOf } from '../../../src-shared/cases/matrix.ts';
+import { recommendedFrom } from '../../../src-shared/cases/matrix-check.ts';
 import {
   type Branch,
   type DocumentKind,
@@ -16,23 +18,35 @@ import type {
 } from '../../../src-shared/contract/cases.ts';
 import { ok } from '../../../src-shared/result.ts';
 import type { Desk, Handlers } from '../desk.ts';
-import { type caseSummary, checklistItem, deadline, note, party, status, task, vehicle } from '../store/schema.ts';
-import { findCase, type StatusRow, userName } from './case-rows.ts';
+import { type caseSummary, checklistItem, deadline, note, party, statusStep, task, vehicle } from '../store/schema.ts';
+import { findCase, userName } from './case-rows.ts';
 import { caseSearch } from './case-search.ts';
+import { stageAhead } from './checklist.ts';
+import { statusRows } from './status.ts';
 import { today } from './today.ts';
 
-const statusInfo = (row: StatusRow): StatusInfo => ({
-  id: row.id,
-  position: row.position ?? 0,
-  title: row.title ?? '',
-  clientTitle: row.client_title ?? '',
-  clientResult: row.client_result ?? '',
-  clientNext: row.client_next ?? '',
-  closes: row.closes === 1,
-});
-
-export const statusMatrix = (desk: Desk): readonly StatusInfo[] =>
-  desk.store.db.select().from(status).where(eq(status.removed, 0)).orderBy(asc(status.position)).all().map(statusInfo);
+export const statusMatrix = (desk: Desk): readonly StatusInfo[] => {
+  const rows = inOrder(statusRows(desk));
+  const ids = rows.map(({ id }) => id);
+  const steps = desk.store.db
+    .select()
+    .from(statusStep)
+    .where(eq(statusStep.removed, 0))
+    .all()
+    .map((row) => ({ from: row.from_status ?? '', to: row.to_status ?? '' }));
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position ?? 0,
+    title: row.title ?? '',
+    clientTitle: row.client_title ?? '',
+    clientResult: row.client_result ?? '',
+    clientNext: row.client_next ?? '',
+    closes: row.closes === 1,
+    published: row.published !== 0,
+    meaning: meaningOf(row),
+    recommended: recommendedFrom(ids, steps, row.id),
+  }));
+};
 
 const sortColumns: Readonly<Record<CaseSort, string>> = {
   fileNumber: 'file_number',
@@ -120,6 +134,7 @@ const checklistOf = (desk: Desk, caseId: string): readonly ChecklistInfo[] => {
       .map((row) => [row.kind, row.n]),
   );
   const order = Object.keys(documentKinds);
+  const ahead = stageAhead(desk, caseId);
   // Two desks may each have added the same item; the case shows it once.
   const byKind = new Map<string, ChecklistInfo>();
   for (const row of desk.store.db
@@ -137,6 +152,7 @@ const checklistOf = (desk: Desk, caseId: string): readonly ChecklistInfo[] => {
       required: row.required === 1,
       waivedReason: row.waived_reason ?? '',
       documents: counts.get(kind) ?? 0,
+      fromStatus: ahead(row.status)?.title ?? '',
     });
   }
   return [...byKind.values()].sort((a, b) => order.indexOf(a.documentKind) - order.indexOf(b.documentKind));
