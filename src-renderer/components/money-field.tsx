@@ -16,6 +16,7 @@ export const moneyText = (value: TypedMoney): string =>
 /** An amount in euros as people type it: 1234,5 or 1.234,50 €. What was typed stays until the field is left. */
 export const MoneyField = ({
   label,
+  hideLabel = false,
   name,
   value,
   onChange,
@@ -26,7 +27,9 @@ export const MoneyField = ({
   placeholder,
   size,
 }: {
-  readonly label: ReactNode;
+  readonly label: string;
+  /** For readers of screens only, where a table says it already. */
+  readonly hideLabel?: boolean;
   readonly name?: string;
   readonly value: TypedMoney;
   readonly onChange: (value: TypedMoney) => void;
@@ -41,7 +44,7 @@ export const MoneyField = ({
   const wrong = typed === undefined && typeof value === 'string';
   return (
     <TextInput
-      label={label}
+      {...(hideLabel ? { 'aria-label': label } : { label })}
       name={name ?? ''}
       value={typed ?? moneyText(value)}
       disabled={disabled}

@@ -105,6 +105,8 @@ export const claimTexts = {
     repairVat: 'Umsatzsteuer',
     diminution: 'Wertminderung',
     replacementValue: 'Wiederbeschaffungswert',
+    /** With a soft hyphen, for narrow columns. */
+    replacementValueSplit: 'Wiederbeschaffungs\u00adwert',
     taxation: 'Besteuerung des Werts',
     residualValue: 'Restwert',
     repairDays: 'Reparaturdauer (Tage)',

@@ -171,7 +171,8 @@ const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
                 <td>
                   <MoneyField
                     size="xs"
-                    label={<span className={classes.hidden}>{claimTexts.cell(texts.split, title)}</span>}
+                    hideLabel
+                    label={claimTexts.cell(texts.split, title)}
                     value={spread[id] ?? null}
                     onChange={(value) => setShare(id, value)}
                   />

@@ -57,7 +57,7 @@ export const ValuationCard = ({ caseId, detail }: { readonly caseId: string; rea
           { label: texts.repairNet, value: euro(v.repairNet) },
           { label: texts.repairVat, value: euro(v.repairVat) },
           { label: texts.diminution, value: euro(v.diminution) },
-          { label: texts.replacementValue, value: euro(v.replacementValue) },
+          { label: texts.replacementValueSplit, value: euro(v.replacementValue) },
           { label: texts.taxation, value: v.replacementValue === null ? '' : taxations[v.replacementTaxation] },
           { label: texts.residualValue, value: euro(v.residualValue) },
           { label: texts.repairDays, value: texts.days(v.repairDays) },

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { CasePage } from './pages/case-page.ts';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
+
+const PASSWORD = 'Nordlicht über der Elbe';
+const pictures = process.env.FALLSTAND_PICTURES;
+let folder: string;
+let desk: StoryDesk;
+let page: Page;
+const complaints: string[] = [];
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-claims-'));
+  // In a process of its own: the test runner's module loader cannot load the database's native part.
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
+  });
+  desk = await launchDesk({
+    userData: path.join(folder, 'desk'),
+    saveDir: path.join(folder, 'saved'),
+    pictures: folder,
+  });
+  page = desk.page;
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await new SignIn(page).as(PASSWORD);
+  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByText('Brückner-Weißenfels').first().click();
+  await expect(new CasePage(page).title).toContainText('Brückner-Weißenfels');
+});
+test.afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+test.afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+const expectAccessible = async (): Promise<void> => {
+  // Electron's pages cannot open a second one for axe.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+};
+const picture = async (name: string): Promise<void> => {
+  if (pictures) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+};
+const cell = (name: string) => page.getByRole('textbox', { name, exact: true });
+const summary = () => page.getByLabel('Stand der Forderung');
+
+test('from the appraisal to the usual positions', async () => {
+  const file = new CasePage(page);
+  await file.openTab('Forderung');
+  await expect(page.getByText('Noch keine Forderung')).toBeVisible();
+  await picture('claims-empty');
+  const values = 'Werte des Gutachtens';
+  await file.startEditing(values);
+  await file.field(values, 'Reparaturkosten netto').fill('10000');
+  await file.field(values, 'Umsatzsteuer').fill('1.900,00 €');
+  await file.field(values, 'Wertminderung').fill('500');
+  await file.field(values, 'Wiederbeschaffungswert').fill('zehntausend');
+  await file.field(values, 'Restwert').fill('3000');
+  await file.field(values, 'Reparaturdauer (Tage)').fill('12');
+  await page.keyboard.press('Control+Enter');
+  await expect(file.field(values, 'Wiederbeschaffungswert')).toHaveValue('zehntausend');
+  await file.field(values, 'Wiederbeschaffungswert').fill('10000');
+  await page.keyboard.press('Control+Enter');
+  await expect(file.card(values).getByText('Fall 3: Reparatur bis 130 % des Wiederbeschaffungswerts')).toBeVisible();
+  await expect(file.card(values).getByText('124 % des Wiederbeschaffungswerts')).toBeVisible();
+  await page.getByRole('button', { name: /Positionen übernehmen$/ }).click();
+  await expect(cell('gefordert: Unfallpauschale')).toHaveValue('25,00');
+});
+
+test('a cut, a part payment and the difference, all by keyboard in the table', async () => {
+  const repair = 'Reparaturkosten lt. Rechnung';
+  await cell(`netto: ${repair}`).fill('5000');
+  await page.keyboard.press('Enter');
+  await expect(cell(`USt: ${repair}`)).toHaveValue('950,00');
+  await expect(cell(`gefordert: ${repair}`)).toHaveValue('5.950,00');
+  await cell(`anerkannt: ${repair}`).fill('5.500');
+  await page.keyboard.press('Enter');
+  const cut = page.getByRole('row').filter({ hasText: 'Höhe der Reparaturrechnung' });
+  await expect(cut).toContainText('450,00');
+
+  await cut.getByRole('button').click();
+  const dialog = page.getByRole('dialog', { name: 'Kürzung bearbeiten' });
+  await dialog.getByLabel('Begründung der Versicherung').fill('Referenzwerkstatt ist günstiger');
+  await dialog.getByLabel('Unser Gegenargument').fill('Werkstattrisiko trägt der Schädiger');
+  await expectAccessible();
+  await picture('claims-cut');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await expect(cut).toContainText('Referenzwerkstatt ist günstiger');
+
+  await page.getByRole('button', { name: 'Zahlung erfassen' }).click();
+  const payment = page.getByRole('dialog', { name: 'Zahlung erfassen' });
+  await payment.getByLabel('Betrag', { exact: true }).fill('4000');
+  await payment.getByLabel('Verwendungszweck').fill('Teilzahlung');
+  await expect(payment.getByLabel(`Aufteilung: ${repair}`)).toHaveValue('4.000,00');
+  await expectAccessible();
+  await picture('claims-payment');
+  await payment.getByRole('button', { name: 'Speichern' }).click();
+  await expect(payment).toHaveCount(0);
+
+  const row = page.getByRole('row').filter({ has: cell(`netto: ${repair}`) });
+  await expect(row).toContainText('gekürzt');
+  await expect(row).toContainText('1.950,00');
+  await expect(summary()).toContainText('7,6 %');
+  await cell(`netto: ${repair}`).fill('abc');
+  await page.keyboard.press('Tab');
+  await expect(cell(`netto: ${repair}`)).toHaveAttribute('aria-invalid', 'true');
+  await expect(cell(`netto: ${repair}`)).toHaveValue('abc');
+  await cell(`netto: ${repair}`).press('Escape');
+  await expect(cell(`netto: ${repair}`)).toHaveValue('5.000,00');
+});
+
+test('default interest, the printed statement, and the page in dark', async () => {
+  const file = new CasePage(page);
+  const interest = file.card('Verzug und Zinsen');
+  await interest.getByRole('textbox', { name: 'Verzug seit' }).fill('01.07.2025');
+  await page.keyboard.press('Tab');
+  await expect(interest.getByText('Basiszins 1,27 % + 5', { exact: false }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Aufstellung als PDF' }).click();
+  expect(await desk.savedFile('.pdf')).toContain('Forderungsaufstellung');
+  await picture('claims');
+  await expectAccessible();
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectAccessible();
+  await picture('claims-dark');
+  await page.getByRole('link', { name: 'Einstellungen' }).click();
+  await page.getByRole('link', { name: 'Basiszins' }).click();
+  await page.getByRole('button', { name: 'Hinzufügen' }).click();
+  await page.getByRole('textbox', { name: 'Gilt ab' }).fill('01.01.2026');
+  await page.getByLabel('Satz in Prozent').fill('1,5x');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Bitte einen Prozentsatz wie 1,27 angeben.')).toBeVisible();
+  await page.getByLabel('Satz in Prozent').fill('1,5');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '01.01.2026' })).toContainText('1,50');
+  await expectAccessible();
+  await page.getByRole('link', { name: 'Nutzungsausfall' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '175,00 €' })).toContainText('mitgeliefert');
+  await expectAccessible();
+  await picture('claims-rates');
+});
