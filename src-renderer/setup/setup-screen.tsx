@@ -12,7 +12,16 @@ import { SheetStep } from './sheet-step.tsx';
 import { Steps } from './steps.tsx';
 import { emptyUser, type UserDraft, UserStep } from './user-step.tsx';
 
-const emptyOffice: OfficeFields = { name: '', street: '', postalCode: '', city: '', phone: '', email: '', website: '' };
+const emptyOffice: OfficeFields = {
+  name: '',
+  street: '',
+  postalCode: '',
+  city: '',
+  phone: '',
+  email: '',
+  website: '',
+  state: '',
+};
 
 type Stage = 'choose' | 'office' | 'user' | 'join';
 

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { CasePage } from './pages/case-page.ts';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
+
+const PASSWORD = 'Nordlicht über der Elbe';
+let folder: string;
+let desk: StoryDesk;
+let page: Page;
+let file: CasePage;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-dates-'));
+  // In a process of its own: the test runner's module loader cannot load the database's native part.
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
+  });
+  desk = await launchDesk({
+    userData: path.join(folder, 'desk'),
+    saveDir: path.join(folder, 'saved'),
+    pictures: folder,
+  });
+  page = desk.page;
+  file = new CasePage(page);
+  await new SignIn(page).as(PASSWORD);
+  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByText('Brückner-Weißenfels').first().click();
+  await file.openTab('Fristen & Termine');
+});
+test.afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const accessible = async () => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+};
+
+test('a deadline by rule says its end, why it moved and its source, is set by keyboard and taken back', async () => {
+  await page.getByRole('combobox', { name: 'Feiertage von' }).selectOption({ label: 'Hamburg' });
+  await page.getByRole('button', { name: 'Neue Frist' }).click();
+  const form = page.getByRole('dialog', { name: 'Neue Frist' });
+  await form.getByLabel('Art der Frist').selectOption({ label: 'Prüffrist der Versicherung' });
+  await expect(form.getByLabel('Bezeichnung')).toHaveValue('Prüffrist der Versicherung');
+  await form.getByLabel('Beginnt mit dem Ereignis am').fill('05.09.2026');
+  await form.getByLabel('Dauer').fill('4');
+  await form.getByLabel('Einheit').selectOption({ label: 'Wochen' });
+  await expect(form.getByRole('status', { name: 'Ergebnis' })).toContainText('Die Frist endet am 05.10.2026.');
+  await expect(form.getByRole('status', { name: 'Ergebnis' })).toContainText('Feiertag in Hamburg');
+  await accessible();
+  await page.keyboard.press('Control+Enter');
+  const entry = file.card('Fristen').getByRole('listitem').filter({ hasText: 'Prüffrist der Versicherung' });
+  await expect(entry).toContainText('bis 05.10.2026');
+  await expect(entry).toContainText('§ 193 BGB');
+  await expect(entry).toContainText('OLG Frankfurt');
+  await expect(entry).toContainText('überfällig');
+  await page.keyboard.press('Control+z');
+  await expect(entry).toHaveCount(0);
+  await page.keyboard.press('Control+y');
+  await expect(entry).toHaveCount(1);
+});
+
+test('limitation is suspended, and says so', async () => {
+  const card = file.card('Verjährung');
+  await expect(card).toContainText('Ansprüche verjähren mit Ablauf des');
+  await card.getByRole('button', { name: 'Hemmung eintragen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hemmung speichern' }).click();
+  await expect(card).toContainText('dauert an');
+  // Limitation begins with the end of the year, so a suspension that goes on now suspends it.
+  await expect(card).toContainText('Die Verjährung ist gehemmt.');
+});
+
+test('an appointment stands on the case and in the calendar file', async () => {
+  await page.getByRole('button', { name: 'Neuer Termin' }).click();
+  const form = page.getByRole('dialog', { name: 'Neuer Termin' });
+  await form.getByLabel('Tag', { exact: true }).fill('10.12.2026');
+  await form.getByLabel('Uhrzeit (Leer: ganztägig)').fill('1400');
+  await form.getByLabel('Ort').fill('Karosserie Petersen & Söhne, Halle 2');
+  await form.getByRole('button', { name: 'Termin eintragen' }).click();
+  await expect(file.card('Termine')).toContainText('10.12.2026, 14:00 Uhr');
+  await accessible();
+  await page.getByRole('button', { name: 'Offene Fristen und Termine dieser Akte als Kalenderdatei sichern' }).click();
+  const saved = readFileSync(await desk.savedFile('.ics'), 'utf8');
+  expect(saved).toContain('DTSTART:20261210T130000Z');
+  expect(saved).toContain('SUMMARY:Frist: Prüffrist der Versicherung');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await accessible();
+});
