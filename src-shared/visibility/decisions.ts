@@ -45,7 +45,7 @@ export const decisions = {
     deadline_unit: hidden,
     closes: derived,
     meaning: hidden,
-    published: hidden,
+    published: derived,
   },
   case_file: {
     file_number: shown,

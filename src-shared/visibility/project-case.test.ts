@@ -193,6 +193,7 @@ describe('a client sees', () => {
       'user.active': 0,
       'status.position': 9,
       'status.closes': 1,
+      'status.published': 0,
       'case_file.status': 'X',
       'case_file.responsible': null,
       'case_file.closed_at': NOW,
@@ -272,6 +273,29 @@ describe('the words', () => {
   it('show a case that went back as it stands now', () => {
     const view = caseAt(rows(), { reached: [{ status: 'payment', at: 100 }] });
     expect(view.stages.map(({ state }) => state)).toEqual(['current', 'ahead', 'ahead', 'ahead']);
+  });
+
+  it('leave the client with the last published stage while the office is in one of its own', () => {
+    const made = rows();
+    for (const row of made.status) if (row.id === 'review' || row.id === 'closed') row.published = 0;
+    const at = (status: string, reached: readonly string[]) => {
+      for (const row of made.case_file) Object.assign(row, { status, status_since: 900, closed_at: null });
+      return caseAt(made, { reached: reached.map((id, i) => ({ status: id, at: 100 * (i + 1) })) });
+    };
+    const inReview = at('review', ['intake', 'review']);
+    expect(inReview.headline).toBe('Ihr Fall ist angelegt');
+    expect(inReview.stages.map(({ state, since }) => [state, since])).toEqual([
+      ['current', 100],
+      ['ahead', null],
+      ['ahead', null],
+      ['ahead', null],
+    ]);
+    expect(allText(inReview)).not.toContain('Wir prüfen Ihre Unterlagen');
+    expect(at('closed', ['intake', 'payment', 'closed'])).toMatchObject({
+      headline: 'Die Versicherung zahlt',
+      closed: false,
+    });
+    expect(at('review', ['review']).headline).not.toBe('Wir prüfen Ihre Unterlagen');
   });
 
   it('ask for nothing and announce nothing once the case is closed', () => {

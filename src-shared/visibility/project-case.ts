@@ -40,13 +40,16 @@ const clientViewOf = (source: CaseSource): ClientView => {
   const { caseFile, office } = source;
   // Nobody is told to call a person who has left.
   const responsible = source.users.find((user) => user.id === caseFile.responsible && user.active !== 0);
-  const status = source.statuses.find((row) => row.id === caseFile.status);
-  const closed = caseFile.closed_at !== null || status?.closes === 1;
+  const current = source.statuses.find((row) => row.id === caseFile.status);
+  const shown = shownStatus(source, current);
+  const status = shown?.row;
+  // Closing in a stage that is not published is not told either.
+  const closed = current?.published !== 0 && (caseFile.closed_at !== null || current?.closes === 1);
   return {
     v: 1,
     version: source.version,
     fileNumber: caseFile.file_number ?? '',
-    stages: stagesOf(source, closed),
+    stages: stagesOf(source, shown, closed),
     headline: status?.client_title ?? unknownStage.headline,
     result: status?.client_result ?? unknownStage.result,
     next: status?.client_next ?? unknownStage.next,
@@ -63,20 +66,43 @@ const clientViewOf = (source: CaseSource): ClientView => {
   };
 };
 
+interface ShownStatus {
+  readonly row: RowOf<'status'>;
+  readonly since: number | null;
+}
+
 /**
- * The stages in the office's order. One that was passed over (there never was an insurer's query) is left out: saying
+ * The stage the client is told: the case's own, or while that is not published, the last published one it came to. A
+ * case that never came to a published one is told nothing of where it is.
+ */
+const shownStatus = (
+  { caseFile, statuses, reached }: CaseSource,
+  current: RowOf<'status'> | undefined,
+): ShownStatus | undefined => {
+  if (!current) return undefined;
+  if (current.published !== 0) return { row: current, since: caseFile.status_since };
+  for (const { status, at } of reached.toReversed()) {
+    const row = statuses.find(({ id, published }) => id === status && published !== 0);
+    // A closing stage that the case has left again says nothing of it now.
+    if (row && row.closes !== 1) return { row, since: at };
+  }
+  return undefined;
+};
+
+/**
+ * The published stages in the office's order. One that was passed over (there never was an insurer's query) is left out: saying
  * "erledigt" of it would be untrue.
  */
-const stagesOf = (source: CaseSource, closed: boolean): readonly ClientStage[] => {
+const stagesOf = (source: CaseSource, shown: ShownStatus | undefined, closed: boolean): readonly ClientStage[] => {
   const enteredAt = new Map(source.reached.map(({ status, at }) => [status, at]));
-  const current = source.statuses.find((row) => row.id === source.caseFile.status);
-  const position = current?.position ?? 0;
+  const position = shown?.row.position ?? 0;
   return source.statuses
+    .filter(({ published }) => published !== 0)
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1))
     .flatMap((row): ClientStage[] => {
       const title = row.client_title ?? unknownStage.headline;
-      if (row === current) {
-        return [{ title, state: closed ? 'done' : 'current', since: source.caseFile.status_since }];
+      if (row === shown?.row) {
+        return [{ title, state: closed ? 'done' : 'current', since: shown.since }];
       }
       if ((row.position ?? 0) > position) return closed ? [] : [{ title, state: 'ahead', since: null }];
       const since = enteredAt.get(row.id);
