@@ -48,7 +48,7 @@ test('a deadline by rule says its end, why it moved and its source, is set by ke
   const form = page.getByRole('dialog', { name: 'Neue Frist' });
   await form.getByLabel('Art der Frist').selectOption({ label: 'Prüffrist der Versicherung' });
   await expect(form.getByLabel('Bezeichnung')).toHaveValue('Prüffrist der Versicherung');
-  await form.getByLabel('Beginnt mit dem Ereignis am').fill('05.09.2026');
+  await form.getByRole('textbox', { name: 'Beginnt mit dem Ereignis am' }).fill('05.09.2026');
   await form.getByLabel('Dauer').fill('4');
   await form.getByLabel('Einheit').selectOption({ label: 'Wochen' });
   await expect(form.getByRole('status', { name: 'Ergebnis' })).toContainText('Die Frist endet am 05.10.2026.');
