@@ -6,6 +6,7 @@ const bridge: DeskBridge = {
   onEngineLost: (listener) => void ipcRenderer.on('engine:lost', () => listener()),
   onOpenCase: (listener) => void ipcRenderer.on('case:open', (_event, caseId: unknown) => listener(String(caseId))),
   appInfo: () => ipcRenderer.invoke('app:info'),
+  openWindow: (screen) => ipcRenderer.send('window:open', screen),
   setUnsaved: (kinds) => ipcRenderer.send('page:unsaved', kinds),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),
   openExternal: (url) => ipcRenderer.invoke('link:open', url),

@@ -53,7 +53,7 @@ function startEngine(): ReturnType<typeof startUtility> {
 function run(): void {
   serveApp(join(root, 'out/renderer'));
   denyPermissions(session.defaultSession);
-  installMenu();
+  installMenu(() => open());
   const supervisor = superviseEngine<MessagePortMain>({
     start: startEngine,
     init: {
@@ -99,9 +99,10 @@ function run(): void {
   });
 }
 
-function open(): void {
+/** Opens a window of the desk, at a screen such as `/akten/…` or at the first. */
+function open(screen = ''): void {
   const window = openWindow({
-    url: devUrl ? `${devUrl}/index.html` : `${appOrigin}/index.html`,
+    url: `${devUrl ?? appOrigin}/index.html${screen && `#${screen}`}`,
     preload: join(root, 'out/preload/index.cjs'),
     sizeFile: join(app.getPath('userData'), 'window.json'),
   });
@@ -156,6 +157,11 @@ function enginePage(contents: WebContents): { freshPort(): MessagePortMain; engi
   };
 }
 
+/** A screen of the desk, as it stands in the hash of the address. */
+const screenPath = z
+  .string()
+  .max(200)
+  .regex(/^\/[a-z0-9/-]*$/);
 const saveRequest = z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) });
 
 function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
@@ -192,6 +198,10 @@ function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
     const request = saveRequest.safeParse(raw);
     if (!fromOwnPage(event) || !window || !request.success) return { saved: false };
     return saveFile(window, request.data.name, request.data.bytes);
+  });
+  ipcMain.on('window:open', (event, raw: unknown) => {
+    const screen = screenPath.safeParse(raw);
+    if (fromOwnPage(event) && screen.success) open(screen.data);
   });
   ipcMain.handle('link:open', async (event, raw: unknown) => {
     if (!fromOwnPage(event) || typeof raw !== 'string') return false;

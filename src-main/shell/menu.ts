@@ -14,9 +14,14 @@ function showAbout(): void {
 }
 
 /** The German menu with the accelerators of each system. */
-export function installMenu(): void {
+export function installMenu(openNewWindow: () => void): void {
   const mac = process.platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const newWindow: MenuItemConstructorOptions = {
+    label: texts.newWindow,
+    accelerator: 'CommandOrControl+Shift+N',
+    click: openNewWindow,
+  };
   const template: MenuItemConstructorOptions[] = [
     ...(mac
       ? [
@@ -37,8 +42,8 @@ export function installMenu(): void {
     {
       label: texts.file,
       submenu: mac
-        ? [{ role: 'close', label: texts.close }]
-        : [{ role: 'quit', label: texts.quit, accelerator: 'CommandOrControl+Q' }],
+        ? [newWindow, { role: 'close', label: texts.close }]
+        : [newWindow, separator, { role: 'quit', label: texts.quit, accelerator: 'CommandOrControl+Q' }],
     },
     {
       label: texts.edit,

@@ -10,6 +10,8 @@ const remembered = z.object({
   width: z.number().int().min(960).max(20_000),
   height: z.number().int().min(600).max(20_000),
   maximized: z.boolean(),
+  /** In Chromium's steps; 0 is the normal size. */
+  zoom: z.number().min(-4).max(6).default(0),
 });
 
 const background = (): string => groundColours[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
@@ -29,10 +31,12 @@ function readSize(file: string): z.infer<typeof remembered> | undefined {
 /** Opens the desk's window, locked down, where it was last. `sizeFile` remembers place and size. */
 export function openWindow(options: { url: string; preload: string; sizeFile: string }): BrowserWindow {
   const size = readSize(options.sizeFile);
+  // A further window lies beside the first, not on it.
+  const beside = 32 * BrowserWindow.getAllWindows().length;
   const window = new BrowserWindow({
     width: size?.width ?? 1280,
     height: size?.height ?? 800,
-    ...(size ? { x: size.x, y: size.y } : {}),
+    ...(size ? { x: size.x + beside, y: size.y + beside } : {}),
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -48,11 +52,17 @@ export function openWindow(options: { url: string; preload: string; sizeFile: st
       devTools: !app.isPackaged,
     },
   });
-  if (size?.maximized) window.maximize();
+  if (size?.maximized && beside === 0) window.maximize();
+  // Whoever needs larger type needs it tomorrow too.
+  window.webContents.on('did-finish-load', () => {
+    if (beside === 0 && size) window.webContents.setZoomLevel(size.zoom);
+  });
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
     try {
-      writeFileSync(options.sizeFile, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+      const zoom = window.webContents.getZoomLevel();
+      const state = { ...window.getNormalBounds(), maximized: window.isMaximized(), zoom };
+      writeFileSync(options.sizeFile, JSON.stringify(state));
     } catch {
       // The size is a convenience; closing must not fail over it.
     }

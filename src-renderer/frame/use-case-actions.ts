@@ -1,6 +1,7 @@
 import {
   IconCalendarClock,
   IconCoinEuro,
+  IconExternalLink,
   IconFiles,
   IconFlag,
   IconHistory,
@@ -85,5 +86,6 @@ export const useCaseActions = (): readonly CaseAction[] => {
     { label: texts.documents, icon: IconFiles, run: go('dokumente') },
     { label: texts.status, icon: IconFlag, run: go('uebersicht', `[aria-label="${caseTexts.stages.label}"] button`) },
     { label: texts.chronicle, icon: IconHistory, run: go('chronik') },
+    { label: texts.window, icon: IconExternalLink, run: () => window.fallstand.openWindow(paths.case(caseId)) },
   ];
 };

@@ -85,6 +85,8 @@ export const frameTexts = {
       ['Strg K', 'Akte suchen oder Befehl ausführen'],
       ['Strg N', 'Neue Akte anlegen'],
       ['Strg Umschalt R', 'Stand-Rückfrage erfassen'],
+      ['Strg Umschalt N', 'Neues Fenster'],
+      ['Strg + − 0', 'Größer, kleiner, normale Größe'],
       ['Strg Enter', 'Formular speichern'],
       ['Strg Z', 'Letzte Änderung rückgängig machen'],
       ['Strg Y', 'Rückgängig Gemachtes wiederholen'],

@@ -106,6 +106,7 @@ export const taskTexts = {
     documents: 'Dokumente',
     status: 'Status ändern',
     chronicle: 'Chronik',
+    window: 'In neuem Fenster öffnen',
   },
   screen: {
     title: 'Aufgaben',

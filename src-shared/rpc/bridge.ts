@@ -24,6 +24,8 @@ export interface DeskBridge {
   /** Somebody clicked a notice about a case. */
   onOpenCase(listener: (caseId: string) => void): void;
   appInfo(): Promise<AppInfo>;
+  /** Opens another window of the desk at a screen such as `/akten/…`. */
+  openWindow(screen: string): void;
   /** Tells what is unsaved now, one kind for each thing, for the question before the window closes. */
   setUnsaved(kinds: readonly UnsavedKind[]): void;
   /** Asks where to save and writes the bytes there. `saved: false` when the person cancelled or writing failed. */

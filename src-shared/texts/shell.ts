@@ -2,6 +2,7 @@
 export const shellTexts = {
   menu: {
     file: '&Datei',
+    newWindow: 'Neues Fenster',
     close: 'Fenster schließen',
     quit: 'Beenden',
     edit: '&Bearbeiten',

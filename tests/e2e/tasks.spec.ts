@@ -98,6 +98,46 @@ test('a task with steps comes again when it is done', async () => {
   await expect(tasks.getByText('0 von 3 Schritten')).toBeVisible();
 });
 
+test('many cases get a task at once, and one click takes it back', async () => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Akten' }).click();
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('row').nth(2)).toContainText('2026-');
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  const bulk = page.getByRole('region', { name: 'Ausgewählte Akten' });
+  await expect(bulk).toContainText('2 Akten ausgewählt');
+  await expectAccessible();
+  await picture('bulk');
+  await bulk.getByRole('button', { name: 'Aufgabe anlegen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Aufgabe anlegen' });
+  await dialog.getByLabel('Was ist in jeder Akte zu tun?').fill('Kennzahlen melden');
+  await page.keyboard.press('Enter');
+  const summary = page.getByText('2 Akten geändert.');
+  await expect(summary).toBeVisible();
+  await expect(bulk).toHaveCount(0);
+  await page.getByRole('alert').filter({ has: summary }).getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(summary).toHaveCount(0);
+  await page.getByRole('navigation').getByRole('link', { name: 'Aufgaben' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Aufgaben' })).toBeVisible();
+  await expect(page.getByText('Kennzahlen melden')).toHaveCount(0);
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Akten' }).click();
+  await page.getByLabel('Filtern: Name, Nummer, Kennzeichen …').fill('a7');
+  await page.getByRole('button', { name: 'Meine Filter' }).click();
+  await page.getByLabel('Name des Filters').fill('Sieben');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Filter „Sieben“ gesichert.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Filter zurücksetzen' }).click();
+  await page.getByRole('button', { name: 'Meine Filter' }).click();
+  await page.getByRole('button', { name: 'Sieben', exact: true }).click();
+  await expect(grid.getByRole('row').nth(1)).toContainText('A0007');
+  await grid.getByRole('row').nth(1).click();
+  await file.openTab('Notizen & Aufgaben');
+});
+
 test('a follow-up is set with one click and stands among the tasks of the office', async () => {
   await file.card('Wiedervorlage').getByRole('button', { name: 'Wiedervorlage in 3 Tagen' }).click();
   await expect(page.getByText(/Wiedervorlage zum .* eingetragen/)).toBeVisible();

@@ -95,6 +95,7 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
     'onEngineLost',
     'onOpenCase',
     'openExternal',
+    'openWindow',
     'saveFile',
     'setUnsaved',
   ]);
@@ -105,6 +106,40 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   expect(info).toMatchObject({ version, platform: process.platform });
   expect(['utility', 'child']).toContain(info.engineHost);
+});
+
+test('a second window talks to the same engine, beside the first', async () => {
+  const opened = app.waitForEvent('window');
+  await page.evaluate(() => {
+    window.fallstand.openWindow('javascript:alert(1)');
+    window.fallstand.openWindow('/akten/0190-1');
+  });
+  const second = await opened;
+  await second.waitForFunction(() => typeof window.ask === 'function');
+  expect(new URL(second.url()).hash).toBe('#/akten/0190-1');
+  expect(app.windows()).toHaveLength(2);
+  await second.evaluate(() => window.fallstand.connectEngine());
+  await second.waitForFunction(() => window.ports.length > 0);
+  await second.close();
+  await connect();
+});
+
+test('place, size and zoom come back', async () => {
+  const zoomOf = (electron: ElectronApplication) =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setBounds({ x: 40, y: 30, width: 1000, height: 640 });
+    window?.webContents.setZoomLevel(1.5);
+  });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.close();
+  app = await launch();
+  page = await app.firstWindow();
+  await page.waitForFunction(() => typeof window.ask === 'function');
+  const bounds = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  expect(bounds).toMatchObject({ width: 1000, height: 640 });
+  await expect.poll(() => zoomOf(app)).toBe(1.5);
 });
 
 /** Both kinds of engine process must behave alike, whichever this runtime would choose. */
