@@ -102,7 +102,8 @@ function run(): void {
 /** Opens a window of the desk, at a screen such as `/akten/…` or at the first. */
 function open(screen = ''): void {
   const window = openWindow({
-    url: `${devUrl ?? appOrigin}/index.html${screen && `#${screen}`}`,
+    // An empty variable is none.
+    url: `${devUrl || appOrigin}/index.html${screen && `#${screen}`}`,
     preload: join(root, 'out/preload/index.cjs'),
     sizeFile: join(app.getPath('userData'), 'window.json'),
   });
