@@ -58,7 +58,7 @@ describe('a period', () => {
     const national = periodEnd(at('2026-09-03T10:00:00+02:00'), { amount: 1, unit: 'months' }, 'HH');
     expect(national.day).toBe('2026-10-05');
     expect(national.because).toBe(
-      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit), daher 05.10.2026 (§ 193 BGB).',
+      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit), daher 05.10.2026 (§ 193 BGB).',
     );
     // Fronleichnam is none in Hamburg.
     expect(end('2026-05-28T10:00:00+02:00', 7, 'days', 'HH')).toBe('2026-06-04');

@@ -77,7 +77,7 @@ export const endOn = (day: Day, state: State, moves = true): PeriodEnd => {
     dueAt: endOfDay(moved),
     day: moved,
     movedFrom: day,
-    because: `Der ${formatCalendarDate(day)} ist ${rest}, daher ${formatCalendarDate(moved)} (§ 193 BGB).`,
+    because: `Der ${formatCalendarDate(day)} ist ${rest}, daher ${formatCalendarDate(moved)} (§ 193 BGB).`,
   };
 };
 

@@ -57,7 +57,7 @@ test('a deadline by rule says its end, why it moved and its source, is set by ke
   await page.keyboard.press('Control+Enter');
   const entry = file.card('Fristen').getByRole('listitem').filter({ hasText: 'Prüffrist der Versicherung' });
   await expect(entry).toContainText('bis 05.10.2026');
-  await expect(entry).toContainText('§ 193 BGB');
+  await expect(entry).toContainText('daher 05.10.2026');
   await expect(entry).toContainText('OLG Frankfurt');
   await expect(entry).toContainText('überfällig');
   await page.keyboard.press('Control+z');

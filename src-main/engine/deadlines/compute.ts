@@ -35,8 +35,9 @@ export const explainEnd = (
   const counted = `${periodText({ amount, unit })} ab dem ${formatCalendarDate(startsOn)}`;
   if (end.day === null) return [`${counted}, in Stunden gezählt: bis ${formatDateTime(end.dueAt)}.`];
   const ends = end.movedFrom ?? end.day;
-  const first = unit === 'hours' || unit === 'yearEnd' ? '' : ' Der Tag des Ereignisses zählt nicht mit (§ 187 I BGB).';
-  return [`${counted} enden am ${formatCalendarDate(ends)}.${first}`, ...(end.because === '' ? [] : [end.because])];
+  const first = unit === 'hours' || unit === 'yearEnd' ? '' : ' Der Tag des Ereignisses zählt nicht mit (§ 187 I BGB).';
+  const verb = amount === 1 ? 'endet' : 'enden';
+  return [`${counted} ${verb} am ${formatCalendarDate(ends)}.${first}`, ...(end.because === '' ? [] : [end.because])];
 };
 
 /** The limitation of a case's claims in German sentences. */

@@ -25,8 +25,8 @@ describe('a deadline', () => {
   test('is set by a period, moved by the holiday of the Land, explained, and warned of', async () => {
     const preview = await office.must('deadlines.preview', { caseId, ...month });
     expect(preview.explanation).toEqual([
-      '1 Monat ab dem 03.09.2026 enden am 03.10.2026. Der Tag des Ereignisses zählt nicht mit (§ 187 I BGB).',
-      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit), daher 05.10.2026 (§ 193 BGB).',
+      '1 Monat ab dem 03.09.2026 endet am 03.10.2026. Der Tag des Ereignisses zählt nicht mit (§ 187 I BGB).',
+      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit), daher 05.10.2026 (§ 193 BGB).',
     ]);
     await office.must('deadlines.add', { caseId, ...month, warnDays: 3 });
     const [set] = await own();

@@ -133,10 +133,13 @@ const DeadlineEntry = ({
           {deadline.automatic && <div>{texts.automatic}</div>}
         </div>
       </div>
-      <span className={classes.state} data-state={state}>
-        <Icon size={14} aria-hidden="true" />
-        {datesTexts.states[state]}
-      </span>
+      {/* The countdown says overdue itself. */}
+      {state !== 'overdue' && (
+        <span className={classes.state} data-state={state}>
+          <Icon size={14} aria-hidden="true" />
+          {datesTexts.states[state]}
+        </span>
+      )}
       {doneAt === null && <Countdown dueAt={dueAt} />}
       {allowed && (
         <div className={classes.buttons}>
