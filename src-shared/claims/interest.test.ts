@@ -41,6 +41,8 @@ describe('default interest', () => {
       ['2025-07-11', '2025-07-31', 60_000],
     ]);
     expect(result?.openPrincipal).toBe(60_000);
+    const onFirst = totalOf({ payments: [payment('2025-07-01', 100_000)] });
+    expect(onFirst?.segments.map(({ from, to }) => [from, to])).toEqual([['2025-07-01', '2025-07-01']]);
   });
 
   test('interest first (§ 367 BGB) leaves more of the claim open', () => {

@@ -34,7 +34,7 @@ export const usageLossDefaults: readonly UsageLossRate[] = usageLossGroups.map((
   validFrom: '2020-01-01',
   group,
   centsPerDay: builtIn[group],
-  source: 'Sanden/Danner/Küppersbusch',
+  source: 'Sanden / Danner / Küppersbusch',
 }));
 
 /** The group some steps below, not below A. */

@@ -163,6 +163,15 @@ describe('claim of a case', () => {
     await office.must('payments.change', { caseId, paymentId, fields: { ...fields, amount: 660_000 } });
     ({ ledger } = await get(caseId));
     expect(ledger.warnings.map(({ code }) => code)).toEqual(['overpaid', 'unassigned']);
+    // Spread anew: what is not named any more is free, what stays keeps its place.
+    await office.must('payments.change', {
+      caseId,
+      paymentId,
+      fields: { ...fields, shares: [{ itemId, amount: 300_000 }] },
+    });
+    ({ ledger } = await get(caseId));
+    expect(ledger.positions.map(({ paid }) => paid)).toEqual([300_000, 70_000]);
+    expect(ledger.totals.unassigned).toBe(260_000);
     await office.must('payments.remove', { caseId, paymentId });
     expect((await get(caseId)).ledger.totals.paid).toBe(70_000);
     expect(await sentences(caseId)).toContain(
