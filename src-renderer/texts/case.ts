@@ -78,6 +78,7 @@ export const caseTexts = {
     checklistComplete: 'Alle Unterlagen sind da',
     checklistEmpty: 'Für diese Abrechnungsart wird keine Unterlage verlangt.',
     missing: 'fehlt',
+    missingFrom: (stage: string) => `fehlt ab Status „${stage}“`,
     present: (n: number) => (n === 1 ? 'liegt vor' : `${n} liegen vor`),
     waived: 'wird nicht gebraucht',
     addFileShort: 'Datei',

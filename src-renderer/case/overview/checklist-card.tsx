@@ -83,7 +83,9 @@ const StateIcon = ({ state }: { readonly state: State }) =>
 
 const wordsOf = (item: ChecklistInfo, state: State): string =>
   state === 'missing'
-    ? texts.missing
+    ? item.fromStatus
+      ? texts.missingFrom(item.fromStatus)
+      : texts.missing
     : state === 'present'
       ? texts.present(item.documents)
       : item.waivedReason

@@ -9,6 +9,7 @@ import { useEngineQuery } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import pageClasses from '../case.module.css';
+import { ClosingCard } from '../closing/closing-card.tsx';
 import { Facts } from '../facts.tsx';
 import { Glow } from '../glow.tsx';
 import { partyName, partyOf, vehicleOf } from '../names.ts';
@@ -31,6 +32,7 @@ export const OverviewTab = ({ detail }: { readonly detail: CaseDetail }) => {
   return (
     <div className={pageClasses.columns}>
       <div className={pageClasses.column}>
+        <ClosingCard detail={detail} />
         <NextCard detail={detail} />
         <Section
           title={texts.tasks}

@@ -61,9 +61,20 @@ export class CasePage {
     await this.chooseStage(title);
     const confirm = this.page.getByRole('button', { name: /^(Status setzen|Zurücksetzen)$/ });
     const moved = this.currentStage.filter({ hasText: title });
-    await expect(confirm.or(moved).first()).toBeVisible();
+    const closing = this.page.getByRole('dialog', { name: /^Akte abschließen/ });
+    await expect(confirm.or(moved).or(closing).first()).toBeVisible();
+    if (await closing.isVisible()) await this.closeCase('So vereinbart.');
     if (await confirm.isVisible()) await confirm.click();
     await expect(this.currentStage).toContainText(title);
+  }
+
+  /** In the open closing dialog: accepts every open point for the same reason and closes the case. */
+  async closeCase(reason: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: /^Akte abschließen/ });
+    await dialog.getByRole('list', { name: 'Prüfpunkte vor dem Abschluss' }).waitFor();
+    for (const field of await dialog.getByRole('textbox', { name: /offen bleiben\?$/ }).all()) await field.fill(reason);
+    await dialog.getByRole('button', { name: 'Akte abschließen' }).click();
+    await expect(dialog).toBeHidden();
   }
 
   /** Takes the last change back by the button in the notice. */
