@@ -405,3 +405,4 @@ CREATE INDEX insurer_query_open ON insurer_query (received_at) WHERE answered_at
 CREATE INDEX appointment_by_time ON appointment (starts_at);
 CREATE INDEX letter_enclosure_by_letter ON letter_enclosure (letter_id);
 CREATE INDEX letter_handover_by_letter ON letter_handover (letter_id);
+CREATE INDEX deadline_warned ON deadline (warn_at) WHERE done_at IS NULL AND warn_at IS NOT NULL;

@@ -6,6 +6,7 @@ export const todayTexts = {
   groups: {
     overdue: 'Überfällig',
     today: 'Heute fällig',
+    appointments: 'Termine',
     soon: 'Demnächst',
     undated: 'Aufgaben ohne Termin',
     missing: 'Fehlende Unterlagen',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TodayItem } from '../../src-shared/contract/cases.ts';
 import { groupToday } from './group-today.ts';
 
-const totals = { overdue: 0, today: 0, soon: 0, undated: 0, missing: 0, reading: 0 };
+const totals = { overdue: 0, today: 0, soon: 0, undated: 0, missing: 0, reading: 0, appointments: 0 };
 
 /** 24.03.2026, 22:30 Uhr in Berlin (winter time), which is 21:30 UTC. */
 const now = Date.UTC(2026, 2, 24, 21, 30);

@@ -5,6 +5,7 @@ import { type TodayGroup, type TodayItem, todayGroups } from '../../src-shared/c
 export const groupOf = (item: TodayItem, now: number): TodayGroup => {
   if (item.kind === 'missingDocuments') return 'missing';
   if (item.kind === 'reading') return 'reading';
+  if (item.kind === 'appointment') return 'appointments';
   if (item.dueAt === null) return 'undated';
   if (item.dueAt < now) return 'overdue';
   return item.dueAt <= endOfBerlinDay(now, 0) ? 'today' : 'soon';

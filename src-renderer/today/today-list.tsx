@@ -1,8 +1,15 @@
 import { Button, Group as Row, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconClockHour4, IconFileOff, IconListCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendarEvent,
+  IconCheck,
+  IconClockHour4,
+  IconFileOff,
+  IconListCheck,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TodayItem } from '../../src-shared/contract/cases.ts';
-import { formatInteger } from '../../src-shared/time/format.ts';
+import { formatDateTime, formatInteger } from '../../src-shared/time/format.ts';
 import { Countdown } from '../components/countdown.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
@@ -15,12 +22,14 @@ const STEP = 50;
 const icons = {
   deadline: IconClockHour4,
   task: IconListCheck,
+  appointment: IconCalendarEvent,
   missingDocuments: IconFileOff,
   reading: IconAlertTriangle,
 } satisfies Readonly<Record<TodayItem['kind'], unknown>>;
 
 const tabs: Readonly<Record<TodayItem['kind'], string | undefined>> = {
-  deadline: undefined,
+  deadline: 'fristen',
+  appointment: 'fristen',
   task: 'notizen',
   missingDocuments: 'dokumente',
   reading: 'dokumente',
@@ -46,7 +55,13 @@ const Entry = ({ item, onDone }: { readonly item: TodayItem; readonly onDone: (i
           </>
         )}
       </span>
-      <span className={classes.due}>{item.dueAt === null ? null : <Countdown dueAt={item.dueAt} />}</span>
+      <span className={classes.due}>
+        {item.dueAt === null ? null : item.kind === 'appointment' ? (
+          formatDateTime(item.dueAt)
+        ) : (
+          <Countdown dueAt={item.dueAt} />
+        )}
+      </span>
     </>
   );
   return (

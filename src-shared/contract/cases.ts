@@ -200,7 +200,7 @@ export interface CaseDetail {
 
 /** One thing that needs somebody now. */
 export interface TodayItem {
-  readonly kind: 'deadline' | 'task' | 'missingDocuments' | 'reading';
+  readonly kind: 'deadline' | 'task' | 'appointment' | 'missingDocuments' | 'reading';
   readonly id: string;
   readonly caseId: string | null;
   readonly fileNumber: string;
@@ -210,7 +210,7 @@ export interface TodayItem {
 }
 
 /** The groups of things in the order of their urgency. */
-export const todayGroups = ['overdue', 'today', 'soon', 'undated', 'missing', 'reading'] as const;
+export const todayGroups = ['overdue', 'today', 'appointments', 'soon', 'undated', 'missing', 'reading'] as const;
 export type TodayGroup = (typeof todayGroups)[number];
 
 export interface ChronicleEntry {
@@ -293,6 +293,7 @@ export const casesContract = {
   }>()(z.object({ onlyMine: z.boolean().default(false) }), everyone, [
     'case_file',
     'deadline',
+    'appointment',
     'task',
     'document',
     'checklist_item',

@@ -30,7 +30,7 @@ test('hands out the most urgent of each group and counts all', async () => {
   const { at, items, totals } = await office.must('today.get', {});
   expect(at).toBe(clock);
   // Two deadlines of the new case lie ahead: 24 and 48 hours.
-  expect(totals).toEqual({ overdue: 1, today: 2, soon: 3, undated: 305, missing: 1, reading: 0 });
+  expect(totals).toEqual({ overdue: 1, today: 2, soon: 3, undated: 305, missing: 1, reading: 0, appointments: 0 });
   const titles = items.map(({ title }) => title);
   expect(titles.slice(0, 4)).toEqual(['gleich', 'heute 8', 'heute 9', 'morgen']);
   expect(titles.filter((title) => title.startsWith('ohne Termin'))).toHaveLength(300);
@@ -63,7 +63,7 @@ test('counts neither closed cases nor what is another person’s', async () => {
   await office.must('tasks.add', { caseId, title: 'für alle', dueAt: null });
   await office.must('cases.assign', { caseId, userId });
   const mine = await office.must('today.get', { onlyMine: true });
-  expect(mine.totals).toEqual({ overdue: 0, today: 0, soon: 0, undated: 1, missing: 0, reading: 0 });
+  expect(mine.totals).toEqual({ overdue: 0, today: 0, soon: 0, undated: 1, missing: 0, reading: 0, appointments: 0 });
   expect(mine.items.map(({ title }) => title)).toEqual(['für alle']);
   expect((await office.must('today.get', {})).totals).toMatchObject({ soon: 2, undated: 2, missing: 1 });
 });

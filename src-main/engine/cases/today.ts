@@ -13,6 +13,8 @@ interface Asked {
   readonly now: number;
   /** The last second of today in Berlin. */
   readonly evening: number;
+  /** The first instant of today in Berlin. */
+  readonly morning: number;
   readonly until: number;
   readonly since: number;
   /** The user whose own things are wanted, or null for all. */
@@ -31,6 +33,13 @@ interface Row {
 // CROSS JOIN keeps SQLite from starting at the cases: from the open deadlines on, a group ends with its limit.
 const OPEN_DEADLINES = `FROM deadline d CROSS JOIN case_summary s ON s.case_id = d.case_id
   WHERE d.done_at IS NULL AND d.removed = 0 AND s.closed = 0 AND (@mine IS NULL OR s.responsible = @mine)`;
+// Far away, but near enough for its own warning: limitation, for example, warns months ahead.
+const WARNED = 'AND d.due_at > @until AND d.warn_at <= @now';
+// What has begun today is still there in the evening.
+const APPOINTMENTS = `FROM appointment d CROSS JOIN case_summary s ON s.case_id = d.case_id
+  WHERE d.removed = 0 AND s.closed = 0 AND d.starts_at >= @morning AND d.starts_at <= @until
+    AND coalesce(d.ends_at, CASE WHEN d.all_day = 1 THEN @evening ELSE d.starts_at END) >= @now
+    AND (@mine IS NULL OR s.responsible = @mine OR d.user_id = @mine)`;
 const OPEN_TASKS = `FROM task d
   WHERE d.done_at IS NULL AND d.removed = 0 AND (@mine IS NULL OR d.assignee IS NULL OR d.assignee = @mine)`;
 const INCOMPLETE_CASES =
@@ -54,7 +63,8 @@ const totalsOf = (desk: Desk, asked: Asked): Readonly<Record<TodayGroup, number>
   return {
     overdue: deadlines.overdue + tasks.overdue,
     today: deadlines.today + tasks.today,
-    soon: deadlines.soon + tasks.soon,
+    appointments: count(`SELECT count(*) AS n ${APPOINTMENTS}`),
+    soon: deadlines.soon + tasks.soon + count(`SELECT count(*) AS n ${OPEN_DEADLINES} ${WARNED}`),
     undated: count(`SELECT count(*) AS n ${OPEN_TASKS} AND d.due_at IS NULL`),
     missing: count(`SELECT count(*) AS n ${INCOMPLETE_CASES}`),
     reading: count(`SELECT count(*) AS n ${UNREAD_DOCUMENTS}`),
@@ -100,6 +110,14 @@ const itemsOf = (desk: Desk, asked: Asked): readonly TodayItem[] => {
     ...dated('d.due_at < @now'),
     ...dated('d.due_at >= @now AND d.due_at <= @evening'),
     ...dated('d.due_at >= @now AND d.due_at > @evening AND d.due_at <= @until'),
+    ...items(
+      'deadline',
+      `SELECT d.id, d.case_id, d.title, d.due_at, s.file_number, s.client_name ${OPEN_DEADLINES} ${WARNED} ORDER BY d.due_at`,
+    ),
+    ...items(
+      'appointment',
+      `SELECT d.id, d.case_id, d.title, d.starts_at AS due_at, s.file_number, s.client_name ${APPOINTMENTS} ORDER BY d.starts_at`,
+    ),
     ...tasks('d.due_at IS NULL'),
     ...items(
       'missingDocuments',
@@ -119,6 +137,7 @@ export const today: Handlers<typeof casesContract>['today.get'] = (input, desk) 
   const now = desk.deps.now();
   const asked: Asked = {
     now,
+    morning: endOfBerlinDay(now, -1) + 1000,
     evening: endOfBerlinDay(now, 0),
     until: now + SOON_MS,
     since: now - SOON_MS,

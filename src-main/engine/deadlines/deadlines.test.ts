@@ -175,3 +175,23 @@ test('an appointment is changed, and refused when it ends before it begins', asy
     { title: 'Nachbesichtigung', kind: 'other' },
   ]);
 });
+
+test('Heute shows a far deadline from its warning on, and the appointments of the week', async () => {
+  const { deadlineId } = await office.must('deadlines.add', { caseId, ...month, amount: 3, warnDays: 30 });
+  const shown = async () => (await office.must('today.get', {})).items.some(({ id }) => id === deadlineId);
+  expect(await shown()).toBe(false);
+  now = at('2026-11-05T10:00:00+01:00');
+  expect(await shown()).toBe(true);
+  const { totals, items } = await office.must('today.get', {});
+  expect(totals.soon).toBe(items.filter(({ dueAt, kind }) => kind === 'deadline' && (dueAt ?? 0) > now).length);
+  const set = (startsAt: string, allDay = false) =>
+    office.must('appointments.set', { caseId, kind: 'inspection', startsAt: at(startsAt), allDay });
+  await set('2026-11-05T09:00:00+01:00');
+  await set('2026-11-05T00:00:00+01:00', true);
+  await set('2026-11-06T09:00:00+01:00');
+  await set('2026-12-24T09:00:00+01:00');
+  const today = await office.must('today.get', {});
+  // The one at nine is over, the one on Christmas Eve is far away.
+  expect(today.items.filter(({ kind }) => kind === 'appointment')).toHaveLength(2);
+  expect(today.totals.appointments).toBe(2);
+});
