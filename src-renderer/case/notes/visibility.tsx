@@ -8,7 +8,7 @@ import classes from './notes.module.css';
 const texts = caseTexts.notes;
 const visibilities = Object.keys(noteVisibilities) as NoteVisibility[];
 
-export const visibilityIcons: Readonly<Record<NoteVisibility, TablerIcon>> = {
+const visibilityIcons: Readonly<Record<NoteVisibility, TablerIcon>> = {
   internal: IconLock,
   technical: IconTool,
   legal: IconScale,
