@@ -1,5 +1,15 @@
 /** What a person can have typed and not saved. */
-export const unsavedKinds = ['newCase', 'note', 'task', 'card', 'office', 'deadline', 'appointment', 'letter'] as const;
+export const unsavedKinds = [
+  'newCase',
+  'note',
+  'task',
+  'card',
+  'office',
+  'deadline',
+  'appointment',
+  'letter',
+  'wording',
+] as const;
 export type UnsavedKind = (typeof unsavedKinds)[number];
 
 const words: Readonly<Record<UnsavedKind, (n: number) => string>> = {
@@ -8,9 +18,10 @@ const words: Readonly<Record<UnsavedKind, (n: number) => string>> = {
   task: (n) => (n === 1 ? 'eine Aufgabe' : `${n} Aufgaben`),
   card: () => 'geänderte Angaben in einer Akte',
   office: () => 'geänderte Angaben zum Büro',
+  wording: () => 'geänderte Vorlagen, Textbausteine oder Briefköpfe',
   deadline: () => 'eine Frist',
   appointment: () => 'ein Termin',
-  letter: () => 'ein Schreiben',
+  letter: (n) => (n === 1 ? 'ein Schreiben' : `${n} Schreiben`),
 };
 
 /** `Noch nicht gespeichert: eine neue Akte und 2 Notizen.` One kind for each thing; empty when nothing is known. */
