@@ -4,14 +4,14 @@ import { command, everyone, type Methods, query, staff } from '../rpc/contract.t
 
 /** The points that are looked at before a case is closed, in the order in which one goes through them. */
 export const closingPoints = {
-  payments: 'Zahlungen erfasst',
-  differences: 'Differenzen erklärt',
-  tasks: 'Keine offene Aufgabe',
-  deadlines: 'Keine offene Frist',
-  queries: 'Keine offene Rückfrage',
-  papers: 'Unterlagen vollständig',
-  letters: 'Schreiben übergeben',
-  client: 'Mandant informiert',
+  payments: 'Zahlungen',
+  differences: 'Differenzen',
+  tasks: 'Aufgaben',
+  deadlines: 'Fristen',
+  queries: 'Rückfragen',
+  papers: 'Unterlagen',
+  letters: 'Schreiben',
+  client: 'Nachricht an den Mandanten',
 } as const;
 export type ClosingPointId = keyof typeof closingPoints;
 export const closingPointIds = Object.keys(closingPoints) as readonly ClosingPointId[];

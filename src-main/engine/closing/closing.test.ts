@@ -31,10 +31,10 @@ describe('closing', () => {
     expect(info.closedAt).toBe(start);
     expect(info.note.split('\n')).toEqual([
       'Vergleich.',
-      `Zahlungen erfasst: ${because}`,
-      `Keine offene Aufgabe: ${because}`,
-      `Unterlagen vollständig: ${because}`,
-      `Mandant informiert: ${because}`,
+      `Zahlungen: ${because}`,
+      `Aufgaben: ${because}`,
+      `Unterlagen: ${because}`,
+      `Nachricht an den Mandanten: ${because}`,
     ]);
     expect((await office.must('cases.get', { caseId })).status.closes).toBe(true);
     expect(await sentences()).toContain(
