@@ -117,11 +117,43 @@ const notHere = fail(
   'Dieses Dokument gibt es hier nicht (mehr). Die Anzeige wird gerade erneuert.',
 );
 
+/** Files what Fallstand itself made as a new document; `more` is recorded in the same step. Answers the document's id. */
+export async function fileDocument(
+  desk: Desk,
+  file: { caseId: string; kind: DocumentKind; title: string; name: string; bytes: Uint8Array },
+  more: (documentId: string, blob: StoredBlob) => readonly Draft[] = () => [],
+): Promise<Result<string, AppError>> {
+  const { caseId, kind, title } = file;
+  const documentId = createUuid(desk.deps);
+  const fileKind = kindOf(file.bytes);
+  const now = desk.deps.now();
+  const stored = await store(desk, file.bytes, (blob) => [
+    {
+      stream: caseId,
+      kind: 'document.added',
+      facts: { title, kind: documentKinds[kind], plainHash: blob.plainHash },
+      changes: [
+        setRow('document', documentId, {
+          case_id: caseId,
+          title,
+          kind,
+          original_name: file.name,
+          added_at: now,
+          added_by: desk.me.id,
+        }),
+        versionRow(desk, { caseId, documentId, number: 1, blob, fileKind, now }),
+      ],
+    },
+    ...more(documentId, blob),
+  ]);
+  return stored.ok ? ok(documentId) : stored;
+}
+
 /** First the file, then the event: a crash in between leaves an encrypted file without a name, never a name without its file. */
 async function store(
   desk: Desk,
   bytes: Uint8Array,
-  draftOf: (blob: StoredBlob) => Draft,
+  draftOf: (blob: StoredBlob) => Draft | readonly Draft[],
 ): Promise<Result<StoredBlob, AppError>> {
   if (bytes.length === 0) return fail('document.emptyFile', documentStoreErrors['empty-file']);
   if (bytes.length > largestFile) return fail('document.fileTooLarge', documentStoreErrors['file-too-large']);
@@ -132,7 +164,7 @@ async function store(
     throw new Error(`storing a new blob answered ${put.error.code}`);
   }
   try {
-    desk.record([draftOf(put.value)]);
+    desk.record([draftOf(put.value)].flat());
   } catch (error) {
     await blobs.remove(put.value.hash);
     throw error;

@@ -10,6 +10,7 @@ import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import pageClasses from '../case.module.css';
 import { usePageMemory } from '../page-memory.ts';
+import { SignaturesCard } from '../signatures/signatures-card.tsx';
 import { Bin } from './bin.tsx';
 import { DocumentGrid, DocumentTable } from './document-grid.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -84,6 +85,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
           ) : (
             <DocumentGrid documents={documents} open={open} />
           )}
+          <SignaturesCard caseId={caseId} />
         </>
       )}
       <DocumentViewer

@@ -1,0 +1,111 @@
+import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormPreview } from '../../../src-shared/contract/signatures.ts';
+import type { FormKind } from '../../../src-shared/signatures/forms.ts';
+import { FormError } from '../../components/form-error.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
+import { caseTexts } from '../../texts/case.ts';
+import { signatureTexts as texts } from '../../texts/signatures.ts';
+import { useCaseCommand } from '../own-changes.tsx';
+import { SignaturePad, type Strokes } from './signature-pad.tsx';
+import classes from './signatures.module.css';
+
+interface Props {
+  readonly caseId: string;
+  readonly kind: FormKind;
+  readonly close: () => void;
+}
+
+/** A form to read and to sign, in a full window. */
+export const SigningDialog = (props: Props) => {
+  const preview = useEngineQuery('forms.preview', { caseId: props.caseId, kind: props.kind });
+  return (
+    <Modal
+      opened
+      fullScreen
+      onClose={props.close}
+      title={preview.data?.version.title ?? caseTexts.common.loading}
+      closeButtonProps={{ 'aria-label': caseTexts.common.close }}
+    >
+      {preview.data ? (
+        <Signing {...props} shown={preview.data} />
+      ) : (
+        preview.isError && <LoadError message={preview.error.message} retry={() => void preview.refetch()} />
+      )}
+    </Modal>
+  );
+};
+
+const Signing = ({ caseId, kind, close, shown }: Props & { readonly shown: FormPreview }) => {
+  const sign = useCaseCommand('signatures.sign');
+  const [strokes, setStrokes] = useState<Strokes>([]);
+  const [signer, setSigner] = useState(shown.signer);
+  const [place, setPlace] = useState(shown.place);
+  /** The words the strokes were drawn under: a change from another desk must not slip in below them. */
+  const [signedHash, setSignedHash] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | undefined>();
+  useUnsaved('card', strokes.length > 0);
+  const draw = (next: Strokes) => {
+    setSignedHash(next.length === 0 ? null : (signedHash ?? shown.textHash));
+    setStrokes(next);
+  };
+  const save = async () => {
+    const result = await sign.run({
+      caseId,
+      kind,
+      formVersionId: shown.version.id,
+      textHash: signedHash ?? shown.textHash,
+      signer,
+      place,
+      strokes: strokes.map((stroke) => [...stroke]),
+    });
+    if (!result.ok) return setMessage(result.error.message);
+    notifyDone(texts.saved);
+    close();
+  };
+  return (
+    <Stack gap="sm" maw={860} mx="auto">
+      <Text size="sm" c="dimmed">
+        {texts.version(shown.version.version)} · {texts.read}
+      </Text>
+      {shown.missing.length > 0 && (
+        <Text size="sm" role="status" fw={500}>
+          {texts.missing(shown.missing.join(', '))}
+        </Text>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable text must be reachable by keyboard */}
+      <section className={classes.text} tabIndex={0} aria-label={shown.version.title}>
+        {shown.text}
+      </section>
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label={texts.signer} value={signer} onChange={(event) => setSigner(event.currentTarget.value)} />
+        <TextInput label={texts.place} value={place} onChange={(event) => setPlace(event.currentTarget.value)} />
+      </SimpleGrid>
+      <SignaturePad strokes={strokes} onChange={draw} />
+      <Text size="xs" c="dimmed">
+        {texts.paper}
+      </Text>
+      <FormError message={message} />
+      <Group justify="space-between">
+        <Group gap="xs">
+          <Button variant="default" disabled={strokes.length === 0} onClick={() => draw(strokes.slice(0, -1))}>
+            {texts.undo}
+          </Button>
+          <Button variant="default" disabled={strokes.length === 0} onClick={() => draw([])}>
+            {texts.clear}
+          </Button>
+        </Group>
+        <Group gap="xs">
+          <Button variant="default" onClick={close}>
+            {caseTexts.common.cancel}
+          </Button>
+          <Button disabled={strokes.length === 0} loading={sign.pending} onClick={() => void save()}>
+            {texts.save}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+};
