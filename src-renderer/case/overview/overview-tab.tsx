@@ -15,6 +15,7 @@ import { Glow } from '../glow.tsx';
 import { partyName, partyOf, vehicleOf } from '../names.ts';
 import { NoteList } from '../notes/note-list.tsx';
 import { TaskList } from '../notes/task-list.tsx';
+import { QueriesCard } from '../queries/queries-card.tsx';
 import { Section } from '../section.tsx';
 import type { CaseTab } from '../tabs.ts';
 import { ChecklistCard } from './checklist-card.tsx';
@@ -54,6 +55,7 @@ export const OverviewTab = ({ detail }: { readonly detail: CaseDetail }) => {
           </Glow>
         </Section>
         <ChecklistCard detail={detail} />
+        <QueriesCard caseId={detail.id} />
       </div>
       <div className={pageClasses.column}>
         <FactsCard detail={detail} edit={() => go('beteiligte')} />

@@ -1,0 +1,28 @@
+/** The words of insurers' queries. */
+export const queryTexts = {
+  title: 'Rückfragen der Versicherung',
+  add: 'Rückfrage erfassen',
+  empty: 'Keine Rückfrage der Versicherung.',
+  open: (hours: number, due: string) => `offen seit ${Math.floor(hours)} Std.${due ? `, Antwort bis ${due}` : ''}`,
+  answered: (hours: number, rest: number, who: string) =>
+    `beantwortet nach ${Math.round(hours)} Std.${rest >= 1 ? ` (davon ${Math.round(rest)} Std. an freien Tagen)` : ''}${who ? ` von ${who}` : ''}`,
+  mean: (hours: number) => `im Mittel beantwortet nach ${Math.round(hours)} Std.`,
+  answer: 'Beantwortet',
+  answerOf: (subject: string) => `Rückfrage „${subject}“ als beantwortet eintragen`,
+  reopen: 'Wieder öffnen',
+  reopenOf: (subject: string) => `Rückfrage „${subject}“ wieder öffnen`,
+  answeredSaved: 'Die Rückfrage ist beantwortet; Aufgabe und Frist sind erledigt.',
+  document: 'Eingegangenes Schreiben',
+  noDocument: 'keins, z. B. am Telefon',
+  subject: 'Betreff',
+  question: 'Was die Versicherung wissen will',
+  kind: 'Verlangte Unterlage',
+  noKind: 'keine bestimmte',
+  days: 'Antworten binnen (Tage ab Eingang)',
+  clientText: 'Text für den Mandanten',
+  clientTextHint: 'Leer: Fallstand setzt einen Text ein.',
+  changeStatus: 'Status auf „Rückfrage“ setzen',
+  suggested: 'Betreff und Frage sind aus dem Schreiben übernommen. Bitte prüfen.',
+  otherCase: (fileNumber: string) => `Das Schreiben nennt die Akte ${fileNumber}. Bitte prüfen, ob es hierher gehört.`,
+  saved: 'Die Rückfrage ist erfasst. Aufgabe, Frist und Text für den Mandanten sind angelegt.',
+} as const;
