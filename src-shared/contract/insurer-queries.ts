@@ -6,7 +6,8 @@ import { command, everyone, type Methods, query, staff } from '../rpc/contract.t
 
 const kinds = Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]];
 const long = z.string().trim().max(20_000, 'Der Text ist zu lang.').default('');
-const instant = z.number().int().positive();
+/** Up to the year 2100: a mail may carry any date. */
+const instant = z.number().int().positive().max(4_102_444_800_000, 'Dieses Datum liegt zu weit in der Zukunft.');
 
 /** What a person says of an insurer's query. Times are epoch milliseconds. */
 export const insurerQueryFields = z.object({

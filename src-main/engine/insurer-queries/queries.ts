@@ -132,7 +132,11 @@ export const insurerQueryQueries: Handlers<Queries> = {
     }
     const named = namedCase(desk, caseId, `${mail?.subject ?? ''}\n${text}`);
     return ok({
-      ...suggestFromText(text, mail?.subject ?? '', mail?.sentAt ?? null),
+      ...suggestFromText(
+        text,
+        mail?.subject ?? '',
+        mail?.sentAt && mail.sentAt <= desk.deps.now() ? mail.sentAt : null,
+      ),
       source: mail ? 'email' : text ? 'text' : 'none',
       sender: mail?.sender ?? '',
       otherCase: named && named.id !== caseId ? named : null,
