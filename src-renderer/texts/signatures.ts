@@ -3,6 +3,7 @@ export const signatureTexts = {
   title: 'Unterschriften',
   empty: 'Noch nichts am Bildschirm unterschrieben.',
   sign: (form: string) => `${form} unterschreiben lassen`,
+  signShort: 'Unterschreiben',
   line: (signer: string, when: string, version: number) => `${signer}, ${when}, Fassung ${version}`,
   show: 'Ansehen',
   showOf: (title: string) => `${title} ansehen`,

@@ -10,17 +10,20 @@ import { type DragEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseDetail, ChecklistInfo } from '../../../src-shared/contract/cases.ts';
 import { contract } from '../../../src-shared/contract/contract.ts';
+import { formKinds } from '../../../src-shared/signatures/forms.ts';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { signatureTexts } from '../../texts/signatures.ts';
 import pageClasses from '../case.module.css';
 import { useUploads } from '../documents/uploads.tsx';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { SigningDialog } from '../signatures/signing-dialog.tsx';
 import { useOfferUndo } from '../undo.tsx';
 import classes from './overview.module.css';
 
@@ -107,6 +110,9 @@ const Row = ({
   const [, navigate] = useLocation();
   const [over, setOver] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [signing, setSigning] = useState(false);
+  const maySign = useMay('signatures.sign');
+  const form = formKinds.find((kind) => kind === item.documentKind);
   const missing = state === 'missing';
   const busy = uploads.uploads.some(
     (upload) => upload.kind === item.documentKind && ['waiting', 'reading', 'storing'].includes(upload.state),
@@ -179,6 +185,16 @@ const Row = ({
               {texts.waiveShort}
             </UnstyledButton>
           )}
+          {form && maySign && (
+            <Button
+              variant="light"
+              size="compact-sm"
+              aria-label={signatureTexts.sign(item.title)}
+              onClick={() => setSigning(true)}
+            >
+              {signatureTexts.signShort}
+            </Button>
+          )}
           <FileButton multiple onChange={take}>
             {(props) => (
               <Button
@@ -195,6 +211,7 @@ const Row = ({
           </FileButton>
         </Group>
       )}
+      {signing && form && <SigningDialog caseId={caseId} kind={form} close={() => setSigning(false)} />}
       <Modal
         opened={asking}
         onClose={() => setAsking(false)}
