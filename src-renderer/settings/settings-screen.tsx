@@ -6,6 +6,8 @@ import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
+import { MatrixSection } from './matrix/matrix-section.tsx';
+import { PapersSection } from './matrix/papers-section.tsx';
 import { OfficeSection } from './office-section.tsx';
 import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
 import { SecuritySection } from './security-section.tsx';
@@ -33,6 +35,8 @@ export const SettingsScreen = ({
     arbeitsplaetze: () => <DesksSection owner={owner} />,
     basiszins: () => <BaseRatesSection owner={owner} />,
     nutzungsausfall: () => <UsageLossSection owner={owner} />,
+    statusmatrix: () => <MatrixSection owner={owner} />,
+    unterlagen: () => <PapersSection owner={owner} />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

@@ -7,6 +7,8 @@ export const settingsTexts = {
     arbeitsplaetze: 'Arbeitsplätze',
     basiszins: 'Basiszins',
     nutzungsausfall: 'Nutzungsausfall',
+    statusmatrix: 'Statusmatrix',
+    unterlagen: 'Unterlagen',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },

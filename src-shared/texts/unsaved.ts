@@ -9,6 +9,7 @@ export const unsavedKinds = [
   'appointment',
   'letter',
   'wording',
+  'matrix',
 ] as const;
 export type UnsavedKind = (typeof unsavedKinds)[number];
 
@@ -19,6 +20,7 @@ const words: Readonly<Record<UnsavedKind, (n: number) => string>> = {
   card: () => 'geänderte Angaben in einer Akte',
   office: () => 'geänderte Angaben zum Büro',
   wording: () => 'geänderte Vorlagen, Textbausteine oder Briefköpfe',
+  matrix: () => 'die geänderte Statusmatrix',
   deadline: () => 'eine Frist',
   appointment: () => 'ein Termin',
   letter: (n) => (n === 1 ? 'ein Schreiben' : `${n} Schreiben`),
