@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
+
+const PASSWORD = 'Nordlicht über der Elbe';
+let folder: string;
+let desk: StoryDesk;
+let page: Page;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-matrix-'));
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
+  });
+  desk = await launchDesk({
+    userData: path.join(folder, 'desk'),
+    saveDir: path.join(folder, 'saved'),
+    pictures: folder,
+  });
+  page = desk.page;
+  await new SignIn(page).as(PASSWORD);
+  await page.getByRole('link', { name: 'Einstellungen' }).click();
+});
+test.afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const picture = async (name: string): Promise<void> => {
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
+};
+const axe = async (): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id);
+
+test('the office adds a stage, orders it, sees what is odd and what the client reads, and saves', async () => {
+  await page.getByRole('link', { name: 'Statusmatrix' }).click();
+  const stages = page.getByRole('list', { name: 'Stufen der Statusmatrix' }).getByRole('listitem');
+  await expect(stages).toHaveCount(6);
+  await page.getByRole('button', { name: 'Stufe anlegen' }).click();
+  await expect(stages).toHaveCount(7);
+  await page.getByLabel('Name im Büro').fill('Besichtigung');
+  await page.getByLabel('Dem Mandanten zeigen').check();
+  await expect(page.getByText('Für den Mandanten fehlt in „Besichtigung“ die Überschrift.')).toBeVisible();
+  await page.getByLabel('Überschrift für den Mandanten').fill('Wir sehen uns Ihr Fahrzeug an');
+  await expect(page.getByRole('heading', { name: 'Wir sehen uns Ihr Fahrzeug an' })).toBeVisible();
+  await page.getByRole('button', { name: '„Besichtigung“ nach oben' }).click();
+  await picture('matrix');
+  expect(await axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText(/^Gespeichert: Stufe „Besichtigung“ angelegt/)).toBeVisible();
+  await expect(stages.nth(4)).toContainText('Besichtigung');
+});
+
+test('the office says which papers a branch needs, and takes it back', async () => {
+  await page.getByRole('link', { name: 'Unterlagen' }).click();
+  const rule = page.getByLabel('Unfallmitteilung der Polizei: wann gebraucht');
+  await rule.selectOption({ label: 'ab „Zahlung“' });
+  const back = page.getByRole('button', { name: 'Unfallmitteilung der Polizei: wie vorgegeben' });
+  await back.waitFor();
+  await picture('papers');
+  expect(await axe()).toEqual([]);
+  await back.click();
+  await expect(back).toBeHidden();
+  await expect(rule).toHaveValue('-');
+});
