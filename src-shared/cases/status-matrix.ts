@@ -11,7 +11,6 @@ export interface StatusTemplate extends SetOf<'status'> {
 }
 export const STATUS_IDS = ['intake', 'review', 'letterSent', 'insurerQuery', 'payment', 'closed'] as const;
 export type StatusId = (typeof STATUS_IDS)[number];
-export const FIRST_STATUS: StatusId = 'intake';
 
 export const defaultStatusMatrix: readonly StatusTemplate[] = [
   {

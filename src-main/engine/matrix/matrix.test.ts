@@ -16,7 +16,7 @@ describe('the status matrix', () => {
   test('saved as it is changes nothing, also after a second look', async () => {
     const { stages, steps, problems } = await office.must('matrix.get', {});
     expect(problems).toEqual([]);
-    expect(await office.must('matrix.save', { stages: [...stages], steps: [...steps] })).toEqual({
+    expect(await office.must('matrix.save', { stages: stages as never, steps: [...steps] })).toEqual({
       changes: [],
       movedCases: 0,
     });
