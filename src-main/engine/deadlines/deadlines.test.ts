@@ -43,6 +43,28 @@ describe('a deadline', () => {
     expect((await own())[0]?.state).toBe('done');
   });
 
+  test('moves with the holidays of another Land, its warning with it', async () => {
+    // 04.06.2026 is Fronleichnam: a holiday in Nordrhein-Westfalen, none in Hamburg.
+    const week = {
+      rule: null,
+      title: 'Antwort',
+      startsOn: '2026-05-28',
+      amount: 7,
+      unit: 'days' as const,
+      warnDays: 2,
+    };
+    await office.must('deadlines.add', { caseId, ...week });
+    expect((await own())[0]?.dueAt).toBe(at('2026-06-04T23:59:59+02:00'));
+    await office.must('deadlines.setState', { caseId, state: 'NW' });
+    expect((await own())[0]).toMatchObject({
+      dueAt: at('2026-06-05T23:59:59+02:00'),
+      warnAt: at('2026-06-03T00:00:00+02:00'),
+    });
+    // Without a Land of its own the case follows the office, which names none here.
+    await office.must('deadlines.setState', { caseId, state: '' });
+    expect((await own())[0]?.dueAt).toBe(at('2026-06-04T23:59:59+02:00'));
+  });
+
   test('is changed and removed; one that follows the status is not', async () => {
     const { deadlineId } = await office.must('deadlines.add', { caseId, ...month });
     await office.must('deadlines.change', { deadlineId, caseId, ...month, amount: 2 });
@@ -111,6 +133,10 @@ describe('limitation', () => {
     expect((await own())[0]?.dueAt).toBe(at('2030-01-10T23:59:59+01:00'));
     await office.must('suspensions.remove', { suspensionId });
     expect(await limitation()).toMatchObject({ suspendedDays: 0 });
+    // The deadline that was set goes back with it: one that is shown too late would cost the claim.
+    expect((await own())[0]?.dueAt).toBe(at('2029-12-31T23:59:59+01:00'));
+    await office.must('suspensions.set', { caseId, from: '2027-02-01', to: '2027-02-20', reason: 'Anmeldung' });
+    expect((await own())[0]?.dueAt).toBe((await limitation())?.dueAt);
   });
 
   test('refuses a suspension that ends before it begins', async () => {

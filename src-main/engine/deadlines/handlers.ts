@@ -25,7 +25,8 @@ import {
   warnAt,
   within,
 } from './compute.ts';
-import { placeOf } from './place.ts';
+import { movedDeadlines } from './moved.ts';
+import { officePlace, placeOf } from './place.ts';
 
 const gone = () => fail('deadline.notFound', 'Diese Frist gibt es nicht mehr. Die Anzeige wird gerade erneuert.');
 /** Made by the status matrix or the 48-hour goal: it follows the case. */
@@ -180,6 +181,12 @@ export const deadlineHandlers: Handlers<typeof deadlinesContract> = {
         facts: { what: 'Bundesland' },
         changes: [setRow('case_file', input.caseId, { state: input.state })],
       },
+      ...movedDeadlines(
+        desk,
+        input.caseId,
+        input.state || (officePlace(desk) ?? 'DE'),
+        suspensionsOf(desk, input.caseId),
+      ),
     ]);
     return ok(null);
   },
@@ -205,6 +212,10 @@ export const deadlineHandlers: Handlers<typeof deadlinesContract> = {
           }),
         ],
       },
+      ...movedDeadlines(desk, input.caseId, placeOf(desk, input.caseId).code, [
+        ...suspensionsOf(desk, input.caseId).filter(({ id }) => id !== suspensionId),
+        { from: input.from, to: input.to },
+      ]),
     ]);
     return ok({ suspensionId });
   },
@@ -219,6 +230,12 @@ export const deadlineHandlers: Handlers<typeof deadlinesContract> = {
         facts: { from: row.starts_on ?? '' },
         changes: [removeRow('suspension', row.id)],
       },
+      ...movedDeadlines(
+        desk,
+        row.case_id,
+        placeOf(desk, row.case_id).code,
+        suspensionsOf(desk, row.case_id).filter(({ id }) => id !== row.id),
+      ),
     ]);
     return ok(null);
   },

@@ -14,10 +14,16 @@ export const placeOf = (
     .where(eq(caseFile.id, caseId))
     .get()?.state;
   if (isState(ofCase)) return { code: ofCase, from: 'case' };
-  const ofOffice = desk.store.db
+  const ofOffice = officePlace(desk);
+  return ofOffice ? { code: ofOffice, from: 'office' } : { code: 'DE', from: 'none' };
+};
+
+/** The Land of the office itself; undefined where it is not given. */
+export const officePlace = (desk: Desk): State | undefined => {
+  const found = desk.store.db
     .select({ state: office.state })
     .from(office)
     .where(eq(office.id, desk.identity.officeId))
     .get()?.state;
-  return isState(ofOffice) ? { code: ofOffice, from: 'office' } : { code: 'DE', from: 'none' };
+  return isState(found) ? found : undefined;
 };

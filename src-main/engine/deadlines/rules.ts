@@ -14,7 +14,7 @@ export const ruleDeadline = (
   startsAt: number,
 ): Draft => {
   const rule = deadlineRules[id];
-  const { dueAt, because } = periodEnd(startsAt, rule, placeOf(desk, caseId).code);
+  const { dueAt } = periodEnd(startsAt, rule, placeOf(desk, caseId).code);
   return {
     stream: caseId,
     kind: 'deadline.set',
@@ -25,7 +25,7 @@ export const ruleDeadline = (
         kind: `rule:${id}`,
         rule: id,
         title: rule.title,
-        reason: [rule.reason, `${periodText(rule)} ab ${rule.starts}.`, because].filter(Boolean).join(' '),
+        reason: `${rule.reason} ${periodText(rule)} ab ${rule.starts}.`,
         source: rule.source,
         starts_at: startsAt,
         due_at: dueAt,
