@@ -112,6 +112,7 @@ export const letterTexts = {
   toDocument: 'In den Dokumenten zeigen',
   settings: {
     edit: (name: string) => `${name} bearbeiten`,
+    editShort: 'Bearbeiten',
     state: { builtIn: 'mitgeliefert', changed: 'geändert', own: 'eigene', inactive: 'ausgeschaltet' },
     reset: 'Auf die mitgelieferten Worte zurücksetzen',
     resetTitle: 'Eigene Worte verwerfen?',
