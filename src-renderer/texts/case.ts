@@ -11,7 +11,6 @@ export const caseTexts = {
     parties: 'Beteiligte & Fahrzeug',
     documents: 'Dokumente',
     claims: 'Forderung',
-    letters: 'Schreiben',
     dates: 'Fristen & Termine',
     notes: 'Notizen & Aufgaben',
     sharing: 'Freigabe',
