@@ -6,7 +6,7 @@ import { de } from '../texts/de.ts';
 
 const isEditing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
+  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea'));
 
 export interface History {
   /** The sentence of what the next step takes back or does again; null where there is none. */

@@ -48,7 +48,7 @@ export const caseSchema = newCase.superRefine((value, context) => {
 });
 
 const isFilled = ({ kind: _kind, ...fields }: PartyFields): boolean =>
-  Object.values(fields).some((value) => value.trim() !== '');
+  Object.values(fields).some((value) => (typeof value === 'string' ? value.trim() !== '' : value));
 
 /** Only the fields of the chosen kind: what was typed under „Person“ does not slip into a company unseen. */
 const ofKind = (party: PartyFields): PartyFields =>

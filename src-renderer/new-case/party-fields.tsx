@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { required } from '../components/required.ts';
 import type { Form } from '../components/use-form.ts';
 import { de } from '../texts/de.ts';
@@ -73,6 +73,12 @@ export const ClientFields = ({ form }: { readonly form: DraftForm }) => (
     <TextInput label={t.city} className={classes.w4 ?? ''} {...form.text('client.city')} />
     <TextInput label={t.phone} type="tel" className={classes.w5 ?? ''} {...form.text('client.phone')} />
     <TextInput label={t.email} type="email" className={classes.w7 ?? ''} {...form.text('client.email')} />
+    <Checkbox
+      label={t.inputTax}
+      style={{ gridColumn: '1 / -1' }}
+      checked={form.values.client.inputTax}
+      onChange={(event) => form.set('client.inputTax', event.currentTarget.checked)}
+    />
   </>
 );
 

@@ -25,6 +25,7 @@ export const newCaseTexts = {
   lastName: 'Nachname',
   company: 'Firma',
   contactPerson: 'Ansprechpartner',
+  inputTax: 'Zum Vorsteuerabzug berechtigt (Forderung netto)',
   street: 'Straße und Hausnummer',
   postalCode: 'PLZ',
   city: 'Ort',

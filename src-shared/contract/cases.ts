@@ -23,6 +23,12 @@ export const partyFields = z.object({
   city: text(),
   phone: text(60),
   email: z.union([z.email('Bitte eine E-Mail-Adresse wie name@beispiel.de angeben.'), z.literal('')]).default(''),
+  /** The number or sign under which this party keeps the matter. */
+  reference: text(100),
+  /** Where the client wants to be paid. */
+  iban: text(60),
+  /** Whether the client may deduct input tax: then the claim is net of VAT. */
+  inputTax: z.boolean().default(false),
 });
 export type PartyFields = z.output<typeof partyFields>;
 

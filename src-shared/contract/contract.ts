@@ -9,7 +9,6 @@ import { deadlinesContract } from './deadlines.ts';
 import { documentsContract } from './documents.ts';
 import { historyContract } from './history.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
-import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { sessionContract } from './session.ts';
 import { sharingContract } from './sharing.ts';
@@ -28,7 +27,6 @@ export const contract = {
   ...appointmentsContract,
   ...claimsContract,
   ...insurerQueriesContract,
-  ...lettersContract,
   ...signaturesContract,
   ...closingContract,
   ...documentsContract,

@@ -15,7 +15,6 @@ const tabs: readonly CaseTabName[] = [
   'Beteiligte & Fahrzeug',
   'Dokumente',
   'Forderung',
-  'Schreiben',
   'Fristen & Termine',
   'Notizen & Aufgaben',
   'Freigabe',

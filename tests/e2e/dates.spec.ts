@@ -55,6 +55,7 @@ test('a deadline by rule says its end, why it moved and its source, is set by ke
   await expect(form.getByRole('status', { name: 'Ergebnis' })).toContainText('Feiertag in Hamburg');
   await accessible();
   await page.keyboard.press('Control+Enter');
+  await expect(form).toHaveCount(0);
   const entry = file.card('Fristen').getByRole('listitem').filter({ hasText: 'Prüffrist der Versicherung' });
   await expect(entry).toContainText('bis 05.10.2026');
   await expect(entry).toContainText('daher 05.10.2026');

@@ -136,3 +136,23 @@ test('notes, tasks, checklist and parties change the case', async () => {
   });
   expect(after.parties.map((p) => p.role).sort()).toEqual(['client', 'insurer', 'workshop']);
 });
+
+test('a client who may deduct input tax claims net, and a party taken off the case leaves a sentence', async () => {
+  await makeOffice();
+  const { caseId } = await office.must('cases.create', {
+    ...newCase(),
+    client: { lastName: 'Brückner', inputTax: true, iban: 'DE02 1203 0000 0000 2020 51' },
+    opponent: { inputTax: false },
+  });
+  const { parties } = await office.must('cases.get', { caseId });
+  // A party about which nothing was said is none, whatever its tick box holds.
+  expect(parties.map((party) => [party.role, party.inputTax])).toEqual([
+    ['client', true],
+    ['insurer', false],
+  ]);
+  expect((await office.must('claims.get', { caseId })).inputTax).toBe(true);
+  const insurer = parties.find(({ role }) => role === 'insurer');
+  await office.must('cases.removeParty', { caseId, partyId: insurer?.id ?? '' });
+  const sentences = (await office.must('chronicle.list', { caseId })).map((entry) => entry.sentence);
+  expect(sentences).toContain('Versicherung Hansa Nordlicht Versicherung AG von der Akte genommen.');
+});

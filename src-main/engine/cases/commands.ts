@@ -28,6 +28,9 @@ const partyColumns = (fields: PartyFields): SetOf<'party'> => ({
   city: fields.city,
   phone: fields.phone,
   email: fields.email,
+  reference: fields.reference,
+  iban: fields.iban,
+  input_tax: fields.inputTax ? 1 : 0,
 });
 
 const vehicleColumns = (fields: VehicleFields): SetOf<'vehicle'> => ({
@@ -84,7 +87,7 @@ const vehicleDraft = (caseId: string, owner: string, fields: VehicleFields, row:
 });
 
 const isEmpty = (fields: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(fields).every(([name, value]) => name === 'kind' || value === '' || value === null);
+  Object.entries(fields).every(([name, value]) => name === 'kind' || value === '' || value === null || value === false);
 
 const noFields: VehicleFields = {
   plate: '',
@@ -190,7 +193,7 @@ export const caseCommands: Handlers<CaseCommands> = {
     desk.record([
       {
         stream: input.caseId,
-        kind: 'party.changed',
+        kind: 'party.removed',
         facts: { role: partyRoles[(row.role ?? 'witness') as PartyRole] ?? '', name: partyName(row) },
         changes: [removeRow('party', row.id)],
       },

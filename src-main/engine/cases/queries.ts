@@ -208,6 +208,9 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
         city: row.city ?? '',
         phone: row.phone ?? '',
         email: row.email ?? '',
+        reference: row.reference ?? '',
+        iban: row.iban ?? '',
+        inputTax: row.input_tax === 1,
       })),
     vehicles: db
       .select()

@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
+import { ActionIcon, Checkbox, NativeSelect, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
 import {
   IconBuildingBank,
   IconCar,
@@ -59,7 +59,7 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
       empty={!party}
       editable={editable}
       save={(fields) => change.run({ caseId: detail.id, role, fields })}
-      fields={(form) => <PartyInputs form={form} />}
+      fields={(form) => <PartyInputs form={form} role={role} />}
       actions={
         party && role !== 'client' && editable ? (
           <>
@@ -102,6 +102,13 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
           { label: texts.address, value: addressLine(stored) },
           { label: texts.phone, value: stored.phone },
           { label: texts.email, value: stored.email },
+          { label: texts.reference, value: stored.reference },
+          ...(role === 'client'
+            ? [
+                { label: texts.iban, value: stored.iban },
+                { label: texts.inputTax, value: stored.inputTax ? texts.inputTaxYes : texts.inputTaxNo },
+              ]
+            : []),
         ]}
       />
     </EditableCard>
@@ -110,7 +117,7 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
 
 const salutations: readonly string[] = ['', ...newCaseTexts.salutations];
 
-const PartyInputs = ({ form }: { readonly form: Form<PartyFields> }) => {
+const PartyInputs = ({ form, role }: { readonly form: Form<PartyFields>; readonly role: PartyRole }) => {
   const { kind, salutation } = form.values;
   return (
     <>
@@ -152,7 +159,16 @@ const PartyInputs = ({ form }: { readonly form: Form<PartyFields> }) => {
       <SimpleGrid cols={2} spacing="sm">
         <TextInput label={texts.phone} type="tel" {...form.text('phone')} />
         <TextInput label={texts.email} type="email" {...form.text('email')} />
+        <TextInput label={texts.reference} spellCheck={false} {...form.text('reference')} />
+        {role === 'client' && <TextInput label={texts.iban} spellCheck={false} {...form.text('iban')} />}
       </SimpleGrid>
+      {role === 'client' && (
+        <Checkbox
+          label={texts.inputTaxLabel}
+          checked={form.values.inputTax}
+          onChange={(event) => form.set('inputTax', event.currentTarget.checked)}
+        />
+      )}
     </>
   );
 };

@@ -5,7 +5,6 @@ export type CaseTabName =
   | 'Beteiligte & Fahrzeug'
   | 'Dokumente'
   | 'Forderung'
-  | 'Schreiben'
   | 'Fristen & Termine'
   | 'Notizen & Aufgaben'
   | 'Freigabe'
