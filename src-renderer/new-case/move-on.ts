@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
-/** Enter in a one-line field goes on to the next one, as on a typewriter; buttons and long texts keep their Enter. */
+/** Enter in a one-line field or at a tick box goes on to the next one, as on a typewriter; buttons and long texts keep their Enter. */
 export const moveOnByEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
   const from = event.target;
-  const oneLine = from instanceof HTMLSelectElement || (from instanceof HTMLInputElement && from.type !== 'checkbox');
+  const oneLine = from instanceof HTMLSelectElement || from instanceof HTMLInputElement;
   // An open list or an input method uses Enter for itself.
   if (!oneLine || event.nativeEvent.isComposing) return;
   event.preventDefault();

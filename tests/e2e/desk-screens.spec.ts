@@ -189,6 +189,8 @@ test.describe('an office at work', () => {
     await expectAccessible();
     await form.field('Anrede').focus();
     await form.typeOn(['Frau', 'Ayşe', 'Yıldız-Großkreutz', 'Heußweg 44', '20255', 'Hamburg', '040 1', 'a@b.example']);
+    // Past the tick box for input tax.
+    await page.keyboard.press('Enter');
     await form.typeOn(['hh-ay 1', 'VW', 'Golf', 'a1bs31z0430336179', '7', '0603', 'bqt', '17052018', '84.250']);
     await form.typeOn(['201126', '1740', 'Stresemannstraße 120']);
     await expect(page.getByText('Zu dieser FIN gehört 4')).toBeVisible();
