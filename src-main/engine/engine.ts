@@ -14,6 +14,7 @@ import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
+import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { publicationHandlers } from './publish/commands.ts';
@@ -59,6 +60,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...deadlineHandlers,
       ...historyHandlers,
       ...insurerQueryHandlers,
+      ...letterHandlers,
       ...matrixHandlers,
       ...signatureHandlers,
       ...taskHandlers,

@@ -5,6 +5,7 @@ import {
   IconFiles,
   IconHistory,
   IconLayoutDashboard,
+  IconMail,
   IconNotes,
   IconShare,
   IconUsers,
@@ -25,6 +26,7 @@ import { Conflicts } from './conflicts.tsx';
 import { DatesTab } from './dates/dates-tab.tsx';
 import { DocumentsTab } from './documents/documents-tab.tsx';
 import { UploadsProvider } from './documents/uploads.tsx';
+import { LettersTab } from './letters/letters-tab.tsx';
 import { NotesTab } from './notes/notes-tab.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { OwnChangesProvider } from './own-changes.tsx';
@@ -38,6 +40,7 @@ const icons: Readonly<Record<CaseTab, TablerIcon>> = {
   beteiligte: IconUsers,
   dokumente: IconFiles,
   forderung: IconCoinEuro,
+  schreiben: IconMail,
   fristen: IconCalendarClock,
   notizen: IconNotes,
   freigabe: IconShare,
@@ -109,6 +112,8 @@ const Panel = ({
       return <DocumentsTab detail={detail} active={active} />;
     case 'forderung':
       return <ClaimsTab detail={detail} />;
+    case 'schreiben':
+      return <LettersTab detail={detail} />;
     case 'fristen':
       return <DatesTab detail={detail} />;
     case 'notizen':

@@ -6,6 +6,7 @@ export const caseTabs = [
   { slug: 'beteiligte', title: caseTexts.tabs.parties },
   { slug: 'dokumente', title: caseTexts.tabs.documents },
   { slug: 'forderung', title: caseTexts.tabs.claims },
+  { slug: 'schreiben', title: caseTexts.tabs.letters },
   { slug: 'fristen', title: caseTexts.tabs.dates },
   { slug: 'notizen', title: caseTexts.tabs.notes },
   { slug: 'freigabe', title: caseTexts.tabs.sharing },

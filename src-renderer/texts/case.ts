@@ -11,6 +11,7 @@ export const caseTexts = {
     parties: 'Beteiligte & Fahrzeug',
     documents: 'Dokumente',
     claims: 'Forderung',
+    letters: 'Schreiben',
     dates: 'Fristen & Termine',
     notes: 'Notizen & Aufgaben',
     sharing: 'Freigabe',

@@ -100,6 +100,7 @@ export const taskTexts = {
     followUp3: 'Wiedervorlage in 3 Tagen',
     followUp7: 'Wiedervorlage in 1 Woche',
     followUp14: 'Wiedervorlage in 2 Wochen',
+    letter: 'Schreiben',
     payment: 'Forderung und Zahlungen',
     dates: 'Fristen und Termine',
     documents: 'Dokumente',

@@ -23,11 +23,7 @@ it.each(['', 'Brückner', 'Müller 12a', '2026', '12', 'SH-4711-99-x', 'a'])('se
 
 test('reads every number it writes, whatever stands between its parts', () => {
   const year = fc.integer({ min: 2000, max: 2099 });
-  // „AZ“ before a number means „Aktenzeichen“, also in an office of 52 desks.
-  const tag = fc
-    .integer({ min: 0, max: 60 })
-    .map(deskTag)
-    .filter((one) => one !== 'AZ');
+  const tag = fc.integer({ min: 0, max: 60 }).map(deskTag);
   const running = fc.integer({ min: 1, max: 999_999 });
   const between = fc.constantFrom('', ' ', '-', '/', '.', ' - ');
   fc.assert(

@@ -22,7 +22,7 @@ export interface ClosingPoint {
   /** German: what is so, or what is open. */
   readonly detail: string;
   /** The tab of the case where it is settled. */
-  readonly tab: 'uebersicht' | 'forderung' | 'fristen' | 'notizen' | 'dokumente' | 'freigabe';
+  readonly tab: 'uebersicht' | 'forderung' | 'schreiben' | 'fristen' | 'notizen' | 'dokumente' | 'freigabe';
 }
 
 export interface Retention {

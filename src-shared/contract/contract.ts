@@ -9,6 +9,7 @@ import { deadlinesContract } from './deadlines.ts';
 import { documentsContract } from './documents.ts';
 import { historyContract } from './history.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
+import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { sessionContract } from './session.ts';
 import { sharingContract } from './sharing.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...appointmentsContract,
   ...claimsContract,
   ...insurerQueriesContract,
+  ...lettersContract,
   ...signaturesContract,
   ...closingContract,
   ...documentsContract,

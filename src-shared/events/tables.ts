@@ -98,7 +98,13 @@ export const syncedTables = {
     previous_owners: 'int',
     previous_damage: 'text',
   },
-  checklist_item: { case_id: 'text', document_kind: 'text', required: 'int', waived_reason: 'text', status: 'text' },
+  checklist_item: {
+    case_id: 'text',
+    document_kind: 'text',
+    required: 'int',
+    waived_reason: 'text',
+    status: 'text',
+  },
   deadline: {
     case_id: 'text',
     kind: 'text',

@@ -15,6 +15,7 @@ const tabs: readonly CaseTabName[] = [
   'Beteiligte & Fahrzeug',
   'Dokumente',
   'Forderung',
+  'Schreiben',
   'Fristen & Termine',
   'Notizen & Aufgaben',
   'Freigabe',

@@ -129,7 +129,7 @@ export const closingPointsOf = (desk: Desk, caseId: string): readonly ClosingPoi
     ),
     point(
       'letters',
-      'dokumente',
+      'schreiben',
       list(
         lying.map(({ subject }) => subject),
         'Fertig, aber nicht übergeben',

@@ -5,6 +5,7 @@ export type CaseTabName =
   | 'Beteiligte & Fahrzeug'
   | 'Dokumente'
   | 'Forderung'
+  | 'Schreiben'
   | 'Fristen & Termine'
   | 'Notizen & Aufgaben'
   | 'Freigabe'
