@@ -16,7 +16,9 @@ export const withoutMarks = (text: string): string => text.replace(marks, '');
 export const asValue = (text: string): string =>
   text === POSITIONS_MARK
     ? text
-    : withoutMarks(text).replaceAll('*', STAR).replace(/^(\s*)-/gm, (_all, before: string) => before + DASH);
+    : withoutMarks(text)
+        .replaceAll('*', STAR)
+        .replace(/^(\s*)-/gm, (_all, before: string) => before + DASH);
 
 /** The characters that the marks stand for. */
 export const unmarked = (text: string): string => text.replaceAll(STAR, '*').replaceAll(DASH, '-');

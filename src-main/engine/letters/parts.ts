@@ -4,10 +4,11 @@ export interface Run {
   readonly text: string;
   readonly bold: boolean;
 }
-/** A paragraph, a list, or the place of the table of positions. */
+/** A paragraph, a list, free lines (room for a signature), or the place of the table of positions. */
 export type LetterPart =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Run[])[] }
+  | { readonly kind: 'gap'; readonly lines: number }
   | { readonly kind: 'positions' };
 
 const runsOf = (text: string): readonly Run[] =>
@@ -40,13 +41,22 @@ const blockParts = (block: string): LetterPart[] => {
   return parts;
 };
 
-/** A filled text (template.ts) cut into what a page is made of. Empty lines part paragraphs, `**` makes bold. */
+/** From so many empty lines on they are meant as room; fewer may be left over from a condition. */
+const ROOM = 3;
+
+/**
+ * A filled text (template.ts) cut into what a page is made of. Empty lines part paragraphs, three or more leave room,
+ * `**` makes bold.
+ */
 export const letterParts = (text: string): readonly LetterPart[] =>
   text.split(POSITIONS_MARK).flatMap((piece, at): LetterPart[] => [
     ...(at > 0 ? [{ kind: 'positions' as const }] : []),
     ...piece
-      .split(/\n[^\S\n]*\n/)
-      .map((block) => block.replace(/^\n+|\s+$/g, ''))
-      .filter((block) => block.trim() !== '')
-      .flatMap(blockParts),
+      .trim()
+      .split(/(\n(?:[^\S\n]*\n)+)/)
+      .flatMap((block, place): LetterPart[] => {
+        if (place % 2 === 0) return block === '' ? [] : blockParts(block);
+        const lines = block.split('\n').length - 2;
+        return lines >= ROOM ? [{ kind: 'gap', lines }] : [];
+      }),
   ]);

@@ -31,7 +31,9 @@ describe('the template language', () => {
   });
 
   test('shows an unknown placeholder with its place, also where it is not reached', () => {
-    const { text, problems } = render('Zeile eins\nAn {{ mandant.nmae }} und {{ nix }}\n{% if false %}{{ foo.bar }}{% endif %}');
+    const { text, problems } = render(
+      'Zeile eins\nAn {{ mandant.nmae }} und {{ nix }}\n{% if false %}{{ foo.bar }}{% endif %}',
+    );
     expect(text).toBe('Zeile eins\nAn ⟦mandant.nmae⟧ und ⟦nix⟧');
     expect(problems.map(({ kind, line, column, length }) => [kind, line, column, length])).toEqual([
       ['unknown', 2, 7, 12],
@@ -42,10 +44,18 @@ describe('the template language', () => {
   });
 
   test('shows an empty placeholder as ⟦…⟧ only where it is really set, and never as nothing', () => {
-    const { text, problems } = render('Tel. {{ mandant.telefon }}{% if mandant.email %} {{ mandant.email }}{% endif %}');
+    const { text, problems } = render(
+      'Tel. {{ mandant.telefon }}{% if mandant.email %} {{ mandant.email }}{% endif %}',
+    );
     expect(text).toBe('Tel. ⟦mandant.telefon⟧');
     expect(problems).toEqual([
-      { kind: 'empty', line: 1, column: 9, length: 15, message: 'Für „mandant.telefon“ enthält die Akte keine Angabe.' },
+      {
+        kind: 'empty',
+        line: 1,
+        column: 9,
+        length: 15,
+        message: 'Für „mandant.telefon“ enthält die Akte keine Angabe.',
+      },
     ]);
     expect(render('{{ mandant.telefon | default: "ohne Telefon" }}')).toEqual({ text: 'ohne Telefon', problems: [] });
     expect(render('{% for k in kuerzungen %}{{ k.grund }}{{ k.gibtsnicht }};{% endfor %}')).toMatchObject({
@@ -152,7 +162,16 @@ test('paragraphs, lists, bold and the table are told apart', () => {
         { text: ' Absatz\nzweite Zeile', bold: false },
       ],
     },
-    { kind: 'list', items: [[{ text: 'eins', bold: false }], [{ text: 'zwei ', bold: false }, { text: 'drei', bold: true }]] },
+    {
+      kind: 'list',
+      items: [
+        [{ text: 'eins', bold: false }],
+        [
+          { text: 'zwei ', bold: false },
+          { text: 'drei', bold: true },
+        ],
+      ],
+    },
     { kind: 'positions' },
     { kind: 'paragraph', runs: [{ text: 'Ende', bold: false }] },
   ]);

@@ -126,7 +126,8 @@ export const renderTemplate = (
   };
 
   const note: Note = (value, name, line, column, block) => {
-    if (typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean') return value;
+    if (typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean')
+      return value;
     // Names of a loop („k.betrag“) are not in the values: there, what is not even null does not exist.
     const known = lookUp(values, name.split('.'));
     const kind = known === 'empty' || (known === 'unknown' && value === null) ? 'empty' : 'unknown';
@@ -141,7 +142,10 @@ export const renderTemplate = (
     const cycle = cycleOf(text, blocks);
     if (cycle) {
       const message = `Die Textbausteine setzen sich gegenseitig ein: ${cycle.join(' → ')}.`;
-      return { text: asValue(text), problems: [{ kind: 'syntax', ...placeOfBlock(cycle[0] ?? ''), length: 1, message }] };
+      return {
+        text: asValue(text),
+        problems: [{ kind: 'syntax', ...placeOfBlock(cycle[0] ?? ''), length: 1, message }],
+      };
     }
     for (const uses of Object.values(checker.analyzeSync(parsed).globals)) {
       for (const { segments, location } of uses) {

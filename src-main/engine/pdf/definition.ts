@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.d.ts';
 import type { Chronicle } from '../../../src-shared/chronicle/format.ts';
+import type { LetterSheet } from './letter-sheet.ts';
 
 /** A file carried inside a PDF. */
 export interface PdfAttachment {
@@ -26,10 +27,10 @@ export interface PdfDefinition {
 }
 
 /**
- * What the worker makes a PDF of: a definition, or a chronicle whose pages are defined in the worker, because thousands
- * of rows would hold up the engine.
+ * What the worker makes a PDF of: a definition, a chronicle whose pages are defined in the worker because thousands of
+ * rows would hold up the engine, or a business letter, which has a first page of its own.
  */
-export type PdfJob = PdfDefinition | { readonly chronicle: Chronicle };
+export type PdfJob = PdfDefinition | { readonly chronicle: Chronicle } | { readonly letter: LetterSheet };
 
 export interface PdfOptions {
   /** Epoch milliseconds, written into the file. With equal input the file is equal, byte for byte. */

@@ -2,8 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import { chronicleDocument } from '../chronicle/document.ts';
-import type { MadePdf, PdfDefinition, PdfOptions, PdfRequest, PdfResponse, PdfWorkerData } from './definition.ts';
+import type {
+  MadePdf,
+  PdfDefinition,
+  PdfJob,
+  PdfOptions,
+  PdfRequest,
+  PdfResponse,
+  PdfWorkerData,
+} from './definition.ts';
+import { LETTER_STYLE, letterPage } from './letter-page.ts';
+import type { LetterSheet } from './letter-sheet.ts';
 import { defaultStyle, page, pageFooter, pageHeader, styles, tableLayouts } from './style.ts';
 
 declare module 'pdfmake' {
@@ -33,64 +44,94 @@ pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
 pdfmake.setTableLayouts(tableLayouts);
 
-const make = async (definition: PdfDefinition, options: PdfOptions): Promise<MadePdf> => {
+/** What all PDFs have in common; `pages` of the answer are told by the footer. */
+const set = async (
+  about: { readonly title: string; readonly author: string },
+  created: Date,
+  page: Omit<TDocumentDefinitions, 'info'>,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  // pdfmake writes into the font table it is given, so each document gets its own.
+  pdfmake.setFonts({ Plex: { ...faces } });
+  const bytes = await pdfmake
+    .createPdf({
+      version: '1.7',
+      language: 'de-DE',
+      displayTitle: true,
+      info: {
+        ...about,
+        creator: 'Fallstand',
+        producer: 'Fallstand (pdfmake)',
+        creationDate: created,
+        modDate: created,
+      },
+      pageSize: 'A4',
+      styles,
+      ...page,
+    })
+    .getBuffer();
+  return new Uint8Array(bytes);
+};
+
+const makeReport = async (definition: PdfDefinition, created: Date): Promise<MadePdf> => {
   let pages = 0;
-  const created = new Date(options.createdAt);
   const attachments = (definition.attachments ?? []).map((file) => {
     const source = `attachment/${file.name}`;
     files.writeFileSync(source, Buffer.from(file.bytes));
     return { file, source };
   });
   try {
-    // pdfmake writes into the font table it is given, so each document gets its own.
-    pdfmake.setFonts({ Plex: { ...faces } });
-    const bytes = await pdfmake
-      .createPdf({
-        version: '1.7',
-        language: 'de-DE',
-        displayTitle: true,
-        info: {
-          title: definition.title,
-          author: definition.officeName,
-          creator: 'Fallstand',
-          producer: 'Fallstand (pdfmake)',
-          creationDate: created,
-          modDate: created,
-        },
-        pageSize: page.size,
-        pageMargins: [page.left, page.top, page.right, page.bottom],
-        defaultStyle,
-        styles,
-        header: () => pageHeader(definition.officeName, definition.headline),
-        footer: (current, count) => {
-          pages = count;
-          return pageFooter(definition.footline, current, count);
-        },
-        content: definition.content,
-        files: Object.fromEntries(
-          attachments.map(({ file, source }) => [
-            file.name,
-            {
-              src: source,
-              name: file.name,
-              type: file.mime,
-              description: file.description,
-              creationDate: created,
-              modifiedDate: created,
-              relationship: 'Data',
-            },
-          ]),
-        ),
-      })
-      .getBuffer();
-    return { bytes: new Uint8Array(bytes), pages };
+    const bytes = await set({ title: definition.title, author: definition.officeName }, created, {
+      pageSize: page.size,
+      pageMargins: [page.left, page.top, page.right, page.bottom],
+      defaultStyle,
+      header: () => pageHeader(definition.officeName, definition.headline),
+      footer: (current, count) => {
+        pages = count;
+        return pageFooter(definition.footline, current, count);
+      },
+      content: definition.content,
+      files: Object.fromEntries(
+        attachments.map(({ file, source }) => [
+          file.name,
+          {
+            src: source,
+            name: file.name,
+            type: file.mime,
+            description: file.description,
+            creationDate: created,
+            modifiedDate: created,
+            relationship: 'Data',
+          },
+        ]),
+      ),
+    });
+    return { bytes, pages };
   } finally {
     for (const { source } of attachments) delete files.storage[source];
   }
 };
 
+const makeLetter = async (sheet: LetterSheet, created: Date): Promise<MadePdf> => {
+  let pages = 0;
+  const { logo } = sheet.letterhead;
+  const bytes = await set({ title: sheet.title, author: sheet.author }, created, {
+    defaultStyle: { ...defaultStyle, ...LETTER_STYLE },
+    ...letterPage(sheet, (count) => {
+      pages = count;
+    }),
+    ...(logo ? { images: { logo: `data:${logo.mime};base64,${Buffer.from(logo.bytes).toString('base64')}` } } : {}),
+  });
+  return { bytes, pages };
+};
+
+const make = (job: PdfJob, { createdAt }: PdfOptions): Promise<MadePdf> => {
+  const created = new Date(createdAt);
+  if ('letter' in job) return makeLetter(job.letter, created);
+  return makeReport('chronicle' in job ? chronicleDocument(job.chronicle) : job, created);
+};
+
 parentPort?.on('message', ({ id, job, options }: PdfRequest) => {
-  make('chronicle' in job ? chronicleDocument(job.chronicle) : job, options)
+  make(job, options)
     .then((made) => parentPort?.postMessage({ id, made } satisfies PdfResponse, [made.bytes.buffer]))
     .catch((thrown: unknown) => {
       const failed = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
