@@ -4,6 +4,7 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Modal,
   Radio,
   Switch,
 } from '@mantine/core';
@@ -66,6 +67,8 @@ export const theme = createTheme({
   },
   components: {
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
+    // Leaves at once: a dialog that fades away without its words would still hold the page's keys back.
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
   },

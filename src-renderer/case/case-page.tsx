@@ -14,6 +14,7 @@ import {
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseDetail } from '../../src-shared/contract/cases.ts';
+import { isDialogOpen } from '../components/dialog-open.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { paths } from '../routes/paths.ts';
@@ -135,7 +136,7 @@ const CaseFile = ({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       const target = caseTabs[Number(event.key) - 1];
-      if (!target || document.querySelector('[aria-modal="true"]')) return;
+      if (!target || isDialogOpen()) return;
       event.preventDefault();
       navigate(paths.case(detail.id, target.slug));
     };

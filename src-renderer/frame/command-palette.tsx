@@ -92,6 +92,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       onQueryChange={setTyped}
       shortcut={null}
       clearQueryOnClose
+      transitionProps={{ duration: 100, exitDuration: 0, transition: 'pop' }}
       scrollable
       maxHeight={440}
       size={600}

@@ -5,6 +5,7 @@ import { IconPhoneIncoming } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { callReasons } from '../../src-shared/tasks/words.ts';
 import { useArrowFocus } from '../components/arrow-focus.ts';
+import { isDialogOpen } from '../components/dialog-open.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { splitHash } from '../routes/hash-location.ts';
 import { de } from '../texts/de.ts';
@@ -80,7 +81,7 @@ export const QuickCall = () => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.altKey) return;
       if (event.key.toLowerCase() !== 'r' || event.repeat) return;
-      if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       ask();
     };

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect } from 'react';
 import { UNDO_NOTICE } from '../case/undo.tsx';
+import { isDialogOpen } from '../components/dialog-open.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
 
@@ -43,7 +44,7 @@ export const useHistory = (): History => {
         return;
       const key = event.key.toLowerCase();
       const direction = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : undefined;
-      if (!direction || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+      if (!direction || isDialogOpen()) return;
       event.preventDefault();
       take(direction);
     };

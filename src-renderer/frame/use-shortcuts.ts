@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isDialogOpen } from '../components/dialog-open.ts';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { palette } from './palette.ts';
@@ -24,7 +25,7 @@ export const useShortcuts = ({ onShortcuts }: { readonly onShortcuts: () => void
   useEffect(() => {
     let goUntil = 0;
     const onKey = (event: KeyboardEvent) => {
-      const dialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+      const dialog = isDialogOpen();
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
         const key = event.key.toLowerCase();
         if (key === 'k') {

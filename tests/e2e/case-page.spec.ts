@@ -149,7 +149,7 @@ test('a task is added, ticked by one key and taken back by another', async () =>
   await file.addTask('Anrufen', '24.12.2026');
   await file.openTask('Anrufen').press('Space');
   await expect(file.openTask('Anrufen')).toHaveCount(0);
-  await page.keyboard.press('Control+z');
+  await desk.frame.press('Control+z');
   await expect(file.openTask('Anrufen')).toHaveCount(1);
 });
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What stands around every screen of the desk. */
 export class DeskFrame {
@@ -28,6 +28,12 @@ export class DeskFrame {
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await this.page.keyboard.press('g');
     await this.page.keyboard.press(letter);
+  }
+
+  /** A key that works on the page, such as Ctrl+Z: pressed once no dialog lies over it any more. */
+  async press(key: 'Control+z' | 'Control+y' | 'Control+p'): Promise<void> {
+    await expect(this.page.locator('[aria-modal="true"]')).toHaveCount(0);
+    await this.page.keyboard.press(key);
   }
 
   async openMenu(): Promise<void> {
