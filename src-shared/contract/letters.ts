@@ -41,6 +41,9 @@ export interface LetterHandover {
   readonly at: number;
   readonly recipient: string;
   readonly remark: string;
+  /** The proof of delivery among the documents of the case: a posting receipt, a fax report. */
+  readonly documentId: string | null;
+  readonly documentTitle: string;
   readonly byName: string;
 }
 const handover = z.enum(handoverWays);
@@ -216,6 +219,8 @@ export const lettersContract = {
       at: z.number().int().positive(),
       recipient: z.string().trim().min(1, 'Bitte angeben, an wen das Schreiben ging.').max(300),
       remark: text(1000),
+      /** The proof of delivery, if it is filed. */
+      documentId: uuid.nullable().default(null),
       changeStatus: z.boolean().default(true),
     }),
     staff,

@@ -2,11 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import {
   computeLedger,
   type Ledger,
+  type LedgerInput,
   type LedgerItem,
   type LedgerPayment,
   type LedgerReduction,
 } from '../../../src-shared/claims/ledger.ts';
-import { type ReductionState, reductionStates } from '../../../src-shared/claims/words.ts';
+import { ofKind } from '../../../src-shared/claims/of-kind.ts';
+import { type ClaimKind, type ReductionState, reductionStates } from '../../../src-shared/claims/words.ts';
 import type { Desk } from '../desk.ts';
 import { claimItem, payment, paymentShare, reduction } from '../store/schema.ts';
 
@@ -44,8 +46,8 @@ const toReduction = (row: typeof reduction.$inferSelect): LedgerReduction => ({
   letterId: row.letter_id ?? '',
 });
 
-/** Everything of a case's claim with its sums, warnings and cuts, as it stands today. */
-export const ledgerOf = (desk: Desk, caseId: string): Ledger => {
+/** What is stored of a case's claim. */
+const ledgerInput = (desk: Desk, caseId: string): LedgerInput => {
   const { db } = desk.store;
   const shares = db
     .select()
@@ -74,7 +76,7 @@ export const ledgerOf = (desk: Desk, caseId: string): Ledger => {
           .map((share) => ({ itemId: share.item_id ?? '', amount: share.amount ?? 0 })),
       }),
     );
-  return computeLedger({
+  return {
     items: db
       .select()
       .from(claimItem)
@@ -91,5 +93,11 @@ export const ledgerOf = (desk: Desk, caseId: string): Ledger => {
       .map(toReduction),
     payments,
     today: berlinDay(desk.deps.now()),
-  });
+  };
+};
+
+/** Everything of a case's claim with its sums, warnings and cuts, as it stands today; or of its positions of one kind. */
+export const ledgerOf = (desk: Desk, caseId: string, kind?: ClaimKind): Ledger => {
+  const input = ledgerInput(desk, caseId);
+  return computeLedger(kind === undefined ? input : ofKind(input, kind));
 };

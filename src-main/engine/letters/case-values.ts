@@ -15,8 +15,8 @@ import { clientVehicle, nameOfParty, partyOf, valuationOf } from '../claims/case
 import { placeOf } from '../deadlines/place.ts';
 import type { Desk } from '../desk.ts';
 import { insurerQuery, letter, letterHandover, office, party, vehicle } from '../store/schema.ts';
+import { POSITIONS_MARK } from './language/marks.ts';
 import { answeringBlock, listTextBlocks } from './library.ts';
-import { POSITIONS_MARK } from './marks.ts';
 import { statusLink } from './status-link.ts';
 
 export type PartyRow = typeof party.$inferSelect;
@@ -246,7 +246,8 @@ export const caseValues = (
       email: own?.email ?? '',
       internet: own?.website ?? '',
     },
-    status: { link: statusLink(desk, of) ?? '' },
+    // Whoever has the link sees the client's page: it is filled in only where the client reads it.
+    status: { link: recipient?.role === 'client' ? (statusLink(desk, of) ?? '') : '' },
   };
 };
 

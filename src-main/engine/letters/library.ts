@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/letters/words.ts';
 import type { Desk } from '../desk.ts';
 import { template, textBlock } from '../store/schema.ts';
-import type { Blocks } from './template.ts';
+import type { Blocks } from './language/template.ts';
 
 type BuiltInTemplate = Omit<TemplateInfo, 'active' | 'builtIn' | 'changed'> & { readonly recipient: PartyRole };
 type BuiltInBlock = Omit<TextBlockInfo, 'active' | 'builtIn' | 'changed'>;

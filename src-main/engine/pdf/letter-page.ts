@@ -1,5 +1,5 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
-import type { LetterPart, Run } from '../letters/parts.ts';
+import type { LetterPart, Run } from '../letters/language/parts.ts';
 import type { LetterSheet, SheetPosition } from './letter-sheet.ts';
 import { colour, MM, pageNumber, rule, shorten, TEXT_WIDTH } from './style.ts';
 

@@ -1,4 +1,4 @@
-import type { LetterPart } from '../letters/parts.ts';
+import type { LetterPart } from '../letters/language/parts.ts';
 
 /** A row of the table of positions, ready to print. */
 export interface SheetPosition {

@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
-import type { TemplateProblem } from '../../../src-shared/contract/letters.ts';
-import type { PlaceholderValues } from '../../../src-shared/letters/placeholders.ts';
+import type { TemplateProblem } from '../../../../src-shared/contract/letters.ts';
+import type { PlaceholderValues } from '../../../../src-shared/letters/placeholders.ts';
 import { asValue, POSITIONS_MARK, unmarked, withoutMarks } from './marks.ts';
 import { blocksNamed, cycleOf, nameOutputs, type Place, placeAt, withoutTagLines } from './template-syntax.ts';
 

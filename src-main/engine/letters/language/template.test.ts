@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyValues, type PlaceholderValues } from '../../../src-shared/letters/placeholders.ts';
+import { emptyValues, type PlaceholderValues } from '../../../../src-shared/letters/placeholders.ts';
 import { letterParts } from './parts.ts';
 import { readableText, renderTemplate } from './template.ts';
 
