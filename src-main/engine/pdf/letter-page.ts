@@ -29,7 +29,7 @@ export const letterPage = (sheet: LetterSheet, counted: (pages: number) => void)
   return {
     pageMargins: [LEFT, TOP, RIGHT, 20 * MM + foot * FOOT_LINE],
     ...(sheet.draft ? { watermark: { text: 'ENTWURF', color: colour.muted, opacity: 0.1, bold: true } } : {}),
-    background: (current) => (current === 1 ? marks : []),
+    background: (current) => (current === 1 ? marks() : []),
     header: (current) => (current === 1 ? firstHead(sheet) : nextHead(sheet)),
     footer: (current, count) => {
       counted(count);
@@ -50,7 +50,8 @@ const mark = (y: number, length: number): Content => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.4, lineColor: colour.muted }],
   absolutePosition: { x: 4 * MM, y },
 });
-const marks: Content[] = [mark(105 * MM, 4 * MM), mark(148.5 * MM, 6 * MM), mark(210 * MM, 4 * MM)];
+/** New ones for each page: pdfmake moves what it is given. */
+const marks = (): Content[] => [mark(105 * MM, 4 * MM), mark(148.5 * MM, 6 * MM), mark(210 * MM, 4 * MM)];
 
 /** The letterhead: 45 mm of the first page. */
 const firstHead = ({ letterhead }: LetterSheet): Content => {
@@ -85,8 +86,8 @@ const nextHead = (sheet: LetterSheet): Content => ({
   stack: [
     {
       columns: [
-        { text: shorten(sheet.letterhead.company, 60), width: '*' },
-        { text: shorten(sheet.subject, 70), width: 'auto', alignment: 'right' },
+        { text: shorten(sheet.letterhead.company, 40), width: '*', noWrap: true },
+        { text: shorten(sheet.subject, 60), width: 'auto', alignment: 'right', noWrap: true },
       ],
       columnGap: 12,
     },
@@ -132,13 +133,16 @@ const addressField = ({ returnLine, address }: LetterSheet): Content[] => [
     columns: [
       {
         width: ADDRESS.width,
-        // Six lines of 12 points fit the 27.3 mm; longer names are set smaller rather than cut.
-        stack: address.slice(0, 6).map((line): Content => ({ text: line, fontSize: lineSize(line), lineHeight: 1.05 })),
+        // Six lines fit the 27.3 mm, so none may wrap; longer names are set smaller rather than cut.
+        stack: address
+          .slice(0, 6)
+          .map((line): Content => ({ text: line, fontSize: lineSize(line), lineHeight: 1.05, noWrap: true })),
       },
     ],
   },
 ];
-const lineSize = (line: string): number => (line.length > 52 ? 7.5 : line.length > 40 ? 9 : SIZE);
+/** A letter of the font is about half as wide as its size. Points. */
+const lineSize = (line: string): number => Math.max(4.5, Math.min(SIZE, ADDRESS.width / (line.length * 0.54)));
 
 const infoBlock = ({ letterhead, info }: LetterSheet): Content[] => [
   {
@@ -259,9 +263,9 @@ const qrCode = ({ statusLink }: LetterSheet): Content[] =>
           unbreakable: true,
           margin: [0, 14, 0, 0],
           columns: [
-            { qr: statusLink, fit: 26 * MM, eccLevel: 'M', foreground: colour.text, width: 30 * MM },
+            { qr: statusLink, fit: 38 * MM, eccLevel: 'M', foreground: colour.text, width: 40 * MM },
             {
-              width: TEXT_WIDTH - 40 * MM,
+              width: TEXT_WIDTH - 48 * MM,
               margin: [0, 4, 0, 0],
               fontSize: 9,
               stack: [
