@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { normalizePlate } from '../../src-shared/cases/vehicle.ts';
+import { normalizePlate } from '../../src-shared/cases/plate.ts';
 import { branches } from '../../src-shared/cases/words.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { FormError } from '../components/form-error.tsx';

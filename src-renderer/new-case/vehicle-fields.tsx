@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { finWarning, normalizeFin, normalizePlate } from '../../src-shared/cases/vehicle.ts';
+import { normalizePlate } from '../../src-shared/cases/plate.ts';
+import { finWarning, normalizeFin } from '../../src-shared/cases/vehicle.ts';
 import { formatInteger } from '../../src-shared/time/format.ts';
 import { DateField } from '../components/date-field.tsx';
 import { TimeField } from '../components/time-field.tsx';

@@ -1,15 +1,3 @@
-/** Plates as on the plate: upper case, one blank between the parts, letters with umlauts kept. Foreign plates pass unchanged. */
-export const normalizePlate = (input: string): string => {
-  const text = input
-    .toLocaleUpperCase('de-DE')
-    .trim()
-    .replace(/[\s–-]+/g, ' ');
-  const german = /^([A-ZÄÖÜ]{1,3}) ?([A-Z]{1,2}) ?(\d{1,4}) ?([EH]?)$/.exec(text);
-  // Without a separator the district cannot be told from the letters, so such input stays as typed.
-  if (!german || !text.includes(' ')) return text;
-  return `${german[1]} ${german[2]} ${german[3]}${german[4]}`;
-};
-
 /** A FIN as written: upper case without blanks. */
 export const normalizeFin = (input: string): string => input.toUpperCase().replace(/[\s-]/g, '');
 
@@ -36,6 +24,9 @@ export const finCheckCharacter = (fin: string): string | undefined => {
   return rest === 10 ? 'X' : String(rest);
 };
 
+/** Letters that no FIN has (ISO 3779), because they look like a digit. */
+const meant: Readonly<Record<string, string>> = { I: 'Eins', O: 'Null', Q: 'Null' };
+
 /** What is odd about a FIN, as a German sentence; undefined where nothing is. It warns and never blocks: cars before 1981 have shorter ones. */
 export const finWarning = (fin: string, check: string): string | undefined => {
   const text = normalizeFin(fin);
@@ -43,7 +34,8 @@ export const finWarning = (fin: string, check: string): string | undefined => {
   if (/[^A-Z0-9]/.test(text)) return 'Die FIN enthält Zeichen, die es in einer FIN nicht gibt. Bitte vergleichen.';
   if (text.length !== 17)
     return `Die FIN hat ${text.length} statt 17 Zeichen. Bei Fahrzeugen vor 1981 kann das stimmen.`;
-  if (text.includes('O')) return 'Eine FIN enthält kein O. Ist eine Null gemeint?';
+  const strange = [...text].find((sign) => sign in meant);
+  if (strange) return `Eine FIN enthält kein ${strange}. Ist eine ${meant[strange]} gemeint?`;
   const given = check.trim().toUpperCase();
   if (given === '' || given === '-') return undefined;
   const expected = finCheckCharacter(text);
@@ -51,3 +43,27 @@ export const finWarning = (fin: string, check: string): string | undefined => {
     ? undefined
     : `Das Prüfzeichen passt nicht: Zu dieser FIN gehört ${expected}, eingetragen ist ${given}. Bitte vergleichen.`;
 };
+
+/** The maker's key number (ZB I field 2.1) has four digits. Warns and never blocks. */
+export const hsnWarning = (hsn: string): string | undefined =>
+  hsn.trim() === '' || /^\d{4}$/.test(hsn.trim()) ? undefined : 'Die HSN hat 4 Ziffern (Feld 2.1). Bitte vergleichen.';
+
+/** The type's key number (ZB I field 2.2, the first three signs). Warns and never blocks. */
+export const tsnWarning = (tsn: string): string | undefined => {
+  const text = tsn.trim();
+  if (text === '' || /^[A-Za-z0-9]{3}$/.test(text)) return undefined;
+  return text.length > 3
+    ? 'Die TSN sind nur die ersten 3 Zeichen von Feld 2.2. Bitte vergleichen.'
+    : 'Die TSN hat 3 Zeichen (Feld 2.2, die ersten drei). Bitte vergleichen.';
+};
+
+/** A mileage in kilometres that no car has. */
+export const mileageWarning = (km: number | null): string | undefined => {
+  if (km === null) return undefined;
+  if (km < 0) return 'Ein Kilometerstand ist nicht negativ. Bitte vergleichen.';
+  return km > 1_000_000 ? 'Das sind mehr als eine Million Kilometer. Bitte vergleichen.' : undefined;
+};
+
+/** A number of previous owners that is hardly meant. */
+export const previousOwnersWarning = (owners: number | null): string | undefined =>
+  owners !== null && (owners < 0 || owners > 20) ? 'Diese Zahl der Vorbesitzer ist ungewöhnlich.' : undefined;

@@ -5,9 +5,16 @@ export const partyRoles = {
   insurer: 'Versicherung',
   workshop: 'Werkstatt',
   lawyer: 'Rechtsanwalt',
+  holder: 'Halter',
+  driver: 'Fahrer',
+  lessor: 'Leasinggeber oder Bank',
+  legalExpenses: 'Rechtsschutzversicherung',
+  police: 'Polizei',
   witness: 'Zeuge',
+  other: 'Weiterer Beteiligter',
 } as const;
 export type PartyRole = keyof typeof partyRoles;
+export const isPartyRole = (text: string | null): text is PartyRole => text !== null && Object.hasOwn(partyRoles, text);
 
 export const documentKinds = {
   registration: 'Fahrzeugschein (ZB I)',
@@ -56,6 +63,38 @@ export const branches = {
   leasing: 'Leasing',
 } as const;
 export type Branch = keyof typeof branches;
+
+/** Who claims the damage from the insurer, and so who is the sender of letters that claim (RDG). */
+export const mandates = {
+  client: 'Mandant fordert selbst, wir bereiten vor',
+  lawyer: 'Rechtsanwalt ist beauftragt',
+  office: 'Nur Gutachten: wir fordern unser abgetretenes Honorar',
+} as const;
+export type Mandate = keyof typeof mandates;
+
+export const liabilityStates = {
+  clear: 'Gegner haftet voll',
+  admitted: 'Versicherung hat die Haftung anerkannt',
+  partial: 'Mithaftung des Mandanten',
+  disputed: 'Haftung ist streitig',
+} as const;
+export type LiabilityState = keyof typeof liabilityStates;
+
+export const vehicleKinds = {
+  car: 'Pkw',
+  motorcycle: 'Motorrad',
+  van: 'Transporter',
+  truck: 'Lkw',
+  camper: 'Wohnmobil',
+  bus: 'Bus',
+  trailer: 'Anhänger',
+  other: 'Sonstiges Fahrzeug',
+} as const;
+export type VehicleKind = keyof typeof vehicleKinds;
+
+/** Whose the vehicle is: decides who must agree to a repair and who is paid. */
+export const financings = { owned: 'gehört dem Mandanten', financed: 'finanziert', leased: 'geleast' } as const;
+export type Financing = keyof typeof financings;
 
 export const audiences = { client: 'Mandant', workshop: 'Werkstatt', lawyer: 'Rechtsanwalt' } as const;
 export type Audience = keyof typeof audiences;

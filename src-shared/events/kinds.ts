@@ -79,6 +79,10 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     (f) => `Chronik mit ${f.entries} Einträgen als PDF ausgegeben.`,
   ),
   'party.removed': kind({ role: text, name: text }, (f) => `${f.role} ${f.name} von der Akte genommen.`),
+  'party.kept': kind(
+    { role: text, name: text, party: text, clock: text },
+    (f) => `${f.role} ${f.name}: Angaben der Akte behalten, obwohl der Kontakt inzwischen andere hat.`,
+  ),
   'contact.added': kind({ name: text }, (f) => `Kontakt ${f.name} angelegt.`),
   'contact.changed': kind({ name: text }, (f) => `Kontakt ${f.name} geändert.`),
   'contact.merged': kind({ name: text, into: text }, (f) => `Kontakt ${f.name} mit ${f.into} zusammengeführt.`),
@@ -89,6 +93,10 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'matrix.checklistChanged': kind({ what: text }, (f) => `Regel der Unterlagen-Checkliste geändert: ${f.what}`),
   'checklist.added': kind({ what: text }, (f) => `${f.what} auf die Checkliste gesetzt.`),
   'case.mandateSet': kind({ mandate: text }, (f) => `Absender und Mandat: ${f.mandate}.`),
+  'case.liabilitySet': kind(
+    { percent: count, state: text },
+    (f) => `Haftungsquote ${f.percent} %${f.state ? ` (${f.state})` : ''} eingetragen.`,
+  ),
   'case.closed': kind(
     { retention: text, until: text },
     (f) => `Akte abgeschlossen; Aufbewahrung ${f.retention} bis ${formatCalendarDate(f.until)}.`,

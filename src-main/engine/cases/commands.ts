@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
 import { partyName } from '../../../src-shared/cases/party-name.ts';
-import { normalizeFin, normalizePlate } from '../../../src-shared/cases/vehicle.ts';
+import { normalizePlate } from '../../../src-shared/cases/plate.ts';
+import { normalizeFin } from '../../../src-shared/cases/vehicle.ts';
 import { documentKinds, type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
 import type { AccidentFields, casesContract, PartyFields, VehicleFields } from '../../../src-shared/contract/cases.ts';
 import type { SetOf } from '../../../src-shared/events/tables.ts';

@@ -1,6 +1,7 @@
 import { NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCar } from '@tabler/icons-react';
-import { finWarning, normalizeFin, normalizePlate } from '../../../src-shared/cases/vehicle.ts';
+import { normalizePlate } from '../../../src-shared/cases/plate.ts';
+import { finWarning, normalizeFin } from '../../../src-shared/cases/vehicle.ts';
 import { type CaseDetail, type VehicleFields, vehicleFields } from '../../../src-shared/contract/cases.ts';
 import { formatCalendarDate, formatInteger } from '../../../src-shared/time/format.ts';
 import { DateField } from '../../components/date-field.tsx';
