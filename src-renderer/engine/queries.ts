@@ -5,7 +5,7 @@ import type { RpcNews } from '../../src-shared/rpc/protocol.ts';
 import type { EngineConnection, Input, Output } from './connection.ts';
 
 /** What a question is about; answers about one thing must never stand in for another while it loads. */
-const subjects = ['caseId', 'documentId', 'publicationId', 'letterId'] as const;
+const subjects = ['caseId', 'documentId', 'publicationId', 'contactId', 'letterId'] as const;
 
 /** Whether two inputs ask about the same case, document and publication. */
 export const sameSubject = (a: unknown, b: unknown): boolean => {

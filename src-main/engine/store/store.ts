@@ -146,7 +146,10 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     );
     for (const caseId of applier.apply(event)) touched.cases.add(caseId);
     touched.tables.add('event');
-    for (const change of event.changes) touched.tables.add(change.table);
+    for (const change of event.changes) {
+      touched.tables.add(change.table);
+      if (change.table === 'contact') touched.contacts.add(change.row);
+    }
   };
 
   const announce = (tables: Iterable<string>): void => {
@@ -155,7 +158,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   };
 
   const record: Store['record'] = (actor, drafts) => {
-    const touched: Touched = { tables: new Set(), cases: new Set() };
+    const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
     const events: Event[] = [];
     const inverse: Change[] = [];
     let next = { clock, deviceSeq, prev };
@@ -251,7 +254,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   };
 
   const receive: Store['receive'] = (bodies) => {
-    const touched: Touched = { tables: new Set(), cases: new Set() };
+    const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
     const before = clock;
     let results: Received[] = [];
     try {

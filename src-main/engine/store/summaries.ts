@@ -1,10 +1,11 @@
 import { partyName, partySortName } from '../../../src-shared/cases/party-name.ts';
 import type { RowOf } from '../../../src-shared/events/tables.ts';
 import { fold } from '../../../src-shared/text/fold.ts';
+import { createContactIndex } from './contact-index.ts';
 import type { SqliteDatabase } from './database.ts';
 
 export interface Summaries {
-  /** Brings `case_summary` up to date. Call inside the recording transaction. */
+  /** Brings `case_summary` and `contact_index` up to date. Call inside the recording transaction. */
   readonly refresh: (touched: Touched) => void;
 }
 
@@ -12,6 +13,7 @@ export interface Summaries {
 export interface Touched {
   readonly tables: Set<string>;
   readonly cases: Set<string>;
+  readonly contacts: Set<string>;
 }
 
 interface Facts {
@@ -22,7 +24,7 @@ interface Facts {
   missing_documents: number;
 }
 
-/** Keeps the list of cases derived from the synced tables. */
+/** Keeps the list of cases and the directory derived from the synced tables. */
 export const createSummaries = (db: SqliteDatabase): Summaries => {
   const selectCase = db.prepare<[string], RowOf<'case_file'> & { removed: number }>(
     'SELECT * FROM case_file WHERE id = ?',
@@ -49,6 +51,7 @@ export const createSummaries = (db: SqliteDatabase): Summaries => {
         SELECT due_at, title FROM task WHERE case_id = @id AND removed = 0 AND done_at IS NULL AND due_at IS NOT NULL
       ) ORDER BY due_at LIMIT 1
     ) next`);
+  const contacts = createContactIndex(db);
   const columns = [
     'case_id',
     'file_number',
@@ -133,6 +136,7 @@ export const createSummaries = (db: SqliteDatabase): Summaries => {
     refresh: (touched) => {
       if (touched.tables.has('status') || touched.tables.has('user')) refreshShared.run();
       for (const caseId of touched.cases) refreshCase(caseId);
+      contacts.refresh(touched.contacts);
     },
   };
 };
