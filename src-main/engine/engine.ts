@@ -2,6 +2,7 @@ import type { Channel } from '../../src-shared/rpc/channel.ts';
 import { appointmentHandlers } from './appointments/handlers.ts';
 import { caseListHandlers } from './case-lists/handlers.ts';
 import { caseCommands } from './cases/commands.ts';
+import { dataCommands } from './cases/data-commands.ts';
 import { caseQueries } from './cases/queries.ts';
 import { chronicleCommands } from './chronicle/commands.ts';
 import { chronicleQueries } from './chronicle/queries.ts';
@@ -51,6 +52,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...createLockedHandlers(session),
       ...createOfficeHandlers(session),
       ...caseCommands,
+      ...dataCommands,
       ...caseQueries,
       ...caseListHandlers,
       ...appointmentHandlers,

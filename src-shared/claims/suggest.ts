@@ -39,6 +39,10 @@ const kindsOf: Readonly<Record<Branch, readonly ClaimKind[]>> = {
 /** The other way to claim the same damage: never both. */
 const damageKinds: readonly string[] = ['repairInvoice', 'repairAppraisal', 'replacement'];
 
+/** What a claim of a branch usually consists of, by title. */
+export const usualPositions = (branch: Branch): readonly string[] =>
+  kindsOf[branch].map((kind) => claimKindTitles[kind]);
+
 /** The usual positions of a branch that are not in the claim yet, with the figures of the appraisal. */
 export const suggestItems = (input: SuggestInput): readonly SuggestedItem[] => {
   const hasDamage = input.present.some((kind) => damageKinds.includes(kind));

@@ -1,15 +1,30 @@
 import { z } from 'zod';
 import { allKinds } from '../cases/checklist.ts';
 import type { StageMeaning } from '../cases/matrix.ts';
-import type { Branch, DocumentKind, NoteVisibility, PartyRole } from '../cases/words.ts';
+import {
+  type Branch,
+  branches,
+  type DocumentKind,
+  financings,
+  liabilityStates,
+  mandates,
+  type NoteVisibility,
+  type PartyRole,
+  partyRoles,
+  vehicleKinds,
+} from '../cases/words.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
 
 const text = (max = 200) => z.string().trim().max(max, 'Der Text ist zu lang.').default('');
-const calendarDate = z.union([z.iso.date('Bitte ein Datum wie 24.03.2026 angeben.'), z.literal('')]).default('');
-const clockTime = z
-  .union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit wie 14:05 angeben.'), z.literal('')])
-  .default('');
+/** A day as `YYYY-MM-DD`. What is no day stays as typed and is warned about, never refused; nothing counts from it. */
+const typedDay = text(40);
+/** Yes, no, or not known (null). */
+const known = z.boolean().nullable().default(null);
+/** A code of one of the word lists, or empty for not known. */
+const codeOf = <T extends string>(words: Readonly<Record<T, string>>) =>
+  z.union([z.enum(Object.keys(words) as [T, ...T[]]), z.literal('')]).default('');
+const wholeNumber = z.number('Bitte eine ganze Zahl angeben.').int('Bitte eine ganze Zahl angeben.').nullable();
 
 export const partyFields = z.object({
   kind: z.enum(['person', 'company']).default('person'),
@@ -19,76 +34,120 @@ export const partyFields = z.object({
   company: text(),
   contactPerson: text(),
   street: text(),
-  postalCode: text(10),
+  postalCode: text(20),
   city: text(),
   phone: text(60),
-  email: z.union([z.email('Bitte eine E-Mail-Adresse wie name@beispiel.de angeben.'), z.literal('')]).default(''),
+  email: text(),
   /** The number or sign under which this party keeps the matter. */
   reference: text(100),
   /** Where the client wants to be paid. */
   iban: text(60),
   /** Whether the client may deduct input tax: then the claim is net of VAT. */
   inputTax: z.boolean().default(false),
+  /** The contact of the directory this party was taken from or became; empty where there is none. */
+  contactId: text(80),
 });
 export type PartyFields = z.output<typeof partyFields>;
 
+/** What the registration paper and the client say of a vehicle. Odd values are kept and warned about (src-shared/cases). */
 export const vehicleFields = z.object({
-  plate: text(20),
+  kind: codeOf(vehicleKinds),
+  /** As on the plate, the season behind: `HH KB 24 04/10`. */
+  plate: text(40),
   make: text(80),
   model: text(80),
+  colour: text(60),
   fin: text(40),
   /** German check character of the FIN (ZB I field 3). */
-  finCheck: text(1),
-  hsn: z
-    .union([
-      z
-        .string()
-        .trim()
-        .regex(/^\d{4}$/, 'Die HSN hat 4 Ziffern (Feld 2.1).'),
-      z.literal(''),
-    ])
-    .default(''),
-  tsn: z
-    .union([
-      z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z0-9]{3}$/, 'Die TSN hat 3 Zeichen (Feld 2.2, die ersten drei).'),
-      z.literal(''),
-    ])
-    .default(''),
-  firstRegistration: calendarDate,
-  mileageKm: z.number().int().min(0).max(5_000_000, 'Der Kilometerstand ist zu groß.').nullable().default(null),
+  finCheck: text(5),
+  /** ZB I field 2.1. */
+  hsn: text(20),
+  /** ZB I field 2.2, the first three signs. */
+  tsn: text(20),
+  firstRegistration: typedDay,
+  /** The month of the next inspection (HU) as `05/2027`. */
+  nextInspection: text(40),
+  mileageKm: wholeNumber.default(null),
+  financing: codeOf(financings),
+  /** Serviced by the book: then an insurer may not refer to a cheaper workshop. */
+  maintained: known,
+  roadworthy: known,
+  previousOwners: wholeNumber.default(null),
+  previousDamage: text(5000),
 });
 export type VehicleFields = z.output<typeof vehicleFields>;
 
 export const accidentFields = z.object({
-  date: calendarDate,
-  time: clockTime,
+  date: typedDay,
+  /** `HH:MM`, or what was typed. */
+  time: text(40),
   place: text(300),
+  /** Empty: Germany. */
+  country: text(80),
   course: text(20_000),
+  /** Whether the police came. */
+  police: known,
+  policeStation: text(),
   policeReference: text(100),
 });
 export type AccidentFields = z.output<typeof accidentFields>;
 
-const partyRole = z.enum(['client', 'opponent', 'insurer', 'workshop', 'lawyer', 'witness']);
-const branch = z.enum(['repair', 'fictitious', 'totalLoss', 'overLimit', 'leasing']);
+/** Who claims the damage, so which sender letters start with, and since when (`YYYY-MM-DD`). */
+export const mandateFields = z.object({ mandate: codeOf(mandates), since: typedDay });
+export type MandateFields = z.output<typeof mandateFields>;
+
+export const liabilityFields = z.object({
+  state: codeOf(liabilityStates),
+  /** The share of the damage the other side owes, in whole percent. */
+  percent: z
+    .number('Bitte eine Zahl von 0 bis 100 angeben.')
+    .int('Bitte eine ganze Zahl angeben.')
+    .min(0, 'Die Haftungsquote liegt zwischen 0 und 100 %.')
+    .max(100, 'Die Haftungsquote liegt zwischen 0 und 100 %.')
+    .default(100),
+});
+export type LiabilityFields = z.output<typeof liabilityFields>;
+
+const partyRole = z.enum(Object.keys(partyRoles) as [PartyRole, ...PartyRole[]]);
+const branch = z.enum(Object.keys(branches) as [Branch, ...Branch[]]);
 
 export const newCase = z.object({
   client: partyFields,
   opponent: partyFields.optional(),
-  opponentPlate: text(20),
+  opponentPlate: text(40),
   insurer: partyFields.optional(),
   workshop: partyFields.optional(),
+  lawyer: partyFields.optional(),
+  /** Anybody else: holder, driver, witnesses … */
+  others: z
+    .array(z.object({ role: partyRole.exclude(['client']), fields: partyFields }))
+    .max(50)
+    .default([]),
   claimNumber: text(60),
   policyNumber: text(60),
   vehicle: vehicleFields,
   accident: accidentFields,
   branch: branch.default('repair'),
+  mandate: codeOf(mandates),
   /** Epoch milliseconds; now when left out. Starts the 48-hour goal. */
   receivedAt: z.number().int().positive().optional(),
+  /** Whether parties that are not from the directory become contacts of it; opponents never do. */
+  toDirectory: z.boolean().default(false),
+  /** Who is responsible; whoever makes the case when left out. */
+  responsibleId: uuid.optional(),
 });
+
+/** What a case will get by itself, shown while it is taken in. */
+export interface IntakeInfo {
+  /** The number the case gets if nobody makes another one first. */
+  readonly fileNumber: string;
+  readonly responsibleName: string;
+  readonly stage: string;
+  readonly papers: readonly { readonly title: string; readonly fromStatus: string }[];
+  /** Usual positions of the claim. */
+  readonly positions: readonly string[];
+  readonly deadlines: readonly { readonly title: string; readonly when: string }[];
+}
 
 export const caseSort = z.enum([
   'fileNumber',
@@ -195,6 +254,8 @@ export interface CaseDetail {
   readonly claimNumber: string;
   readonly policyNumber: string;
   readonly accident: AccidentFields;
+  readonly mandate: MandateFields;
+  readonly liability: LiabilityFields;
   readonly parties: readonly (PartyFields & { readonly id: string; readonly role: PartyRole })[];
   readonly vehicles: readonly (VehicleFields & { readonly id: string; readonly owner: 'client' | 'opponent' })[];
   readonly deadlines: readonly DeadlineInfo[];
@@ -259,13 +320,24 @@ export const casesContract = {
     'status_step',
     'user',
   ]),
-  'cases.changeParty': command<null>()(z.object({ caseId: uuid, role: partyRole, fields: partyFields }), staff),
+  'cases.intake': query<IntakeInfo>()(z.object({ branch: branch.default('repair') }), everyone, [
+    'case_file',
+    'checklist_rule',
+    'status',
+  ]),
+  /** Without `partyId` another one of the role joins the case; the client is always the same one. */
+  'cases.changeParty': command<{ readonly partyId: string }>()(
+    z.object({ caseId: uuid, partyId: uuid.optional(), role: partyRole, fields: partyFields }),
+    staff,
+  ),
   'cases.removeParty': command<null>()(z.object({ caseId: uuid, partyId: uuid }), staff),
   'cases.changeVehicle': command<null>()(
     z.object({ caseId: uuid, owner: z.enum(['client', 'opponent']), fields: vehicleFields }),
     staff,
   ),
   'cases.changeAccident': command<null>()(z.object({ caseId: uuid, fields: accidentFields }), staff),
+  'cases.setMandate': command<null>()(z.object({ caseId: uuid, fields: mandateFields }), staff),
+  'cases.setLiability': command<null>()(z.object({ caseId: uuid, fields: liabilityFields }), staff),
   'cases.changeClaim': command<null>()(
     z.object({ caseId: uuid, claimNumber: text(60), policyNumber: text(60), branch }),
     staff,

@@ -1,64 +1,24 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
-import { partyName } from '../../../src-shared/cases/party-name.ts';
-import { normalizePlate } from '../../../src-shared/cases/plate.ts';
-import { normalizeFin } from '../../../src-shared/cases/vehicle.ts';
-import { documentKinds, type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
-import type { AccidentFields, casesContract, PartyFields, VehicleFields } from '../../../src-shared/contract/cases.ts';
-import type { SetOf } from '../../../src-shared/events/tables.ts';
+import { documentKinds, type PartyRole } from '../../../src-shared/cases/words.ts';
+import { type casesContract, type PartyFields, vehicleFields } from '../../../src-shared/contract/cases.ts';
+import { contactFields } from '../../../src-shared/contract/contacts.ts';
+import { dayOf } from '../../../src-shared/deadlines/calendar.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { branchOf } from '../claims/case-claims.ts';
+import { newContact, usualRoles } from '../contacts/drafts.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { checklistItem, deadline, party, user, vehicle } from '../store/schema.ts';
-import { type Draft, removeRow, setRow } from '../store/store.ts';
+import { checklistItem, deadline, user } from '../store/schema.ts';
+import { type Draft, setRow } from '../store/store.ts';
+import { branchDeadlines } from './branch-deadlines.ts';
+import { accidentColumns, nameOf, partyDraft, vehicleDraft } from './case-data.ts';
 import { findCase } from './case-rows.ts';
-import { addedPaper, checklistForBranch, newChecklist } from './checklist.ts';
+import { addedPaper, newChecklist } from './checklist.ts';
 import { finishDeadlines, letterGoal, reopenDeadline, statusDeadline } from './deadlines.ts';
 import { changeStatusDrafts, statusWithMeaning } from './status.ts';
 
-const partyColumns = (fields: PartyFields): SetOf<'party'> => ({
-  kind: fields.kind,
-  salutation: fields.salutation,
-  first_name: fields.firstName,
-  last_name: fields.lastName,
-  company: fields.company,
-  contact_person: fields.contactPerson,
-  street: fields.street,
-  postal_code: fields.postalCode,
-  city: fields.city,
-  phone: fields.phone,
-  email: fields.email,
-  reference: fields.reference,
-  iban: fields.iban,
-  input_tax: fields.inputTax ? 1 : 0,
-});
-
-const vehicleColumns = (fields: VehicleFields): SetOf<'vehicle'> => ({
-  plate: normalizePlate(fields.plate),
-  make: fields.make,
-  model: fields.model,
-  fin: normalizeFin(fields.fin),
-  fin_check: fields.finCheck.toUpperCase(),
-  hsn: fields.hsn,
-  tsn: fields.tsn,
-  first_registration: fields.firstRegistration,
-  mileage_km: fields.mileageKm,
-});
-
-const accidentColumns = (fields: AccidentFields): SetOf<'case_file'> => ({
-  accident_date: fields.date,
-  accident_time: fields.time,
-  accident_place: fields.place,
-  accident_course: fields.course,
-  police_reference: fields.policeReference,
-});
-
-const nameOf = (fields: PartyFields): string =>
-  partyName({ first_name: fields.firstName, last_name: fields.lastName, company: fields.company });
-
 /** The next free file number of this desk. Counts what lies in the tables, so it holds after any sync or restore. */
-const nextFileNumber = (desk: Desk): string => {
+export const nextFileNumber = (desk: Desk): string => {
   const year = Number(
     new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', year: 'numeric' }).format(desk.deps.now()),
   );
@@ -73,43 +33,25 @@ const nextFileNumber = (desk: Desk): string => {
   return formatFileNumber(year, tag, (runningNumber(newest?.file_number ?? '', year, tag) ?? 0) + 1);
 };
 
-const partyDraft = (_desk: Desk, caseId: string, role: PartyRole, fields: PartyFields, row: string): Draft => ({
-  stream: caseId,
-  kind: 'party.changed',
-  facts: { role: partyRoles[role], name: nameOf(fields) },
-  changes: [setRow('party', row, { case_id: caseId, role, ...partyColumns(fields) })],
-});
-
-const vehicleDraft = (caseId: string, owner: string, fields: VehicleFields, row: string): Draft => ({
-  stream: caseId,
-  kind: 'vehicle.changed',
-  facts: { plate: normalizePlate(fields.plate) },
-  changes: [setRow('vehicle', row, { case_id: caseId, owner, ...vehicleColumns(fields) })],
-});
+const activeUser = (desk: Desk, id: string) => {
+  const row = desk.store.db.select().from(user).where(eq(user.id, id)).get();
+  return row?.active === 1 ? row : undefined;
+};
+const noSuchUser = (field?: string) =>
+  fail('user.notFound', 'Diesen Benutzer gibt es nicht (mehr). Bitte einen anderen wählen.', field);
 
 const isEmpty = (fields: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(fields).every(([name, value]) => name === 'kind' || value === '' || value === null || value === false);
 
-const noFields: VehicleFields = {
-  plate: '',
-  make: '',
-  model: '',
-  fin: '',
-  finCheck: '',
-  hsn: '',
-  tsn: '',
-  firstRegistration: '',
-  mileageKm: null,
-};
+/** A party that is not from the directory becomes a contact of it. */
+const joinDirectory = (desk: Desk, role: PartyRole, fields: PartyFields) =>
+  fields.contactId !== '' || nameOf(fields) === ''
+    ? undefined
+    : newContact(desk, { ...contactFields.parse(fields), ...usualRoles(role) });
 
 type CaseCommands = Pick<
   typeof casesContract,
   | 'cases.create'
-  | 'cases.changeParty'
-  | 'cases.removeParty'
-  | 'cases.changeVehicle'
-  | 'cases.changeAccident'
-  | 'cases.changeClaim'
   | 'cases.assign'
   | 'cases.changeStatus'
   | 'deadlines.done'
@@ -128,6 +70,8 @@ export const caseCommands: Handlers<CaseCommands> = {
         'client.lastName',
       );
     }
+    const responsible = input.responsibleId === undefined ? desk.me.id : activeUser(desk, input.responsibleId)?.id;
+    if (!responsible) return noSuchUser('responsibleId');
     const first = statusWithMeaning(desk, 'intake');
     if (!first) throw new Error('the status matrix has no first status');
     const caseId = createUuid(desk.deps);
@@ -145,117 +89,50 @@ export const caseCommands: Handlers<CaseCommands> = {
           branch: input.branch,
           status: first.id,
           status_since: now,
-          responsible: desk.me.id,
+          responsible,
           claim_number: input.claimNumber,
           policy_number: input.policyNumber,
           closed_at: null,
           created_at: now,
           created_by: desk.me.id,
+          ...(input.mandate === '' ? {} : { mandate: input.mandate, mandate_since: dayOf(receivedAt) }),
           ...accidentColumns(input.accident),
         }),
         ...newChecklist(desk, caseId, input.branch),
       ],
     };
     const drafts = [create];
-    for (const role of ['client', 'opponent', 'insurer', 'workshop'] as const) {
-      const fields = input[role];
-      if (fields && !isEmpty(fields)) drafts.push(partyDraft(desk, caseId, role, fields, createUuid(desk.deps)));
+    const parties = [
+      ...(['client', 'opponent', 'insurer', 'workshop', 'lawyer'] as const).map((role) => ({
+        role,
+        fields: input[role],
+      })),
+      ...input.others,
+    ];
+    for (const { role, fields } of parties) {
+      if (!fields || isEmpty(fields)) continue;
+      const contact = input.toDirectory && role !== 'opponent' ? joinDirectory(desk, role, fields) : undefined;
+      if (contact) drafts.push(contact.draft);
+      const contactId = contact?.contactId ?? fields.contactId;
+      drafts.push(partyDraft(caseId, role, { ...fields, contactId }, createUuid(desk.deps)));
     }
     if (!isEmpty(input.vehicle)) drafts.push(vehicleDraft(caseId, 'client', input.vehicle, createUuid(desk.deps)));
     if (input.opponentPlate !== '') {
-      drafts.push(vehicleDraft(caseId, 'opponent', { ...noFields, plate: input.opponentPlate }, createUuid(desk.deps)));
+      const fields = vehicleFields.parse({ plate: input.opponentPlate });
+      drafts.push(vehicleDraft(caseId, 'opponent', fields, createUuid(desk.deps)));
     }
     drafts.push(letterGoal(desk, caseId, receivedAt), ...statusDeadline(desk, caseId, first, receivedAt));
+    const { branch } = input;
+    drafts.push(...branchDeadlines(desk, caseId, undefined, { branch, accidentOn: input.accident.date }));
     desk.record(drafts);
     return ok({ caseId, fileNumber });
-  },
-
-  'cases.changeParty': (input, desk) => {
-    const found = findCase(desk, input.caseId);
-    if (!found.ok) return found;
-    const existing = desk.store.db
-      .select({ id: party.id })
-      .from(party)
-      .where(and(eq(party.case_id, input.caseId), eq(party.role, input.role), eq(party.removed, 0)))
-      .orderBy(party.id)
-      .get();
-    if (input.role === 'client' && nameOf(input.fields) === '') {
-      return fail('case.clientMissing', 'Der Name des Mandanten fehlt. Bitte Nachname oder Firma angeben.', 'lastName');
-    }
-    desk.record([partyDraft(desk, input.caseId, input.role, input.fields, existing?.id ?? createUuid(desk.deps))]);
-    return ok(null);
-  },
-
-  'cases.removeParty': (input, desk) => {
-    const row = desk.store.db.select().from(party).where(eq(party.id, input.partyId)).get();
-    if (!row || row.case_id !== input.caseId || row.removed === 1) return ok(null);
-    if (row.role === 'client')
-      return fail('case.clientMissing', 'Der Mandant kann geändert, aber nicht entfernt werden.');
-    desk.record([
-      {
-        stream: input.caseId,
-        kind: 'party.removed',
-        facts: { role: partyRoles[(row.role ?? 'witness') as PartyRole] ?? '', name: partyName(row) },
-        changes: [removeRow('party', row.id)],
-      },
-    ]);
-    return ok(null);
-  },
-
-  'cases.changeVehicle': (input, desk) => {
-    const found = findCase(desk, input.caseId);
-    if (!found.ok) return found;
-    const existing = desk.store.db
-      .select({ id: vehicle.id })
-      .from(vehicle)
-      .where(and(eq(vehicle.case_id, input.caseId), eq(vehicle.owner, input.owner), eq(vehicle.removed, 0)))
-      .orderBy(vehicle.id)
-      .get();
-    desk.record([vehicleDraft(input.caseId, input.owner, input.fields, existing?.id ?? createUuid(desk.deps))]);
-    return ok(null);
-  },
-
-  'cases.changeAccident': (input, desk) => {
-    const found = findCase(desk, input.caseId);
-    if (!found.ok) return found;
-    desk.record([
-      {
-        stream: input.caseId,
-        kind: 'case.changed',
-        facts: { what: 'Unfalldaten' },
-        changes: [setRow('case_file', input.caseId, accidentColumns(input.fields))],
-      },
-    ]);
-    return ok(null);
-  },
-
-  'cases.changeClaim': (input, desk) => {
-    const found = findCase(desk, input.caseId);
-    if (!found.ok) return found;
-    desk.record([
-      {
-        stream: input.caseId,
-        kind: 'case.changed',
-        facts: { what: 'Schadennummer, Versicherungsschein oder Abrechnungsart' },
-        changes: [
-          setRow('case_file', input.caseId, {
-            claim_number: input.claimNumber,
-            policy_number: input.policyNumber,
-            branch: input.branch,
-          }),
-          ...checklistForBranch(desk, input.caseId, branchOf(found.value), input.branch),
-        ],
-      },
-    ]);
-    return ok(null);
   },
 
   'cases.assign': (input, desk) => {
     const found = findCase(desk, input.caseId);
     if (!found.ok) return found;
-    const to = desk.store.db.select().from(user).where(eq(user.id, input.userId)).get();
-    if (to?.active !== 1)
-      return fail('user.notFound', 'Diesen Benutzer gibt es nicht (mehr). Bitte einen anderen wählen.');
+    const to = activeUser(desk, input.userId);
+    if (!to) return noSuchUser();
     if (found.value.responsible === to.id) return ok(null);
     desk.record([
       {

@@ -1,13 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { inOrder, meaningOf } from '../../../src-shared/cases/matrix.ts';
 import { recommendedFrom } from '../../../src-shared/cases/matrix-check.ts';
-import {
-  type Branch,
-  type DocumentKind,
-  documentKinds,
-  type NoteVisibility,
-  type PartyRole,
-} from '../../../src-shared/cases/words.ts';
+import { type Branch, type DocumentKind, documentKinds, type NoteVisibility } from '../../../src-shared/cases/words.ts';
 import type {
   CaseDetail,
   CaseRow,
@@ -19,9 +13,11 @@ import type {
 import { ok } from '../../../src-shared/result.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { type caseSummary, checklistItem, deadline, note, party, statusStep, task, vehicle } from '../store/schema.ts';
+import { accidentOfRow, liabilityOfRow, mandateOfRow, partyOfRow, vehicleOfRow } from './case-data.ts';
 import { findCase, userName } from './case-rows.ts';
 import { caseSearch } from './case-search.ts';
 import { stageAhead } from './checklist.ts';
+import { intake } from './intake.ts';
 import { statusRows } from './status.ts';
 import { today } from './today.ts';
 
@@ -181,56 +177,23 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
     responsibleName: userName(desk, file.responsible),
     claimNumber: file.claim_number ?? '',
     policyNumber: file.policy_number ?? '',
-    accident: {
-      date: file.accident_date ?? '',
-      time: file.accident_time ?? '',
-      place: file.accident_place ?? '',
-      course: file.accident_course ?? '',
-      policeReference: file.police_reference ?? '',
-    },
+    accident: accidentOfRow(file),
+    mandate: mandateOfRow(file),
+    liability: liabilityOfRow(file),
     parties: db
       .select()
       .from(party)
       .where(and(eq(party.case_id, of), eq(party.removed, 0)))
       .orderBy(party.id)
       .all()
-      .map((row) => ({
-        id: row.id,
-        role: (row.role ?? 'witness') as PartyRole,
-        kind: row.kind === 'company' ? 'company' : 'person',
-        salutation: row.salutation ?? '',
-        firstName: row.first_name ?? '',
-        lastName: row.last_name ?? '',
-        company: row.company ?? '',
-        contactPerson: row.contact_person ?? '',
-        street: row.street ?? '',
-        postalCode: row.postal_code ?? '',
-        city: row.city ?? '',
-        phone: row.phone ?? '',
-        email: row.email ?? '',
-        reference: row.reference ?? '',
-        iban: row.iban ?? '',
-        inputTax: row.input_tax === 1,
-      })),
+      .map(partyOfRow),
     vehicles: db
       .select()
       .from(vehicle)
       .where(and(eq(vehicle.case_id, of), eq(vehicle.removed, 0)))
       .orderBy(vehicle.id)
       .all()
-      .map((row) => ({
-        id: row.id,
-        owner: row.owner === 'opponent' ? 'opponent' : 'client',
-        plate: row.plate ?? '',
-        make: row.make ?? '',
-        model: row.model ?? '',
-        fin: row.fin ?? '',
-        finCheck: row.fin_check ?? '',
-        hsn: row.hsn ?? '',
-        tsn: row.tsn ?? '',
-        firstRegistration: row.first_registration ?? '',
-        mileageKm: row.mileage_km,
-      })),
+      .map(vehicleOfRow),
     deadlines: db
       .select()
       .from(deadline)
@@ -288,10 +251,11 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
 };
 
 export const caseQueries: Handlers<
-  Pick<typeof casesContract, 'cases.list' | 'cases.get' | 'statusMatrix.get' | 'today.get'>
+  Pick<typeof casesContract, 'cases.list' | 'cases.get' | 'cases.intake' | 'statusMatrix.get' | 'today.get'>
 > = {
   'cases.list': listCases,
   'cases.get': getCase,
+  'cases.intake': intake,
   'statusMatrix.get': (_input, desk) => ok(statusMatrix(desk)),
   'today.get': today,
 };

@@ -1,11 +1,16 @@
 import { ActionIcon, Checkbox, NativeSelect, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
 import {
+  IconBuilding,
   IconBuildingBank,
   IconCar,
   IconEye,
+  IconKey,
   IconScale,
+  IconShield,
+  IconSteeringWheel,
   IconTool,
   IconTrash,
+  IconUmbrella,
   IconUser,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -30,7 +35,13 @@ const icons: Readonly<Record<PartyRole, TablerIcon>> = {
   insurer: IconBuildingBank,
   workshop: IconTool,
   lawyer: IconScale,
+  holder: IconKey,
+  driver: IconSteeringWheel,
+  lessor: IconBuilding,
+  legalExpenses: IconUmbrella,
+  police: IconShield,
   witness: IconEye,
+  other: IconUser,
 };
 /** Who is usually a firm, so that its card starts with the right fields. */
 const companies: readonly PartyRole[] = ['insurer', 'workshop', 'lawyer'];
@@ -58,7 +69,7 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
       stored={stored}
       empty={!party}
       editable={editable}
-      save={(fields) => change.run({ caseId: detail.id, role, fields })}
+      save={(fields) => change.run({ caseId: detail.id, ...(party ? { partyId: party.id } : {}), role, fields })}
       fields={(form) => <PartyInputs form={form} role={role} />}
       actions={
         party && role !== 'client' && editable ? (
