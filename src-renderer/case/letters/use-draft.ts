@@ -6,7 +6,8 @@ import { useCaseCommand } from '../own-changes.tsx';
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 import { draftOf } from './letter-look.tsx';
 
-const PAUSE_MS = 1200;
+/** Each saving is an event that stays: often enough that little is lost, seldom enough that the chronicle can be read. */
+const PAUSE_MS = 4000;
 /** As the engine keeps it: without blanks at the ends. */
 const kept = (draft: LetterDraft): string => JSON.stringify(letterDraft.safeParse(draft).data ?? draft);
 
