@@ -58,6 +58,10 @@ export interface InsurerQueryList {
 export interface QuerySuggestion extends LetterSuggestion {
   readonly source: 'email' | 'text' | 'none';
   readonly sender: string;
+  /** Whether the letter's words are still being read from its pages. */
+  readonly reading: boolean;
+  /** Files that came with an e-mail; sizes in bytes. */
+  readonly attachments: readonly { readonly name: string; readonly size: number }[];
   /** The other case whose claim or file number the letter names; null where it names this one or none. */
   readonly otherCase: { readonly id: string; readonly fileNumber: string } | null;
 }
@@ -79,6 +83,13 @@ export const insurerQueriesContract = {
   ),
   'queries.reopen': command<null>()(z.object({ queryId: uuid }), staff),
   'queries.remove': command<null>()(z.object({ queryId: uuid }), staff),
+  /** Takes a removed query back, with its task and deadline. */
+  'queries.restore': command<null>()(z.object({ queryId: uuid }), staff),
+  /** Files what came with an e-mail as documents of its case; what lies there already stays once. */
+  'queries.fileAttachments': command<{ readonly filed: number; readonly known: number }>()(
+    z.object({ documentId: uuid }),
+    staff,
+  ),
   'queries.forCase': query<InsurerQueryList>()(z.object({ caseId: uuid }), everyone, [
     'insurer_query',
     'task',

@@ -88,6 +88,13 @@ const words: { readonly [T in SyncedTable]?: Readonly<Record<string, string>> } 
   note: { text: 'Notiz', visibility: 'Sichtbarkeit der Notiz' },
   task: { title: 'Aufgabe', due_at: 'Termin der Aufgabe', assignee: 'Zuständig für die Aufgabe' },
   deadline: { title: 'Frist', due_at: 'Ende der Frist' },
+  insurer_query: {
+    subject: 'Betreff der Rückfrage',
+    question: 'Frage der Versicherung',
+    client_text: 'Text für den Mandanten',
+    answered_at: 'Antwort auf die Rückfrage',
+    answer_note: 'Vermerk zur Antwort',
+  },
   document: { title: 'Titel des Dokuments', kind: 'Art des Dokuments' },
   letter: {
     subject: 'Betreff des Schreibens',
@@ -100,7 +107,6 @@ const words: { readonly [T in SyncedTable]?: Readonly<Record<string, string>> } 
     ends_at: 'Ende des Termins',
     place: 'Ort des Termins',
   },
-  insurer_query: { subject: 'Betreff der Rückfrage', client_text: 'Text für den Mandanten' },
 };
 
 /** What a field is called in German; undefined for columns nobody fills in. */

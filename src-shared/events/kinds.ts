@@ -180,6 +180,7 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'query.answered': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ beantwortet.`),
   'query.reopened': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ wieder offen.`),
   'query.removed': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ gelöscht.`),
+  'query.restored': kind({ subject: text }, (f) => `Rückfrage „${f.subject}“ wiederhergestellt.`),
   'letter.drafted': kind({ kind: text, subject: text }, (f) => `${f.kind} „${f.subject}“ entworfen.`),
   'letter.changed': kind({ subject: text }, (f) => `Entwurf „${f.subject}“ geändert.`),
   'letter.removed': kind({ subject: text }, (f) => `Entwurf „${f.subject}“ gelöscht.`),
@@ -207,6 +208,10 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     { form: text, version: count, signer: text, plainHash: text },
     (f) =>
       `${f.form} (Fassung ${f.version}) von ${f.signer} unterschrieben (SHA-256 ${String(f.plainHash).slice(0, 12)}…).`,
+  ),
+  'signature.declined': kind(
+    { form: text, version: count, signer: text, reason: text },
+    (f) => `${f.form} (Fassung ${f.version}) von ${f.signer} nicht unterschrieben: ${f.reason}`,
   ),
   'appointment.set': kind(
     { title: text, startsAt: millis },

@@ -24,7 +24,7 @@ export const builtInForms: readonly FormVersion[] = [
     title: 'Vollmacht',
     body: `Ich, {{client.name}}, {{client.address}},
 
-bevollmächtige das Sachverständigenbüro {{office.name}}, {{office.address}}, in meiner Schadensache vom {{accident.date}} (Kennzeichen {{vehicle.plate}}, Schadennummer {{claim.number}})
+bevollmächtige {{office.name}}, {{office.address}} (im Folgenden „Büro“), in meiner Schadensache vom {{accident.date}} (Kennzeichen {{vehicle.plate}}, Schadennummer {{claim.number}})
 
 – Auskünfte zum Stand der Bearbeitung bei {{insurer.name}} einzuholen und
 – Unterlagen zu dem Schaden für mich zu übergeben und entgegenzunehmen.
@@ -38,7 +38,7 @@ Ich kann die Vollmacht jederzeit ohne Angabe von Gründen widerrufen.`,
     kind: 'assignment',
     version: 1,
     title: 'Abtretung der Gutachterkosten',
-    body: `Ich, {{client.name}}, {{client.address}}, habe das Sachverständigenbüro {{office.name}}, {{office.address}}, mit dem Gutachten zu meinem Schaden vom {{accident.date}} (Kennzeichen {{vehicle.plate}}, Schadennummer {{claim.number}}) beauftragt.
+    body: `Ich, {{client.name}}, {{client.address}}, habe {{office.name}}, {{office.address}} (im Folgenden „Büro“), mit dem Gutachten zu meinem Schaden vom {{accident.date}} (Kennzeichen {{vehicle.plate}}, Schadennummer {{claim.number}}) beauftragt.
 
 1. Was ich abtrete: Ich trete meinen Anspruch auf Ersatz der Gutachterkosten gegen den Halter, den Fahrer und den Haftpflichtversicherer des gegnerischen Fahrzeugs ({{insurer.name}}) an das Büro ab, und zwar in Höhe der Rechnung über das Gutachten einschließlich Umsatzsteuer. Treffen mehrere Abtretungen meiner Ansprüche zusammen, geht diese vor. Andere Ansprüche, zum Beispiel auf Reparaturkosten, trete ich nicht ab. Das Büro nimmt die Abtretung an.
 
@@ -68,7 +68,7 @@ Ich, {{client.name}}, habe diese Belehrung erhalten und gelesen.`,
     kind: 'order',
     version: 1,
     title: 'Auftrag',
-    body: `Ich, {{client.name}}, {{client.address}}, beauftrage das Sachverständigenbüro {{office.name}}, {{office.address}}, ein Gutachten über Höhe und Umfang des Schadens an meinem Fahrzeug zu erstellen.
+    body: `Ich, {{client.name}}, {{client.address}}, beauftrage {{office.name}}, {{office.address}} (im Folgenden „Büro“), ein Gutachten über Höhe und Umfang des Schadens an meinem Fahrzeug zu erstellen.
 
 Fahrzeug: {{vehicle.name}}, Kennzeichen {{vehicle.plate}}, FIN {{vehicle.fin}}
 Schadentag: {{accident.date}}, Ort: {{accident.place}}
@@ -111,4 +111,53 @@ export const fillForm = (
     return LINE;
   });
   return { text, missing: [...missing] };
+};
+
+/** Values to look at a form with before any case uses it. */
+export const sampleValues: Readonly<Record<string, string>> = {
+  'client.name': 'Katharina Brückner-Weißenfels',
+  'client.address': 'Deichweg 3, 21129 Hamburg',
+  'office.name': 'Sachverständigenbüro Muster',
+  'office.address': 'Musterstraße 1, 12345 Musterstadt',
+  'office.phone': '01234 567890',
+  'office.email': 'buero@muster.example',
+  'insurer.name': 'Muster Versicherung AG',
+  'vehicle.name': 'VW Golf',
+  'vehicle.plate': 'HH-AB 1234',
+  'vehicle.fin': 'WVWZZZ1KZAW000000',
+  'accident.date': '02.02.2026',
+  'accident.place': 'Hamburg, Stresemannstraße 120',
+  'claim.number': '26-4711/08',
+};
+
+/** A place in a form's words that will not be filled in. */
+export interface FormProblem {
+  /** What stands there, shortened. */
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** `unknown`: no such placeholder. `broken`: brackets that belong to none. */
+  readonly kind: 'unknown' | 'broken';
+}
+
+const SHOWN = 60;
+
+/** Placeholders that do not exist, and brackets that open or close none, in the order they stand. */
+export const formProblems = (body: string): readonly FormProblem[] => {
+  const found: { at: number; text: string; kind: FormProblem['kind'] }[] = [];
+  const rest = body.replace(placeholder, (whole, name: string, at: number) => {
+    if (!Object.hasOwn(placeholders, name)) found.push({ at, text: whole, kind: 'unknown' });
+    return ' '.repeat(whole.length);
+  });
+  for (const { index } of rest.matchAll(/\{\{|\}\}/g)) {
+    found.push({ at: index, text: (body.slice(index).split('\n')[0] ?? '').slice(0, SHOWN), kind: 'broken' });
+  }
+  return found
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, text, kind }) => {
+      const before = body.slice(0, at).split('\n');
+      return { text: text.slice(0, SHOWN), kind, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    });
 };

@@ -1,25 +1,28 @@
 import { eq } from 'drizzle-orm';
 import type { InsurerQueryFields, insurerQueriesContract } from '../../../src-shared/contract/insurer-queries.ts';
 import { periodEnd } from '../../../src-shared/deadlines/period.ts';
+import type { Change } from '../../../src-shared/events/merge.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { builtInClientText } from '../../../src-shared/insurer-queries/suggest.ts';
-import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { addedPaper } from '../cases/checklist.ts';
 import { changeStatusDrafts, statusWithMeaning } from '../cases/status.ts';
 import { placeOf } from '../deadlines/place.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
+import { documentCommands } from '../documents/commands.ts';
 import { findDocument } from '../documents/document-rows.ts';
-import { insurerQuery } from '../store/schema.ts';
+import { deadline, insurerQuery, task } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
+import { mailOf } from './mail.ts';
 import type { QueryRow } from './queries.ts';
+
+const notFound = fail('query.notFound', 'Diese Rückfrage gibt es nicht mehr. Die Anzeige wird gerade erneuert.');
 
 const findQuery = (desk: Desk, queryId: string): Result<QueryRow, AppError> => {
   const row = desk.store.db.select().from(insurerQuery).where(eq(insurerQuery.id, queryId)).get();
-  return row?.case_id && row.removed === 0
-    ? ok(row)
-    : err({ code: 'query.notFound', message: 'Diese Rückfrage gibt es nicht mehr. Die Anzeige wird gerade erneuert.' });
+  return row?.case_id && row.removed === 0 ? ok(row) : notFound;
 };
 
 const dueOf = (desk: Desk, caseId: string, { receivedAt, dueAt, days }: InsurerQueryFields): number =>
@@ -59,7 +62,8 @@ export const answerQueryDrafts = (
         setRow('insurer_query', row.id, {
           answered_at: at,
           answered_by: desk.me.id,
-          answer_letter_id: letterId,
+          // A letter that is being written stays the answer's letter.
+          ...(letterId === null ? {} : { answer_letter_id: letterId }),
           answer_note: note,
         }),
         ...(row.task_id ? [setRow('task', row.task_id, done)] : []),
@@ -69,12 +73,30 @@ export const answerQueryDrafts = (
   ]);
 };
 
+/** Only what differs: what another desk changed meanwhile stands. */
+const changed = <T extends object>(row: Readonly<Record<string, unknown>> | undefined, set: T): T =>
+  Object.fromEntries(Object.entries(set).filter(([column, value]) => (row?.[column] ?? '') !== (value ?? ''))) as T;
+
+const taskOf = (desk: Desk, id: string | null) =>
+  desk.store.db
+    .select()
+    .from(task)
+    .where(eq(task.id, id ?? ''))
+    .get();
+const deadlineOf = (desk: Desk, id: string | null) =>
+  desk.store.db
+    .select()
+    .from(deadline)
+    .where(eq(deadline.id, id ?? ''))
+    .get();
+
 type Commands = Omit<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest'>;
 
 export const insurerQueryCommands: Handlers<Commands> = {
   'queries.receive': ({ caseId, documentId, changeStatus, fields }, desk) => {
     const found = findCase(desk, caseId);
     if (!found.ok) return found;
+    let letter: Change | undefined;
     if (documentId !== null) {
       const paper = findDocument(desk, documentId);
       if (!paper.ok) return paper;
@@ -84,6 +106,8 @@ export const insurerQueryCommands: Handlers<Commands> = {
           'Dieses Dokument liegt in einer anderen Akte. Bitte dort als Rückfrage erfassen.',
         );
       }
+      // What nobody has said anything about yet is now known to be a query.
+      if (paper.value.kind === 'other') letter = setRow('document', documentId, { kind: 'insurerQuery' });
     }
     const stage = changeStatus ? statusWithMeaning(desk, 'insurerQuery') : undefined;
     const moved = stage ? changeStatusDrafts(desk, caseId, stage.id) : ok<Draft[]>([]);
@@ -128,6 +152,7 @@ export const insurerQueryCommands: Handlers<Commands> = {
             ...(fields.dueAt === null ? { amount: fields.days, unit: 'days' } : {}),
           }),
           ...(paper ? [paper] : []),
+          ...(letter ? [letter] : []),
         ],
       },
       // The query brings its own deadline: the one of the stage would be a second clock for the same thing.
@@ -143,36 +168,29 @@ export const insurerQueryCommands: Handlers<Commands> = {
     const caseId = row.case_id ?? '';
     const dueAt = dueOf(desk, caseId, fields);
     const paper = fields.askedDocumentKind ? addedPaper(desk, caseId, fields.askedDocumentKind) : undefined;
-    desk.record([
-      {
-        stream: caseId,
-        kind: 'query.changed',
-        facts: { subject: fields.subject },
-        changes: [
-          setRow('insurer_query', queryId, queryColumns(fields)),
-          ...(row.task_id
-            ? [
-                setRow('task', row.task_id, {
-                  title: taskTitle(fields.subject),
-                  description: fields.question,
-                  assignee: fields.assigneeId,
-                  due_at: dueAt,
-                }),
-              ]
-            : []),
-          ...(row.deadline_id
-            ? [
-                setRow('deadline', row.deadline_id, {
-                  title: taskTitle(fields.subject),
-                  starts_at: fields.receivedAt,
-                  due_at: dueAt,
-                }),
-              ]
-            : []),
-          ...(paper ? [paper] : []),
-        ],
-      },
-    ]);
+    const [taskRow, deadlineRow] = [taskOf(desk, row.task_id), deadlineOf(desk, row.deadline_id)];
+    const own = changed(row, queryColumns(fields));
+    const todo = changed(taskRow, {
+      title: taskTitle(fields.subject),
+      description: fields.question,
+      assignee: fields.assigneeId,
+      due_at: dueAt,
+    });
+    const clock = changed(deadlineRow, {
+      title: taskTitle(fields.subject),
+      starts_at: fields.receivedAt,
+      due_at: dueAt,
+      ...(fields.dueAt === null ? { amount: fields.days, unit: 'days' } : {}),
+    });
+    const changes = [
+      ...(Object.keys(own).length > 0 ? [setRow('insurer_query', queryId, own)] : []),
+      ...(taskRow && Object.keys(todo).length > 0 ? [setRow('task', taskRow.id, todo)] : []),
+      ...(deadlineRow && Object.keys(clock).length > 0 ? [setRow('deadline', deadlineRow.id, clock)] : []),
+      ...(paper ? [paper] : []),
+    ];
+    if (changes.length > 0) {
+      desk.record([{ stream: caseId, kind: 'query.changed', facts: { subject: fields.subject }, changes }]);
+    }
     return ok(null);
   },
 
@@ -204,22 +222,41 @@ export const insurerQueryCommands: Handlers<Commands> = {
     return ok(null);
   },
 
-  'queries.remove': ({ queryId }, desk) => {
-    const found = findQuery(desk, queryId);
+  'queries.remove': ({ queryId }, desk) => move(desk, queryId, true),
+  'queries.restore': ({ queryId }, desk) => move(desk, queryId, false),
+
+  'queries.fileAttachments': async ({ documentId }, desk) => {
+    const found = findDocument(desk, documentId);
     if (!found.ok) return found;
-    const row = found.value;
-    desk.record([
-      {
-        stream: row.case_id ?? '',
-        kind: 'query.removed',
-        facts: { subject: row.subject ?? '' },
-        changes: [
-          removeRow('insurer_query', queryId),
-          ...(row.task_id ? [removeRow('task', row.task_id)] : []),
-          ...(row.deadline_id ? [removeRow('deadline', row.deadline_id)] : []),
-        ],
-      },
-    ]);
-    return ok(null);
+    const read = await mailOf(desk, documentId);
+    if (!read.ok) return read;
+    let [filed, known] = [0, 0];
+    for (const { name, bytes } of read.value.mail?.attachments ?? []) {
+      const added = await documentCommands['documents.add']({ caseId: found.value.case_id, name, bytes }, desk);
+      if (!added.ok) return added;
+      if (added.value.duplicateOf === null) filed++;
+      else known++;
+    }
+    return ok({ filed, known });
   },
+};
+
+/** Takes a query away or back; its task and deadline go with it. */
+const move = (desk: Desk, queryId: string, removed: boolean): Result<null, AppError> => {
+  const row = desk.store.db.select().from(insurerQuery).where(eq(insurerQuery.id, queryId)).get();
+  if (!row?.case_id) return notFound;
+  if ((row.removed === 1) === removed) return ok(null);
+  desk.record([
+    {
+      stream: row.case_id,
+      kind: removed ? 'query.removed' : 'query.restored',
+      facts: { subject: row.subject ?? '' },
+      changes: [
+        removeRow('insurer_query', queryId, removed),
+        ...(row.task_id ? [removeRow('task', row.task_id, removed)] : []),
+        ...(row.deadline_id ? [removeRow('deadline', row.deadline_id, removed)] : []),
+      ],
+    },
+  ]);
+  return ok(null);
 };

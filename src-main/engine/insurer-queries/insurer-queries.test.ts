@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerTime } from '../../../src-shared/insurer-queries/answer-time.ts';
 import { suggestFromText } from '../../../src-shared/insurer-queries/suggest.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
@@ -106,6 +107,170 @@ test('a query makes task, deadline, client text, checklist paper and status in o
   await office.must('queries.remove', { queryId });
   expect((await office.must('queries.forCase', { caseId })).items).toEqual([]);
   expect((await office.must('tasks.list', { caseId })).items).toEqual([]);
+});
+
+test('the time to the answer runs on from receipt over every reopening, whatever came between', async () => {
+  const events = fc.array(fc.record({ answer: fc.boolean(), hours: fc.integer({ min: 0, max: 60 }) }), {
+    maxLength: 6,
+  });
+  const caseId = await newCase();
+  await fc.assert(
+    fc.asyncProperty(events, async (steps) => {
+      now = START;
+      const { queryId } = await office.must('queries.receive', { caseId, changeStatus: false, fields });
+      let answeredAt: number | null = null;
+      for (const { answer, hours } of steps) {
+        now += hours * HOUR;
+        if (answer) answeredAt ??= now;
+        else answeredAt = null;
+        await (answer
+          ? office.must('queries.answer', { queryId, note: 'x' })
+          : office.must('queries.reopen', { queryId }));
+      }
+      const { items } = await office.must('queries.forCase', { caseId });
+      const item = items.find(({ id }) => id === queryId);
+      expect(item?.answeredAt).toBe(answeredAt);
+      expect(item?.hours).toBeCloseTo(((answeredAt ?? now) - START) / HOUR);
+      expect((await office.must('tasks.list', { caseId })).items).toHaveLength(answeredAt === null ? 1 : 0);
+      await office.must('queries.remove', { queryId });
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a removed query comes back whole; changing writes only what differs', async () => {
+  now = START;
+  const caseId = await newCase();
+  const { queryId } = await office.must('queries.receive', { caseId, fields: { ...fields, dueAt: START + 48 * HOUR } });
+  const before = await office.must('queries.forCase', { caseId });
+  await office.must('queries.remove', { queryId });
+  expect(await office.ask('queries.answer', { queryId })).toMatchObject({ error: { code: 'query.notFound' } });
+  await office.must('queries.restore', { queryId });
+  await office.must('queries.restore', { queryId });
+  expect(await office.must('queries.forCase', { caseId })).toEqual(before);
+  const entries = async () => (await office.must('chronicle.list', { caseId })).map(({ sentence }) => sentence);
+  const count = (await entries()).length;
+  const clientText = before.items[0]?.clientText ?? '';
+  const same = { ...fields, clientText, dueAt: START + 48 * HOUR };
+  await office.must('queries.change', { queryId, fields: same });
+  expect(await entries()).toHaveLength(count);
+  await office.must('queries.change', { queryId, fields: { ...same, question: 'Bitte bald.' } });
+  expect((await entries()).at(-1)).toContain('Rückfrage „Reparaturbestätigung“ geändert.');
+  expect(await office.must('tasks.list', { caseId })).toMatchObject({ items: [{ description: 'Bitte bald.' }] });
+});
+
+test('a document becomes a query in its own case only, and is then known as one', async () => {
+  const [caseId, other] = [await newCase(), await newCase()];
+  const { documentId } = await office.must('documents.add', { caseId, name: 'Brief.eml', bytes: bytes(mail) });
+  expect(await office.ask('queries.receive', { caseId: other, documentId, fields })).toMatchObject({
+    error: { code: 'query.otherCase' },
+  });
+  await office.must('queries.receive', { caseId, documentId, fields });
+  expect(await office.must('documents.list', { caseId })).toMatchObject([{ id: documentId, kind: 'insurerQuery' }]);
+  expect((await office.must('queries.forCase', { caseId })).items[0]).toMatchObject({
+    documentId,
+    documentTitle: 'Brief',
+  });
+});
+
+test('what came with a mail is filed once; pictures of its look are not', async () => {
+  const caseId = await newCase();
+  const part = (head: string, body: string) => `--x\n${head}\n\n${body}\n`;
+  const pdf = Buffer.from('%PDF-1.4 Anfrage').toString('base64');
+  const whole = `From: a@elbe.example\nSubject: Anfrage\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${[
+    part('Content-Type: text/plain', 'Bitte siehe Anlage.'),
+    part(
+      'Content-Type: application/pdf\nContent-Disposition: attachment; filename="../Anfrage.pdf"\nContent-Transfer-Encoding: base64',
+      pdf,
+    ),
+    part('Content-Type: image/png\nContent-Disposition: inline\nContent-Transfer-Encoding: base64', 'iVBORw0KGgo='),
+  ].join('')}--x--\n`;
+  const { documentId } = await office.must('documents.add', { caseId, name: 'Mail.eml', bytes: bytes(whole) });
+  const found = await office.must('queries.suggest', { documentId });
+  expect(found.attachments).toEqual([{ name: '../Anfrage.pdf', size: 16 }]);
+  expect(await office.must('queries.fileAttachments', { documentId })).toEqual({ filed: 1, known: 0 });
+  expect(await office.must('queries.fileAttachments', { documentId })).toEqual({ filed: 0, known: 1 });
+  expect((await office.must('documents.list', { caseId })).map(({ title }) => title).toSorted()).toEqual([
+    'Anfrage',
+    'Mail',
+  ]);
+});
+
+describe('mails as they come', () => {
+  const head = 'From: a@elbe.example\nSubject: =?windows-1252?Q?R=FCckfrage_=96_Akte?=\n';
+  const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
+  const read = async (raw: Uint8Array) => {
+    const found = await readMail(raw);
+    if (!found.ok) throw new Error(found.error.message);
+    return found.value;
+  };
+
+  test('Windows-1252 is read with its umlauts, also where the mail does not say that it is', async () => {
+    const body = 'Gr\xfc\xdfe \x96 bitte \x84pr\xfcfen\x93, 5 \x80\n';
+    for (const charset of ['; charset=windows-1252', '; charset="Windows-1252"', '']) {
+      const said = await read(latin(`${head}Content-Type: text/plain${charset}\n\n${body}`));
+      expect(said.text).toBe('Grüße – bitte „prüfen“, 5 €');
+      expect(said.subject).toBe('Rückfrage – Akte');
+    }
+  });
+
+  test('HTML alone is read as lines of words; programs and styles in it are not', async () => {
+    const html =
+      '<html><head><style>p{color:red}</style></head><body><!-- geheim --><p>Gr&uuml;&szlig;e &#8211; bitte<br>sen&shy;den &amp; melden.</p><script>alert(1)</script><table><tr><td>a</td><td>b&nbsp;c</td></tr></table></body></html>';
+    const said = await read(bytes(`${head}Content-Type: text/html; charset=utf-8\n\n${html}`));
+    expect(said.text).toBe('Grüße – bitte\nsenden & melden.\na b c');
+  });
+
+  test.each([
+    ['no date', ''],
+    ['a date that is none', 'Date: gestern\n'],
+    ['a date before all computers', 'Date: Thu, 01 Jan 1903 00:00:00 +0000\n'],
+  ])('with %s there is none', async (_what, date) => {
+    expect((await read(bytes(`${head}${date}\nText`))).sentAt).toBeNull();
+  });
+
+  test('of a mail from tomorrow no date is proposed', async () => {
+    now = START;
+    const caseId = await newCase();
+    const put = async (date: string) => {
+      const raw = bytes(`${head}To: b@c.example\nDate: ${date}\n\nText`);
+      const { documentId } = await office.must('documents.add', { caseId, name: 'x.eml', bytes: raw });
+      return (await office.must('queries.suggest', { documentId })).receivedAt;
+    };
+    expect(await put('Wed, 25 Mar 2026 10:00:01 +0100')).toBeNull();
+    expect(await put('Tue, 24 Mar 2026 09:59:59 +0100')).toBe(START - 1000);
+  });
+
+  test('broken multiparts, unknown charsets and damaged base64 still give what can be read', async () => {
+    expect((await read(bytes(`${head}Content-Type: multipart/mixed; boundary=x\n\n--y\nohne Ende`))).subject).toBe(
+      'Rückfrage – Akte',
+    );
+    const odd = `${head}Content-Type: text/plain; charset=klingon\nContent-Transfer-Encoding: base64\n\n###kaputt###`;
+    expect((await read(bytes(odd))).subject).toBe('Rückfrage – Akte');
+  });
+
+  test('whatever bytes come, there is an answer', async () => {
+    const word = fc.constantFrom(
+      'Subject: ',
+      'Content-Type: multipart/mixed; boundary=x\n',
+      '\n--x\n',
+      '=?utf-8?Q?',
+      '<p>',
+      '&#',
+      '\n',
+    );
+    const any = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.array(fc.oneof(word, fc.string({ maxLength: 20 })), { maxLength: 20 }).map((parts) => bytes(parts.join(''))),
+    );
+    await fc.assert(
+      fc.asyncProperty(any, async (raw) => {
+        const found = await readMail(raw);
+        if (!found.ok) expect(found.error.message).toContain('bitte');
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 test('the status stays where the person wants it to', async () => {

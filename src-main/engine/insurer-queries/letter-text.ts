@@ -1,6 +1,13 @@
 import PostalMime from 'postal-mime';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { decodeText } from '../documents/kind.ts';
+import { htmlText } from './html-text.ts';
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 export interface Mail {
   readonly subject: string;
@@ -8,6 +15,8 @@ export interface Mail {
   readonly text: string;
   /** Epoch milliseconds; null where the mail names no date that can be read. */
   readonly sentAt: number | null;
+  /** What was sent along; pictures that only belong to the letter's look (logos) are left out. */
+  readonly attachments: readonly MailAttachment[];
 }
 
 /** Mails with large attachments are kept as they are, but not taken apart here: that would hold up the desk. */
@@ -21,14 +30,25 @@ export const looksLikeMail = (name: string, head: string): boolean => {
   return (known?.length ?? 0) >= 2 || (/\.eml$/i.test(name) && (known?.length ?? 0) >= 1);
 };
 
-const plain = (html: string): string =>
-  html
-    .slice(0, 400_000)
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/[ \t]+/g, ' ');
+type Parsed = Awaited<ReturnType<typeof PostalMime.parse>>;
 
-/** Takes an e-mail apart: subject, sender, date and body. Nothing in it is run or fetched. */
+const parse = async (bytes: Uint8Array): Promise<Parsed> => {
+  const limits = { maxNestingDepth: 40, maxHeadersSize: 1024 * 1024 };
+  const mail = await PostalMime.parse(bytes, limits);
+  // Old programs send Windows-1252 without a word about it; read as UTF-8 that is full of holes.
+  if (!`${mail.subject}${mail.text}${mail.html}`.includes('\ufffd')) return mail;
+  const text = decodeText(bytes);
+  return /charset\s*=/i.test(text) ? mail : PostalMime.parse(text, limits);
+};
+
+const attachmentsOf = (mail: Parsed): readonly MailAttachment[] =>
+  mail.attachments.flatMap(({ filename, mimeType, disposition, related, content }) => {
+    const look = (related || disposition === 'inline') && mimeType.startsWith('image/');
+    if (look || typeof content === 'string' || content.byteLength === 0) return [];
+    return [{ name: filename?.trim() || 'Anlage', bytes: new Uint8Array(content) }];
+  });
+
+/** Takes an e-mail apart: subject, sender, date, body and attachments. Nothing in it is run or fetched. */
 export const readMail = async (bytes: Uint8Array): Promise<Result<Mail, AppError>> => {
   if (bytes.length > LARGEST_MAIL) {
     return err({
@@ -38,13 +58,14 @@ export const readMail = async (bytes: Uint8Array): Promise<Result<Mail, AppError
     });
   }
   try {
-    const mail = await PostalMime.parse(bytes, { maxNestingDepth: 40, maxHeadersSize: 1024 * 1024 });
+    const mail = await parse(bytes);
     const sent = Date.parse(mail.date ?? '');
     return ok({
       subject: (mail.subject ?? '').trim(),
       sender: [mail.from?.name, mail.from?.address].filter(Boolean).join(', '),
-      text: (mail.text?.trim() || plain(mail.html ?? '')).slice(0, LONGEST_TEXT),
+      text: (mail.text?.trim() || htmlText(mail.html ?? '')).slice(0, LONGEST_TEXT),
       sentAt: Number.isFinite(sent) && sent > 0 ? sent : null,
+      attachments: attachmentsOf(mail),
     });
   } catch {
     return err({

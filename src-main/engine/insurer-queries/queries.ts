@@ -8,10 +8,8 @@ import { findCase, userName } from '../cases/case-rows.ts';
 import { placeOf } from '../deadlines/place.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { findDocument, newestVersion } from '../documents/document-rows.ts';
-import { decodeText } from '../documents/kind.ts';
-import { documentQueries } from '../documents/queries.ts';
 import { deadline, document, insurerQuery, task } from '../store/schema.ts';
-import { looksLikeMail, readMail } from './letter-text.ts';
+import { mailOf } from './mail.ts';
 
 export type QueryRow = typeof insurerQuery.$inferSelect;
 
@@ -113,23 +111,11 @@ export const insurerQueryQueries: Handlers<Queries> = {
     if (!found.ok) return found;
     const caseId = found.value.case_id;
     const version = newestVersion(desk, documentId);
-    const row = desk.store.db.select().from(document).where(eq(document.id, documentId)).get();
-    let text = pageText(desk, documentId);
-    let mail: { subject: string; sender: string; sentAt: number | null } | undefined;
-    if (version?.mime === 'text/plain' || /\.eml$/i.test(row?.original_name ?? '')) {
-      const original = await documentQueries['documents.original']({ documentId }, desk);
-      if (!original.ok) return original;
-      const { bytes } = original.value;
-      const head = decodeText(bytes.subarray(0, 16_384));
-      if (looksLikeMail(row?.original_name ?? '', head)) {
-        const read = await readMail(bytes);
-        if (!read.ok) return read;
-        mail = read.value;
-        text = read.value.text;
-      } else if (version?.mime === 'text/plain' && text === '') {
-        text = decodeText(bytes.subarray(0, 200_000));
-      }
-    }
+    const read = await mailOf(desk, documentId);
+    if (!read.ok) return read;
+    const { mail } = read.value;
+    const text = mail ? mail.text : pageText(desk, documentId) || read.value.text;
+    const state = version && desk.services.documents.readings.reading(version.id)?.state;
     const named = namedCase(desk, caseId, `${mail?.subject ?? ''}\n${text}`);
     return ok({
       ...suggestFromText(
@@ -139,6 +125,8 @@ export const insurerQueryQueries: Handlers<Queries> = {
       ),
       source: mail ? 'email' : text ? 'text' : 'none',
       sender: mail?.sender ?? '',
+      reading: !mail && text === '' && (state === 'waiting' || state === 'reading'),
+      attachments: (mail?.attachments ?? []).map(({ name, bytes }) => ({ name, size: bytes.length })),
       otherCase: named && named.id !== caseId ? named : null,
     });
   },

@@ -35,6 +35,15 @@ const addressOf = (
   row: { street: string | null; postal_code: string | null; city: string | null } | undefined,
 ): string => [row?.street, [row?.postal_code, row?.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 
+/** A company cannot hold a pen: the person it names signs for it. */
+const signerOf = (client: ReturnType<typeof partyOf>): { readonly signer: string; readonly capacity: string } => {
+  const company = client?.company?.trim() ?? '';
+  if (company === '') return { signer: nameOfParty(client), capacity: '' };
+  const person =
+    client?.contact_person?.trim() || [client?.first_name, client?.last_name].filter((part) => part?.trim()).join(' ');
+  return { signer: person, capacity: `für ${company}` };
+};
+
 /** A form's words with the values of the case, and the hash a signature is bound to. */
 export const renderForm = async (desk: Desk, file: CaseFileRow, version: FormVersionInfo) => {
   const client = partyOf(desk, file.id, 'client');
@@ -60,7 +69,8 @@ export const renderForm = async (desk: Desk, file: CaseFileRow, version: FormVer
     text,
     missing,
     textHash,
-    signer: nameOfParty(client),
+    ...signerOf(client),
+    clientName: nameOfParty(client),
     place: own?.city ?? '',
     officeName: own?.name ?? '',
   };

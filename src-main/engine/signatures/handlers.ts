@@ -2,18 +2,48 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { signaturesContract } from '../../../src-shared/contract/signatures.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { formKinds } from '../../../src-shared/signatures/forms.ts';
+import { type FormKind, formKinds } from '../../../src-shared/signatures/forms.ts';
+import { readingErrors } from '../../../src-shared/texts/document-errors.ts';
 import { formatDate } from '../../../src-shared/time/format.ts';
 import { findCase } from '../cases/case-rows.ts';
-import { fail, type Handlers } from '../desk.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
 import { fileDocument } from '../documents/commands.ts';
-import { document, signature } from '../store/schema.ts';
+import { exportName } from '../documents/file-names.ts';
+import { checklistItem, document, signature } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
+import { formPage, inkBox } from './form-page.ts';
 import { renderForm, versionsOf } from './forms.ts';
-import { inkBox, signedForm } from './signed-form.ts';
 
 /** Less ink than this many pixels across is a slip of the hand. */
 const LEAST_INK = 15;
+
+const newestOf = (desk: Desk, kind: FormKind) => {
+  const version = versionsOf(desk, kind)[0];
+  if (!version) throw new Error(`no form of kind ${kind}`);
+  return version;
+};
+
+/** The same page as the signed one, with an empty line; its hash says on paper, too, which words were signed. */
+const blankPdf = async (desk: Desk, caseId: string, kind: FormKind) => {
+  const found = findCase(desk, caseId);
+  if (!found.ok) return found;
+  const version = newestOf(desk, kind);
+  const form = await renderForm(desk, found.value, version);
+  const made = await desk.services.pdf.make(
+    formPage({
+      officeName: form.officeName,
+      fileNumber: found.value.file_number ?? '',
+      title: version.title,
+      version: version.version,
+      text: form.text,
+      textHash: form.textHash,
+      signature: { signer: form.signer, capacity: form.capacity },
+    }),
+    // The case's beginning, so that the same form is the same file.
+    { createdAt: found.value.created_at ?? 0 },
+  );
+  return ok({ ...made, name: exportName(`${version.title} ${found.value.file_number ?? ''}`, 'pdf') });
+};
 
 export const signatureHandlers: Handlers<typeof signaturesContract> = {
   'forms.list': (_input, desk) => ok(formKinds.flatMap((kind) => versionsOf(desk, kind).slice(0, 1))),
@@ -22,8 +52,7 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
   'forms.preview': async ({ caseId, kind }, desk) => {
     const found = findCase(desk, caseId);
     if (!found.ok) return found;
-    const version = versionsOf(desk, kind)[0];
-    if (!version) throw new Error(`no form of kind ${kind}`);
+    const version = newestOf(desk, kind);
     const { officeName: _officeName, ...shown } = await renderForm(desk, found.value, version);
     return ok({ version, ...shown });
   },
@@ -52,8 +81,22 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
     return ok({ version });
   },
 
+  'forms.blank': async ({ caseId, kind }, desk) => {
+    const made = await blankPdf(desk, caseId, kind);
+    return made.ok ? ok({ ...made.value, bytes: new Uint8Array(made.value.bytes) }) : made;
+  },
+
+  'forms.blankPage': async ({ caseId, kind, page, maxPixels }, desk) => {
+    const made = await blankPdf(desk, caseId, kind);
+    if (!made.ok) return made;
+    const { bytes, pages } = made.value;
+    const picture = await desk.services.documents.reader.renderPage(bytes, Math.min(page, pages), maxPixels);
+    if (!picture.ok) return fail(`document.${picture.error.code}`, readingErrors[picture.error.code]);
+    return ok({ ...picture.value, pages });
+  },
+
   'signatures.sign': async (input, desk) => {
-    const { caseId, kind, strokes, signer, place } = input;
+    const { caseId, kind, strokes, signer, capacity, place } = input;
     const found = findCase(desk, caseId);
     if (!found.ok) return found;
     const version = versionsOf(desk, kind).find(({ id }) => id === input.formVersionId);
@@ -72,29 +115,27 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
         'strokes',
       );
     }
-    const signedAt = input.signedAt ?? desk.deps.now();
+    const signedAt = desk.deps.now();
     const { bytes } = await desk.services.pdf.make(
-      signedForm({
+      formPage({
         officeName: form.officeName,
         fileNumber: found.value.file_number ?? '',
         title: version.title,
         version: version.version,
         text: form.text,
         textHash: form.textHash,
-        signer,
-        place,
-        signedAt,
-        strokes,
+        signature: { signer, capacity, place, signedAt, strokes },
       }),
       { createdAt: signedAt },
     );
     const signatureId = createUuid(desk.deps);
+    const whole = [signer, capacity].filter(Boolean).join(', ');
     const title = `${version.title} vom ${formatDate(signedAt)}`;
     const filed = await fileDocument(desk, { caseId, kind, title, name: `${title}.pdf`, bytes }, (documentId, blob) => [
       {
         stream: caseId,
         kind: 'signature.given',
-        facts: { form: version.title, version: version.version, signer, plainHash: blob.plainHash },
+        facts: { form: version.title, version: version.version, signer: whole, plainHash: blob.plainHash },
         changes: [
           setRow('signature', signatureId, {
             case_id: caseId,
@@ -102,7 +143,7 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
             form_version_id: version.id,
             form_version: version.version,
             text_hash: form.textHash,
-            signer,
+            signer: whole,
             place,
             signed_at: signedAt,
             document_id: documentId,
@@ -112,6 +153,36 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
       },
     ]);
     return filed.ok ? ok({ signatureId, documentId: filed.value }) : filed;
+  },
+
+  'signatures.decline': async ({ caseId, kind, reason }, desk) => {
+    const found = findCase(desk, caseId);
+    if (!found.ok) return found;
+    const version = newestOf(desk, kind);
+    const { signer, clientName } = await renderForm(desk, found.value, version);
+    const items = desk.store.db
+      .select({ id: checklistItem.id })
+      .from(checklistItem)
+      .where(
+        and(
+          eq(checklistItem.case_id, caseId),
+          eq(checklistItem.document_kind, kind),
+          eq(checklistItem.required, 1),
+          eq(checklistItem.removed, 0),
+        ),
+      )
+      .all();
+    desk.record([
+      {
+        stream: caseId,
+        kind: 'signature.declined',
+        facts: { form: version.title, version: version.version, signer: clientName || signer || 'Mandant', reason },
+        changes: items.map(({ id }) =>
+          setRow('checklist_item', id, { required: 0, waived_reason: `nicht unterschrieben: ${reason}` }),
+        ),
+      },
+    ]);
+    return ok(null);
   },
 
   'signatures.list': ({ caseId }, desk) => {
@@ -130,6 +201,7 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
           kind: row.form_kind ?? '',
           formVersion: row.form_version ?? 0,
           formTitle: title ?? '',
+          textHash: row.text_hash ?? '',
           signer: row.signer ?? '',
           place: row.place ?? '',
           signedAt: row.signed_at ?? 0,

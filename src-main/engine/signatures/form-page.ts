@@ -1,22 +1,32 @@
 import type { Content } from 'pdfmake/interfaces.d.ts';
 import { formatDate, formatTime } from '../../../src-shared/time/format.ts';
 import type { PdfDefinition } from '../pdf/definition.ts';
-import { colour, rule } from '../pdf/style.ts';
+import { colour, rule, TEXT_WIDTH } from '../pdf/style.ts';
 
 export type Stroke = readonly (readonly [number, number, number, number])[];
 
-export interface SignedForm {
+export interface Signer {
+  readonly signer: string;
+  /** Empty where the client signs. */
+  readonly capacity: string;
+}
+
+export interface Signed extends Signer {
+  readonly place: string;
+  /** Epoch milliseconds. */
+  readonly signedAt: number;
+  readonly strokes: readonly Stroke[];
+}
+
+export interface FormPage {
   readonly officeName: string;
   readonly fileNumber: string;
   readonly title: string;
   readonly version: number;
   readonly text: string;
   readonly textHash: string;
-  readonly signer: string;
-  readonly place: string;
-  /** Epoch milliseconds. */
-  readonly signedAt: number;
-  readonly strokes: readonly Stroke[];
+  /** Without strokes: a line to sign by hand. */
+  readonly signature: Signed | Signer;
 }
 
 /** The field of the signature in the PDF, in points. */
@@ -59,8 +69,44 @@ const ink = (strokes: readonly Stroke[]): Content => {
   };
 };
 
-/** A form with the signature below it, and at the foot what it was signed under. */
-export const signedForm = (form: SignedForm): PdfDefinition => ({
+const isSigned = (signature: Signed | Signer): signature is Signed => 'strokes' in signature;
+
+const who = ({ signer, capacity }: Signer): Content[] => [
+  ...(signer ? [{ text: signer, bold: true, margin: [0, 4, 0, 0] as [number, number, number, number] }] : []),
+  ...(capacity ? [{ text: capacity }] : []),
+];
+
+const signedBlock = (signature: Signed): Content[] => [
+  ink(signature.strokes),
+  rule(0),
+  ...who(signature),
+  {
+    text: `${signature.place ? `${signature.place}, ` : ''}${formatDate(signature.signedAt)}, ${formatTime(signature.signedAt)}`,
+  },
+];
+
+const PLACE_WIDTH = 150;
+const GAP = 18;
+
+const writingLine = (width: number, caption: string): Content[] => [
+  { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, lineColor: colour.muted }] },
+  { text: caption, style: 'note', margin: [0, 4, 0, 0] },
+];
+
+/** Two lines on paper: where and when, and the signature. */
+const emptyBlock = (signature: Signer): Content[] => [
+  {
+    margin: [0, 58, 0, 0],
+    columns: [
+      { width: PLACE_WIDTH, stack: writingLine(PLACE_WIDTH, 'Ort, Datum') },
+      { width: '*', stack: [...writingLine(TEXT_WIDTH - PLACE_WIDTH - GAP, 'Unterschrift'), ...who(signature)] },
+    ],
+    columnGap: GAP,
+  },
+];
+
+/** A form with the signature (or room for it) below it, and at the foot which words it is under. */
+export const formPage = ({ signature, ...form }: FormPage): PdfDefinition => ({
   title: `${form.title} ${form.fileNumber}`,
   officeName: form.officeName,
   headline: `Akte ${form.fileNumber}`,
@@ -71,16 +117,11 @@ export const signedForm = (form: SignedForm): PdfDefinition => ({
     {
       unbreakable: true,
       stack: [
-        ink(form.strokes),
-        rule(0),
-        { text: form.signer, bold: true, margin: [0, 4, 0, 0] },
-        {
-          text: `${form.place ? `${form.place}, ` : ''}${formatDate(form.signedAt)}, ${formatTime(form.signedAt)}`,
-        },
+        ...(isSigned(signature) ? signedBlock(signature) : emptyBlock(signature)),
         {
           style: 'note',
           margin: [0, 8, 0, 0],
-          text: `Unterschrieben am Bildschirm unter ${form.title}, Fassung ${form.version}.\nSHA-256 des Textes: ${form.textHash}`,
+          text: `${isSigned(signature) ? 'Unterschrieben am Bildschirm' : 'Zum Unterschreiben auf Papier'} unter ${form.title}, Fassung ${form.version}.\nSHA-256 des Textes: ${form.textHash}`,
         },
       ],
     },
