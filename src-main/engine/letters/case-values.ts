@@ -130,6 +130,10 @@ const sending = (desk: Desk, caseId: string): PlaceholderValues['versand'] => {
   };
 };
 
+/** The positions a letter speaks of: one without an amount is a note to the office, not a demand. */
+export const demanded = ({ positions }: Ledger): Ledger['positions'] =>
+  positions.filter(({ claimed }) => claimed !== 0);
+
 type ForLetter = Pick<LetterDraft, 'kind' | 'sender' | 'letterDate' | 'recipientPartyId'>;
 
 /** What every placeholder stands for in a letter of a case; empty where the case says nothing. */
@@ -154,7 +158,8 @@ export const caseValues = (
   const own = ownOffice(desk);
   const query = queryOf(desk, of, letterId);
   const asked = query?.asked_document_kind ?? '';
-  const { totals, payments, positions } = ledger;
+  const { totals, payments } = ledger;
+  const positions = demanded(ledger);
   const last = payments.at(-1);
   const sender = senderLines(desk, of, draft.sender);
   return {

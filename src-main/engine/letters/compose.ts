@@ -15,7 +15,7 @@ import { ledgerOf } from '../claims/ledger.ts';
 import type { Desk } from '../desk.ts';
 import type { LetterSheet } from '../pdf/letter-sheet.ts';
 import { document } from '../store/schema.ts';
-import { caseValues, findParty, ownOffice } from './case-values.ts';
+import { caseValues, demanded, findParty, ownOffice } from './case-values.ts';
 import { letterParts } from './language/parts.ts';
 import { readableText, renderTemplate } from './language/template.ts';
 import { letterheadFor } from './letterheads.ts';
@@ -116,7 +116,7 @@ export const composeLetter = (
   const subject = renderTemplate(draft.subject, values, blocks, how);
   const body = renderTemplate(draft.body, values, blocks, how);
   const at = (where: 'subject' | 'body') => (problem: Omit<TemplateProblem, 'where'>) => ({ ...problem, where });
-  const { positions, totals } = ledger;
+  const { totals } = ledger;
   const recipient = findParty(desk, file.id, draft.recipientPartyId);
   const claimant = draft.sender === 'office' ? undefined : partyOf(desk, file.id, draft.sender);
   const head = letterheadFor(desk, draft, claimant);
@@ -143,7 +143,7 @@ export const composeLetter = (
       info: infoLines(desk, file, draft),
       subject: readableSubject,
       parts: letterParts(body.text),
-      positions: positions.map((position) => ({
+      positions: demanded(ledger).map((position) => ({
         title: position.title,
         net: formatAmount(position.net),
         vat: formatAmount(position.vat),

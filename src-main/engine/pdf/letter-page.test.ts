@@ -113,6 +113,25 @@ test('a long letter to the client goes on over pages, with payments, a QR code a
   }
 });
 
+test('much beside the address does not reach the subject', async () => {
+  const { all } = await made({
+    ...sheet,
+    letterhead: {
+      ...sheet.letterhead,
+      contactLines: Array.from({ length: 12 }, (_, at) => `Zeile ${at + 1} der Kontaktangaben`),
+    },
+    info: [
+      ...sheet.info,
+      ['Bearbeitet von', 'Jördis Thießen'],
+      ['Rückfragen an', 'Sachverständigenbüro Elbmarsch Thießen und Partner'],
+      ['Telefon', '040 5550 120'],
+    ],
+  });
+  const picture = all[0]?.picture ?? { width: 1, grey: new Uint8Array(1) };
+  expect(inkIn(picture, [125, 48, 70, 46])).toBeGreaterThan(300);
+  expect(inkIn(picture, [125, 94.5, 70, 3])).toBe(0);
+});
+
 test('the same letter is the same file, byte for byte', async () => {
   const [one, two] = [await made(sheet), await made(sheet)];
   expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true);

@@ -13,7 +13,7 @@ const TOP = 27 * MM;
 /** Pages from the second on begin at the top margin; on the first one the text begins below address and information. */
 const TEXT_TOP = 98.46 * MM;
 const ADDRESS = { left: 25 * MM, top: 45 * MM, width: 80 * MM, noteHeight: 17.7 * MM } as const;
-const INFO = { left: 125 * MM, top: 50 * MM, width: 65 * MM, bottom: 94 * MM } as const;
+const INFO = { left: 125 * MM, top: 50 * MM, width: 65 * MM } as const;
 const FOOT_LINE = 8 * 1.2;
 const SIZE = 10.5;
 const SMALL = 8;
@@ -144,31 +144,37 @@ const addressField = ({ returnLine, address }: LetterSheet): Content[] => [
 /** A letter of the font is about half as wide as its size. Points. */
 const lineSize = (line: string): number => Math.max(4.5, Math.min(SIZE, ADDRESS.width / (line.length * 0.54)));
 
-const infoBlock = ({ letterhead, info }: LetterSheet): Content[] => [
-  {
-    absolutePosition: { x: INFO.left, y: INFO.top },
-    columns: [
-      {
-        width: INFO.width,
-        fontSize: 8.5,
-        lineHeight: 1.2,
-        stack: [
-          ...letterhead.contactLines.slice(0, 7).map((line): Content => ({ text: line })),
-          ...(letterhead.contactLines.length > 0 ? [{ text: ' ', fontSize: 5 }] : []),
-          ...info.map(
-            ([label, value]): Content => ({
-              columns: [
-                { text: label, width: 24 * MM, color: colour.muted },
-                { text: value, width: '*' },
-              ],
-              columnGap: 4,
-            }),
-          ),
-        ],
-      },
-    ],
-  },
-];
+/** Between the letterhead and the subject there is room for so many lines. */
+const INFO_LINES = 11;
+
+const infoBlock = ({ letterhead, info }: LetterSheet): Content[] => {
+  const contact = letterhead.contactLines.slice(0, Math.max(0, INFO_LINES - 1 - info.length));
+  return [
+    {
+      absolutePosition: { x: INFO.left, y: INFO.top },
+      columns: [
+        {
+          width: INFO.width,
+          fontSize: 8.5,
+          lineHeight: 1.02,
+          stack: [
+            ...contact.map((line): Content => ({ text: shorten(line, 46), noWrap: true })),
+            ...(contact.length > 0 ? [{ text: ' ', fontSize: 5 }] : []),
+            ...info.map(
+              ([label, value]): Content => ({
+                columns: [
+                  { text: label, width: 24 * MM, color: colour.muted, noWrap: true },
+                  { text: shorten(value, 28), width: '*', noWrap: true },
+                ],
+                columnGap: 4,
+              }),
+            ),
+          ],
+        },
+      ],
+    },
+  ];
+};
 
 const runs = (all: readonly Run[]): Content => all.map(({ text, bold }) => ({ text, bold }));
 const isText = (part: LetterPart | undefined): part is Extract<LetterPart, { kind: 'paragraph' }> =>
