@@ -89,17 +89,20 @@ const cutValues = (desk: Desk, ledger: Ledger, letterId: string | null): Placeho
   const own = letterId === null ? [] : all.filter(({ cut }) => cut.letterId === letterId);
   const answered = own.length > 0 ? own : all.filter(({ cut }) => cut.state === 'open' || cut.state === 'disputed');
   const blocks = listTextBlocks(desk);
-  return [...new Set(answered.map(({ cut }) => cut.kind))].map((kind) => {
+  const kinds = [...new Set(answered.map(({ cut }) => cut.kind))].map((kind) => {
     const cuts = answered.filter(({ cut }) => cut.kind === kind);
-    return {
-      art: reductionKindTitles[kind as ReductionKind] ?? kind,
-      position: joined(cuts.map(({ title }) => title)),
-      betrag: formatEuro(sum(cuts.map(({ cut }) => cut.amount))),
-      grund: joined(cuts.map(({ cut }) => cut.reason)),
-      argument: joined(cuts.map(({ cut }) => cut.argument)),
-      baustein: answeringBlock(blocks, kind),
-    };
+    return { kind, cuts, amount: sum(cuts.map(({ cut }) => cut.amount)) };
   });
+  // The largest first: it is what the letter is about.
+  kinds.sort((a, b) => b.amount - a.amount || (a.kind < b.kind ? -1 : 1));
+  return kinds.map(({ kind, cuts, amount }) => ({
+    art: reductionKindTitles[kind as ReductionKind] ?? kind,
+    position: joined(cuts.map(({ title }) => title)),
+    betrag: formatEuro(amount),
+    grund: joined(cuts.map(({ cut }) => cut.reason)),
+    argument: joined(cuts.map(({ cut }) => cut.argument)),
+    baustein: answeringBlock(blocks, kind),
+  }));
 };
 
 /** The query that a letter answers; without one, the newest that waits for its answer. */
