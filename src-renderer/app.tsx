@@ -18,7 +18,7 @@ import { cssVariablesResolver, theme } from './theme.ts';
 export const App = () => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
     <DatesProvider settings={{ locale: 'de', firstDayOfWeek: 1, weekendDays: [] }}>
-      <Notifications position="bottom-right" limit={2} />
+      <Notifications position="bottom-right" limit={4} />
       <ScreenBoundary>
         <EngineProvider>
           <Router hook={useHashLocation} searchHook={useHashSearch}>

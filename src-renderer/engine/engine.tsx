@@ -92,9 +92,16 @@ export const notifyError = (error: AppError): void => {
   });
 };
 
-/** Says in one short sentence that something was done. */
+const DONE_NOTICE = 'done';
+/** Says in one short sentence that something was done. The newest takes the place of the one before: they never pile up. */
 export const notifyDone = (message: string): void => {
-  notifications.show({ message, autoClose: 5000, closeButtonProps: { 'aria-label': de.common.close } });
+  notifications.hide(DONE_NOTICE);
+  notifications.show({
+    id: DONE_NOTICE,
+    message,
+    autoClose: 5000,
+    closeButtonProps: { 'aria-label': de.common.close },
+  });
 };
 
 export interface EngineCommand<M extends MethodName> {
