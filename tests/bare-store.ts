@@ -50,9 +50,13 @@ export const createBareStore = (officeId: string, now: () => number = Date.now):
   };
 };
 
-/** All synced tables and the derived list as text: equal for equal states. */
+/** All synced tables and the derived lists as text: equal for equal states. */
 export const dumpTables = (sqlite: SqliteDatabase): string =>
-  [...Object.keys(syncedTables).map((table) => [table, 'id'] as const), ['case_summary', 'case_id'] as const]
+  [
+    ...Object.keys(syncedTables).map((table) => [table, 'id'] as const),
+    ['case_summary', 'case_id'] as const,
+    ['contact_index', 'contact_id'] as const,
+  ]
     .map(
       ([table, key]) =>
         `${table}\n${sqlite

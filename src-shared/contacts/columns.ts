@@ -67,7 +67,7 @@ const noFields: ContactFields = {
   remark: '',
 };
 
-export const builtInFields = (insurer: BuiltInInsurer): ContactFields => ({
+const builtInFields = (insurer: BuiltInInsurer): ContactFields => ({
   ...noFields,
   kind: 'company',
   company: insurer.name,
@@ -75,3 +75,15 @@ export const builtInFields = (insurer: BuiltInInsurer): ContactFields => ({
   isInsurer: true,
   remark: insurer.remark,
 });
+
+/**
+ * What stands in the directory under an id: the office's row, or what ships where there is none, it was removed, or an
+ * event that names it is still on its way. Undefined where there is nothing at all.
+ */
+export const shownFields = (
+  row: (RowOf<'contact'> & { readonly removed: number }) | undefined,
+  builtIn: BuiltInInsurer | undefined,
+): ContactFields | undefined => {
+  if (!builtIn) return row && contactFieldsOf(row);
+  return row && row.removed === 0 && row.company ? contactFieldsOf(row) : builtInFields(builtIn);
+};

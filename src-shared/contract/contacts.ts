@@ -47,7 +47,7 @@ export const contactFields = z.object({
   isInsurer: z.boolean().default(false),
   isWorkshop: z.boolean().default(false),
   isLawyer: z.boolean().default(false),
-  remark: text(5000),
+  remark: text(20_000),
 });
 export type ContactFields = z.output<typeof contactFields>;
 

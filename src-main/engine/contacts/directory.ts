@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { partyName } from '../../../src-shared/cases/party-name.ts';
 import { type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
-import { builtInFields, contactFieldsOf } from '../../../src-shared/contacts/columns.ts';
+import { shownFields } from '../../../src-shared/contacts/columns.ts';
 import { builtInInsurer } from '../../../src-shared/contacts/insurers.ts';
 import type { ContactFields, ContactHit } from '../../../src-shared/contract/contacts.ts';
 import type { Desk } from '../desk.ts';
@@ -25,12 +25,8 @@ export const shownContactId = (desk: Desk, id: string): string =>
     .get(id)?.id ?? '';
 
 /** The fields of a row or of a built-in insurer, whether it is shown or not. */
-export const storedFields = (desk: Desk, id: string): ContactFields | undefined => {
-  const row = contactRow(desk, id);
-  const builtIn = builtInInsurer(id);
-  if (row && !(builtIn && row.removed === 1)) return contactFieldsOf(row);
-  return builtIn && builtInFields(builtIn);
-};
+export const storedFields = (desk: Desk, id: string): ContactFields | undefined =>
+  shownFields(contactRow(desk, id), builtInInsurer(id));
 
 /** What the directory says about a contact, or about the one it was merged into; undefined where it is not there. */
 export const contactFacts = (desk: Desk, id: string): ContactFields | undefined => {

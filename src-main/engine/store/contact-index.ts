@@ -1,5 +1,5 @@
 import { partyName, partySortName } from '../../../src-shared/cases/party-name.ts';
-import { builtInFields, contactFieldsOf } from '../../../src-shared/contacts/columns.ts';
+import { shownFields } from '../../../src-shared/contacts/columns.ts';
 import { builtInInsurer, builtInInsurers } from '../../../src-shared/contacts/insurers.ts';
 import { emailKey, ibanKey, nameKey, phoneKey, streetKey } from '../../../src-shared/contacts/keys.ts';
 import { standsFor } from '../../../src-shared/contacts/merging.ts';
@@ -60,8 +60,7 @@ export const createContactIndex = (db: SqliteDatabase): ContactIndex => {
   const refreshOne = (id: string): void => {
     const row = select.get(id);
     const builtIn = builtInInsurer(id);
-    const own = row && row.removed === 0 ? contactFieldsOf(row) : undefined;
-    const fields = own ?? (builtIn ? builtInFields(builtIn) : row && contactFieldsOf(row));
+    const fields = shownFields(row, builtIn);
     if (!fields) return;
     const named = {
       first_name: fields.firstName,
