@@ -36,7 +36,7 @@ const find: Handlers<typeof contactsContract>['contacts.find'] = ({ text, role, 
   if (role !== undefined && role !== 'insurer') where.push('built_in = 0');
   const first = wanted?.words[0] ?? '';
   // By the beginning of the name, then anywhere in it, then anywhere.
-  const rank = `CASE WHEN sort_name LIKE ? THEN 0 WHEN instr(substr(words, 1, name_length), ?) > 0 THEN 1 ELSE 2 END`;
+  const rank = `CASE WHEN sort_name LIKE ? THEN 0 WHEN instr(words, ?) BETWEEN 1 AND name_length THEN 1 ELSE 2 END`;
   const found = desk.store.sqlite
     .prepare<Values, { id: string; rank: number; usual: number; sort_name: string }>(
       `SELECT contact_id AS id, ${rank} AS rank, ${usual} AS usual, sort_name FROM contact_index
