@@ -30,6 +30,8 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
       notifications.hide(UNDO_NOTICE);
       notifications.show({
         id: UNDO_NOTICE,
+        // It waits behind no other notice: the offer ends soon.
+        priority: 1,
         autoClose: OFFERED_FOR_MS,
         closeButtonProps: { 'aria-label': caseTexts.common.close },
         onClose: () => {

@@ -10,12 +10,14 @@ import {
   IconPhoneIncoming,
   IconRefresh,
   IconSearch,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { fold } from '../../src-shared/text/fold.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
+import { contactTexts } from '../texts/contacts.ts';
 import { de } from '../texts/de.ts';
 import { taskTexts } from '../texts/tasks.ts';
 import classes from './frame.module.css';
@@ -32,6 +34,7 @@ const screens = [
   { to: paths.today, word: de.frame.today },
   { to: paths.cases, word: de.frame.cases },
   { to: paths.tasks, word: de.frame.tasks },
+  { to: paths.contacts, word: de.frame.contacts },
   { to: paths.search(), word: de.frame.search },
   { to: paths.settings(), word: de.frame.settings },
 ];
@@ -54,6 +57,7 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
   const goTo = (path: string) => () => navigate(path);
   const actions = [
     { label: t.newCase, icon: IconFolderPlus, run: goTo(paths.newCase) },
+    { label: contactTexts.picker.newContact, icon: IconUserPlus, run: goTo(paths.newContact) },
     { label: taskTexts.calls.quick, icon: IconPhoneIncoming, run: quickCall },
     ...screens.map(({ to, word }) => ({ label: t.goTo(word), icon: IconArrowRight, run: goTo(to) })),
     {
@@ -137,13 +141,6 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
         ) : null}
         {actions.length > 0 || text !== '' ? (
           <Spotlight.ActionsGroup label={t.actions}>
-            {text !== '' ? (
-              <Spotlight.Action
-                label={t.searchAll(text)}
-                leftSection={<IconSearch size={18} stroke={1.5} />}
-                onClick={goTo(paths.search(text))}
-              />
-            ) : null}
             {actions.map(({ label, icon: Icon, run }) => (
               <Spotlight.Action
                 key={label}
@@ -152,6 +149,14 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
                 onClick={() => void run()}
               />
             ))}
+            {/* Last: Enter runs a command that has these words. */}
+            {text !== '' ? (
+              <Spotlight.Action
+                label={t.searchAll(text)}
+                leftSection={<IconSearch size={18} stroke={1.5} />}
+                onClick={goTo(paths.search(text))}
+              />
+            ) : null}
           </Spotlight.ActionsGroup>
         ) : null}
       </Spotlight.ActionsList>

@@ -6,6 +6,7 @@ import { unsavedSentence } from '../../src-shared/texts/unsaved.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { CaseListScreen } from '../case-list/case-list-screen.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { ContactsScreen } from '../contacts/contacts-screen.tsx';
 import { notifyError, useEngineCommand } from '../engine/engine.tsx';
 import { NewCaseScreen } from '../new-case/new-case-screen.tsx';
 import { navigate } from '../routes/hash-location.ts';
@@ -82,6 +83,9 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
             </Route>
             <Route path="/aufgaben">
               <TasksScreen />
+            </Route>
+            <Route path="/kontakte/:id?">
+              {(params) => <ContactsScreen open={params.id && decodeURIComponent(params.id)} />}
             </Route>
             <Route path="/suche">
               <SearchScreen />

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconCalendarCheck,
   IconFolders,
   IconListCheck,
@@ -16,6 +17,7 @@ const places: readonly { readonly to: string; readonly word: string; readonly ic
   { to: paths.today, word: de.frame.today, icon: IconCalendarCheck },
   { to: paths.cases, word: de.frame.cases, icon: IconFolders },
   { to: paths.tasks, word: de.frame.tasks, icon: IconListCheck },
+  { to: paths.contacts, word: de.frame.contacts, icon: IconAddressBook },
   { to: paths.search(), word: de.frame.search, icon: IconSearch },
   { to: paths.settings(), word: de.frame.settings, icon: IconSettings },
 ];

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   h: paths.today,
   a: paths.cases,
   t: paths.tasks,
+  k: paths.contacts,
   s: paths.search(),
   e: paths.settings(),
 };

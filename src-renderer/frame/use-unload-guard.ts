@@ -1,5 +1,6 @@
-import { useEffect, useId, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useId, useSyncExternalStore } from 'react';
 import type { UnsavedKind } from '../../src-shared/texts/unsaved.ts';
+import { FormDialogContext } from '../components/form-dialog-context.ts';
 import { type DeskMemory, useDeskMemory } from './desk-memory.tsx';
 
 /** Holds the window back while anything is unsaved; the shell then asks the person, with what is told here. */
@@ -18,13 +19,18 @@ export const useUnloadGuard = (memory: DeskMemory): void => {
   }, [unsaved]);
 };
 
-/** Tells of a form whose input is lost when it goes; ends by itself with the form. */
+/** Tells of a form whose input is lost when it goes, also the dialog it stands in; ends by itself with the form. */
 export const useUnsaved = (kind: UnsavedKind, unsaved: boolean): void => {
   const memory = useDeskMemory();
+  const dialog = useContext(FormDialogContext);
   const key = useId();
   useEffect(() => {
     if (!unsaved) return;
     memory.markUnsaved(key, kind);
-    return () => memory.markUnsaved(key, undefined);
-  }, [memory, key, kind, unsaved]);
+    dialog?.mark(key, true);
+    return () => {
+      memory.markUnsaved(key, undefined);
+      dialog?.mark(key, false);
+    };
+  }, [memory, dialog, key, kind, unsaved]);
 };

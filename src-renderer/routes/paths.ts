@@ -13,5 +13,8 @@ export const paths = {
     return `/akten/${id}/dokumente?${query}`;
   },
   search: (text = '') => (text ? `/suche?${new URLSearchParams({ text })}` : '/suche'),
+  contacts: '/kontakte',
+  newContact: '/kontakte/neu',
+  contact: (id: string) => `/kontakte/${encodeURIComponent(id)}`,
   settings: (section?: string) => (section ? `/einstellungen/${section}` : '/einstellungen'),
 } as const;

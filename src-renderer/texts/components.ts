@@ -33,6 +33,9 @@ export const componentTexts = {
     placeholder: 'SS:MM',
   },
   form: {
+    discardTitle: 'Eingaben verwerfen?',
+    discardText: 'Sie haben etwas eingetragen und noch nicht gespeichert.',
+    discard: 'Verwerfen',
     summary: (n: number) => (n === 1 ? 'Eine Angabe stimmt noch nicht.' : `${n} Angaben stimmen noch nicht.`),
   },
   password: {

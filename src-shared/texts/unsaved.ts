@@ -10,6 +10,9 @@ export const unsavedKinds = [
   'letter',
   'wording',
   'matrix',
+  'contact',
+  'query',
+  'signature',
 ] as const;
 export type UnsavedKind = (typeof unsavedKinds)[number];
 
@@ -19,8 +22,11 @@ const words: Readonly<Record<UnsavedKind, (n: number) => string>> = {
   task: (n) => (n === 1 ? 'eine Aufgabe' : `${n} Aufgaben`),
   card: () => 'geänderte Angaben in einer Akte',
   office: () => 'geänderte Angaben zum Büro',
-  wording: () => 'geänderte Vorlagen, Textbausteine oder Briefköpfe',
+  wording: () => 'geänderte Vorlagen, Textbausteine, Briefköpfe oder Formulare',
   matrix: () => 'die geänderte Statusmatrix',
+  contact: () => 'ein Kontakt',
+  query: () => 'eine Rückfrage',
+  signature: () => 'eine Unterschrift',
   deadline: () => 'eine Frist',
   appointment: () => 'ein Termin',
   letter: (n) => (n === 1 ? 'ein Schreiben' : `${n} Schreiben`),

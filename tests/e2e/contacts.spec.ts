@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { Contacts } from './pages/contacts.ts';
+import { DeskFrame } from './pages/desk-frame.ts';
+import { SignIn } from './pages/sign-in.ts';
+import { launchDesk, type StoryDesk } from './story/desk.ts';
+
+const PASSWORD = 'Nordlicht über der Elbe';
+let folder: string;
+let desk: StoryDesk;
+let page: Page;
+let contacts: Contacts;
+const complaints: string[] = [];
+
+/** In a process of its own: the test runner's module loader cannot load the database's native part. */
+const makeDemoOffice = (dataDir: string): void => {
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir, password: PASSWORD }),
+  });
+};
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fallstand-contacts-'));
+  makeDemoOffice(path.join(folder, 'desk/office'));
+  desk = await launchDesk({
+    userData: path.join(folder, 'desk'),
+    saveDir: path.join(folder, 'saved'),
+    pictures: folder,
+  });
+  page = desk.page;
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  contacts = new Contacts(page);
+  await new SignIn(page).as(PASSWORD);
+  await page.getByRole('heading', { name: 'Heute', level: 1 }).waitFor();
+});
+test.afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+test.afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+const expectAccessible = async (): Promise<void> => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Electron's pages cannot open a second one for axe.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  }
+};
+
+test('an insurer is found by keyboard and gets the number of its claims department', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await expect(new DeskFrame(page).title).toHaveText('Kontakte');
+  await contacts.search.fill('huk');
+  await expect(contacts.list.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(contacts.list).toBeFocused();
+  await page.keyboard.press('Enter');
+  const detail = contacts.detail('HUK-COBURG');
+  await expect(detail).toContainText('0800 250 260 0');
+  await expectAccessible();
+
+  await detail.getByRole('button', { name: 'Bearbeiten' }).click();
+  await contacts.fill({ 'Telefon der Schadenabteilung': '09561', 'E-Mail der Schadenabteilung': 'schaden@huk' });
+  await contacts.dialog.getByRole('textbox', { name: 'IBAN' }).fill('DE89370400440532013001');
+  await contacts.dialog.getByRole('textbox', { name: 'Bemerkung' }).click();
+  await expect(contacts.dialog).toContainText('Diese Nummer ist sehr kurz. Fehlt die Vorwahl?');
+  await expect(contacts.dialog).toContainText('Das sieht nicht aus wie name@beispiel.de.');
+  await expect(contacts.dialog).toContainText('Die Prüfziffer passt nicht.');
+  await expectAccessible();
+  // Odd as it is: it is taken.
+  await contacts.save();
+  await expect(detail).toContainText('schaden@huk');
+
+  await detail.getByRole('button', { name: 'Original wiederherstellen' }).click();
+  await expect(detail).not.toContainText('schaden@huk');
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+  await expect(detail).toContainText('schaden@huk');
+  await contacts.search.fill('');
+});
+
+test('who is there already is said while typing; two entries become one, and two again', async () => {
+  await contacts.open();
+  await contacts.startNew();
+  await contacts.fill({ Vorname: 'Jürgen', Nachname: 'Groß-Lüdersen', Ort: 'Stade', Telefon: '04141 555 010' });
+  await contacts.save();
+  await expect(contacts.detail('Jürgen Groß-Lüdersen')).toBeVisible();
+
+  await contacts.startNew();
+  await contacts.fill({ Vorname: 'Juergen', Nachname: 'Gross-Luedersen', Ort: 'STADE' });
+  await expect(contacts.dialog).toContainText('gleicher Name und Ort');
+  await expectAccessible();
+  await contacts.save();
+
+  const other = contacts.detail('Juergen Gross-Luedersen');
+  await other.getByRole('button', { name: 'Mit Jürgen Groß-Lüdersen zusammenführen' }).click();
+  await contacts.dialog.getByRole('radio', { name: 'Name: Jürgen Groß-Lüdersen' }).check();
+  await expect(contacts.dialog.getByRole('radio', { name: 'Telefon: 04141 555 010' })).toBeChecked();
+  await expectAccessible();
+  await contacts.dialog.getByRole('button', { name: 'Zusammenführen' }).click();
+  await expect(contacts.detail('Jürgen Groß-Lüdersen')).toContainText('04141 555 010');
+  await contacts.search.fill('gross lued');
+  await expect(contacts.list.getByRole('option')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+  await expect(contacts.list.getByRole('option')).toHaveCount(2);
+  await contacts.search.fill('');
+});
+
+test('a deleted contact comes back', async () => {
+  await contacts.open();
+  await contacts.startNew();
+  await contacts.fill({ Nachname: 'Vergänglich' });
+  await contacts.save();
+  await contacts.detail('Vergänglich').getByRole('button', { name: 'Löschen' }).click();
+  await expect(contacts.entry('Vergänglich')).toHaveCount(0);
+  await expect(page.getByText('Kein Kontakt gewählt')).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+  await expect(contacts.detail('Vergänglich')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
