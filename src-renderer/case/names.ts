@@ -20,3 +20,6 @@ export const partyOf = (detail: CaseDetail, role: PartyRole): Party | undefined 
 
 export const vehicleOf = (detail: CaseDetail, owner: Vehicle['owner']): Vehicle | undefined =>
   detail.vehicles.find((vehicle) => vehicle.owner === owner);
+
+/** `14:05 Uhr`; what is no time stays as it was typed. */
+export const clockText = (time: string): string => (/^\d\d:\d\d$/.test(time) ? `${time} Uhr` : time);

@@ -17,18 +17,33 @@ interface Props {
   readonly error?: ReactNode;
   readonly description?: ReactNode;
   readonly disabled?: boolean;
+  /** Says a warning beside the field instead of refusing what is no day. */
+  readonly warned?: boolean;
+  readonly 'aria-describedby'?: string;
 }
 
 /** A day: typed as 24032026, 24.3.26 or 24.03.2026, or picked from the calendar (click, or Alt + arrow down). */
-export const DateField = ({ label, name, value, onChange, onBlur, error, description, disabled = false }: Props) => {
+export const DateField = ({
+  label,
+  name,
+  value,
+  onChange,
+  onBlur,
+  error,
+  description,
+  disabled = false,
+  warned = false,
+  ...aria
+}: Props) => {
   const thisYear = new Date(useMinute()).getFullYear();
   const [typed, setTyped] = useState<string | undefined>();
   const [opened, setOpened] = useState(false);
   const isDay = parseDay(value, thisYear) === value;
   const shown = typed ?? formatCalendarDate(value);
-  const wrong = typed === undefined && value !== '' && !isDay;
+  const wrong = !warned && typed === undefined && value !== '' && !isDay;
   return (
     <TextInput
+      {...aria}
       label={label}
       name={name ?? ''}
       value={shown}

@@ -10,17 +10,25 @@ export const TimeField = ({
   value,
   onChange,
   error,
+  onBlur,
+  warned = false,
+  ...aria
 }: {
   readonly label: string;
   readonly name?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error?: ReactNode;
+  readonly onBlur?: () => void;
+  /** Says a warning beside the field instead of refusing what is no time. */
+  readonly warned?: boolean;
+  readonly 'aria-describedby'?: string;
 }) => {
   const [typed, setTyped] = useState<string | undefined>();
-  const wrong = typed === undefined && value !== '' && parseClock(value) !== value;
+  const wrong = !warned && typed === undefined && value !== '' && parseClock(value) !== value;
   return (
     <TextInput
+      {...aria}
       label={label}
       name={name ?? ''}
       value={typed ?? value}
@@ -32,7 +40,10 @@ export const TimeField = ({
         setTyped(text);
         onChange(parseClock(text) ?? text.trim());
       }}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => {
+        setTyped(undefined);
+        onBlur?.();
+      }}
     />
   );
 };

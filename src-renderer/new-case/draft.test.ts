@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseSchema, emptyDraft, isEmptyDraft, toNewCase } from './draft.ts';
+import { missingIn } from './missing.ts';
 
 const errorPaths = (draft: typeof emptyDraft) => {
   const parsed = caseSchema.safeParse(toNewCase(draft));
@@ -27,6 +28,47 @@ describe('a new case', () => {
     expect(Object.keys(bare)).not.toContain('workshop');
     const full = toNewCase({ ...emptyDraft, client, insurer: { ...emptyDraft.insurer, company: 'HUK' } });
     expect(full.insurer).toMatchObject({ kind: 'company', company: 'HUK' });
+  });
+
+  it('keeps a contact that was taken even where nothing else is known, and splits names typed in one field', () => {
+    const full = toNewCase({
+      ...emptyDraft,
+      lawyer: { ...emptyDraft.lawyer, contactId: 'builtin:x' },
+      others: [
+        { role: 'witness', name: ' Anna Lena  Petersen ', phone: '040 1' },
+        { role: 'driver', name: '', phone: '  ' },
+      ],
+    });
+    expect(full.lawyer?.contactId).toBe('builtin:x');
+    expect(full.others).toMatchObject([
+      { role: 'witness', fields: { firstName: 'Anna Lena', lastName: 'Petersen', phone: '040 1' } },
+    ]);
+    expect(full.toDirectory).toBe(true);
+  });
+
+  it('takes odd values as they are, and refuses only what is no number, where it was typed', () => {
+    const client = { ...emptyDraft.client, lastName: 'Muster', email: 'kein Mail', postalCode: '1' };
+    const vehicle = { ...emptyDraft.vehicle, fin: 'IOQ', hsn: '1', firstRegistration: '31.2.', mileageKm: -3 };
+    const accident = { ...emptyDraft.accident, date: '31.02.2026', time: 'abends' };
+    expect(errorPaths({ ...emptyDraft, client, vehicle, accident })).toEqual([]);
+    const typed = { ...vehicle, mileageKm: 'unbekannt' as never };
+    expect(errorPaths({ ...emptyDraft, client, vehicle: typed })).toEqual(['vehicle.mileageKm']);
+  });
+
+  it('says gently what a demand letter will need', () => {
+    expect(missingIn(emptyDraft)).toContain('insurer');
+    const told = {
+      ...emptyDraft,
+      client: { ...emptyDraft.client, street: 'Heußweg 44', postalCode: '20255', city: 'Hamburg', phone: '040 1' },
+      vehicle: { ...emptyDraft.vehicle, plate: 'HH A 1', fin: 'A1BS31Z0430336179' },
+      accident: { ...emptyDraft.accident, date: '2026-03-23', place: 'Hamburg' },
+      opponentPlate: 'SE DA 812',
+      insurer: { ...emptyDraft.insurer, company: 'HUK' },
+      claimNumber: '1',
+      mandate: 'client' as const,
+    };
+    expect(missingIn(told)).toEqual([]);
+    expect(missingIn({ ...told, mandate: 'lawyer', branch: 'leasing' })).toEqual(['lessor', 'lawyer']);
   });
 
   it('knows whether anything was typed', () => {

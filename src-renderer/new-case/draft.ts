@@ -1,13 +1,24 @@
 import type { z } from 'zod';
 import {
+  type AccidentFields,
   accidentFields,
   newCase,
   type PartyFields,
   partyFields,
+  type VehicleFields,
   vehicleFields,
 } from '../../src-shared/contract/cases.ts';
 import type { DeskMemory } from '../frame/desk-memory.tsx';
 import { de } from '../texts/de.ts';
+
+type NewCase = z.output<typeof newCase>;
+export type OtherRole = NewCase['others'][number]['role'];
+/** Somebody else who has to do with the claim, with the least that is asked on the telephone. */
+export interface OtherParty {
+  readonly role: OtherRole;
+  readonly name: string;
+  readonly phone: string;
+}
 
 /** The form's values: the contract's input with every optional party there, to type into. */
 export interface CaseDraft {
@@ -15,12 +26,15 @@ export interface CaseDraft {
   readonly opponent: PartyFields;
   readonly insurer: PartyFields;
   readonly workshop: PartyFields;
+  readonly lawyer: PartyFields;
+  readonly others: readonly OtherParty[];
   readonly opponentPlate: string;
   readonly claimNumber: string;
   readonly policyNumber: string;
-  readonly vehicle: z.output<typeof vehicleFields>;
-  readonly accident: z.output<typeof accidentFields>;
-  readonly branch: z.output<typeof newCase>['branch'];
+  readonly vehicle: VehicleFields;
+  readonly accident: AccidentFields;
+  readonly branch: NewCase['branch'];
+  readonly mandate: NewCase['mandate'];
 }
 
 export const emptyDraft: CaseDraft = {
@@ -28,12 +42,15 @@ export const emptyDraft: CaseDraft = {
   opponent: partyFields.parse({}),
   insurer: partyFields.parse({ kind: 'company' }),
   workshop: partyFields.parse({ kind: 'company' }),
+  lawyer: partyFields.parse({ kind: 'company' }),
+  others: [],
   opponentPlate: '',
   claimNumber: '',
   policyNumber: '',
   vehicle: vehicleFields.parse({}),
   accident: accidentFields.parse({}),
   branch: 'repair',
+  mandate: '',
 };
 
 /** The contract's new case, asking for the client's name here already, so that the cursor lands in the right field. */
@@ -56,19 +73,33 @@ const ofKind = (party: PartyFields): PartyFields =>
     ? { ...party, salutation: '', firstName: '', lastName: '' }
     : { ...party, company: '', contactPerson: '' };
 
+/** A name typed in one field: the last word is the last name. */
+const named = ({ name, phone }: OtherParty): PartyFields => {
+  const words = name.trim().split(/\s+/);
+  return partyFields.parse({ firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? '', phone });
+};
+
 /** The engine's input: parties nobody typed anything about are left out. */
 export const toNewCase = (draft: CaseDraft): z.input<typeof newCase> => {
-  const { opponent, insurer, workshop, ...rest } = draft;
+  const { client, opponent, insurer, workshop, lawyer, others, ...rest } = draft;
+  const filled = Object.entries({ opponent, insurer, workshop, lawyer }).flatMap(([role, party]) => {
+    // A law firm may be one person: both names are asked in one field, which is the company.
+    const fields = ofKind(party);
+    return isFilled(fields) ? [[role, fields] as const] : [];
+  });
   return {
     ...rest,
-    client: ofKind(draft.client),
-    ...(isFilled(ofKind(opponent)) ? { opponent: ofKind(opponent) } : {}),
-    ...(isFilled(ofKind(insurer)) ? { insurer: ofKind(insurer) } : {}),
-    ...(isFilled(ofKind(workshop)) ? { workshop: ofKind(workshop) } : {}),
+    client: ofKind(client),
+    ...Object.fromEntries(filled),
+    others: others
+      .filter(({ name, phone }) => name.trim() !== '' || phone.trim() !== '')
+      .map((other) => ({ role: other.role, fields: named(other) })),
+    toDirectory: true,
   };
 };
 
 const DRAFT = 'newCase.draft';
+const FRESH = 'newCase.fresh';
 
 export const isEmptyDraft = (draft: CaseDraft): boolean => JSON.stringify(draft) === JSON.stringify(emptyDraft);
 /** What was typed into a new case and is not saved yet. */
@@ -78,3 +109,7 @@ export const keepDraft = (memory: DeskMemory, draft: CaseDraft): void => {
   memory.markUnsaved(DRAFT, isEmptyDraft(draft) ? undefined : 'newCase');
 };
 export const forgetDraft = (memory: DeskMemory): void => memory.forget(DRAFT);
+
+/** The case that was made last, while its next steps are offered. */
+export const freshCase = (memory: DeskMemory): string => memory.read(FRESH, () => '');
+export const markFresh = (memory: DeskMemory, caseId: string): void => memory.write(FRESH, caseId);

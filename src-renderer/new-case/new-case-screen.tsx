@@ -1,35 +1,39 @@
-import { Button, NativeSelect, Text } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { normalizePlate } from '../../src-shared/cases/plate.ts';
-import { branches } from '../../src-shared/cases/words.ts';
+import { Button, Text } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { AccidentInputs, MoreAccidentInputs } from '../case-data/accident-inputs.tsx';
+import { PartyInputs } from '../case-data/party-inputs.tsx';
+import { MoreVehicleInputs, VehicleInputs } from '../case-data/vehicle-inputs.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { FormError } from '../components/form-error.tsx';
+import { formPart } from '../components/form-part.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { useForm } from '../components/use-form.ts';
-import { notifyDone, useEngineCommand } from '../engine/engine.tsx';
+import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
-import { type CaseDraft, caseSchema, forgetDraft, isEmptyDraft, keepDraft, readDraft, toNewCase } from './draft.ts';
+import { CheckList } from './check-list.tsx';
+import {
+  type CaseDraft,
+  caseSchema,
+  forgetDraft,
+  isEmptyDraft,
+  keepDraft,
+  markFresh,
+  readDraft,
+  toNewCase,
+} from './draft.ts';
+import { IntakeSection, jumpToSection, More } from './intake-section.tsx';
 import { moveOnByEnter } from './move-on.ts';
 import classes from './new-case.module.css';
-import { ClientFields, OpponentFields, WorkshopFields } from './party-fields.tsx';
-import { AccidentFields, VehicleFields } from './vehicle-fields.tsx';
+import { OpponentFields, OtherFields, WorkshopFields } from './other-sections.tsx';
+import { SettlementFields } from './settlement-fields.tsx';
 
 const t = de.newCase;
+const isFilled = (...values: readonly unknown[]) => values.some((value) => value !== '' && value !== null);
 
-const Section = ({ name, children }: { readonly name: keyof typeof t.sections; readonly children: ReactNode }) => (
-  <section className={classes.section} aria-labelledby={`new-case-${name}`}>
-    <div className={classes.about}>
-      <h2 id={`new-case-${name}`}>{t.sections[name]}</h2>
-      <p>{t.hints[name]}</p>
-    </div>
-    <div className={classes.fields}>{children}</div>
-  </section>
-);
-
-/** A new case on one page, made for typing. */
+/** A new case on one page, made for typing while somebody is on the telephone. */
 export const NewCaseScreen = () => {
   const memory = useDeskMemory();
   const create = useEngineCommand('cases.create');
@@ -44,12 +48,15 @@ export const NewCaseScreen = () => {
       const result = await create.run(input);
       if (result.ok) {
         forgetDraft(memory);
+        markFresh(memory, result.value.caseId);
         notifyDone(t.created(result.value.fileNumber));
         navigate(paths.case(result.value.caseId), { replace: true });
       }
       return result;
     },
   });
+  const { vehicle, accident, branch } = form.values;
+  const info = useEngineQuery('cases.intake', { branch }).data;
   const empty = isEmptyDraft(form.values);
   const wrong = Object.keys(form.errors).length;
 
@@ -59,6 +66,10 @@ export const NewCaseScreen = () => {
     navigate(paths.cases);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.altKey && /^[1-9]$/.test(event.key)) {
+      if (jumpToSection(event.currentTarget, Number(event.key))) event.preventDefault();
+      return;
+    }
     if (event.key !== 'Enter') return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
@@ -77,37 +88,72 @@ export const NewCaseScreen = () => {
     >
       <PageHeader title={t.title} subtitle={t.subtitle} />
       <div className={classes.sections}>
-        <Section name="client">
-          <ClientFields form={form} />
-        </Section>
-        <Section name="vehicle">
-          <VehicleFields form={form} />
-        </Section>
-        <Section name="accident">
-          <AccidentFields form={form} />
-        </Section>
-        <Section name="opponent">
-          <OpponentFields
-            form={form}
-            onPlateLeft={() => form.set('opponentPlate', normalizePlate(form.values.opponentPlate))}
+        <IntakeSection name="client">
+          <PartyInputs
+            form={formPart(form, 'client')}
+            role="client"
+            kindLabel={`${t.sections.client}: ${t.kind}`}
+            needsName
+            brief
+            becomesContact
+            autoFocus
           />
-        </Section>
-        <Section name="workshop">
+        </IntakeSection>
+        <IntakeSection name="vehicle">
+          <VehicleInputs form={formPart(form, 'vehicle')} accidentDate={accident.date} />
+          <More
+            label={t.moreVehicle}
+            filled={isFilled(
+              vehicle.nextInspection,
+              vehicle.kind,
+              vehicle.colour,
+              vehicle.financing,
+              vehicle.maintained,
+              vehicle.roadworthy,
+              vehicle.previousOwners,
+              vehicle.previousDamage,
+            )}
+          >
+            <MoreVehicleInputs form={formPart(form, 'vehicle')} accidentDate={accident.date} />
+          </More>
+        </IntakeSection>
+        <IntakeSection name="accident">
+          <AccidentInputs form={formPart(form, 'accident')} />
+          <More
+            label={t.moreAccident}
+            filled={isFilled(accident.police, accident.policeStation, accident.policeReference, accident.country)}
+          >
+            <MoreAccidentInputs form={formPart(form, 'accident')} />
+          </More>
+        </IntakeSection>
+        <IntakeSection name="opponent">
+          <OpponentFields form={form} />
+        </IntakeSection>
+        <IntakeSection name="settlement">
+          <SettlementFields form={form} info={info} />
+        </IntakeSection>
+        <IntakeSection name="workshop">
           <WorkshopFields form={form} />
-          <NativeSelect
-            label={t.branch}
-            className={classes.w5 ?? ''}
-            data={Object.entries(branches).map(([value, label]) => ({ value, label }))}
-            {...form.text('branch')}
-          />
-        </Section>
+        </IntakeSection>
+        <IntakeSection name="others">
+          <OtherFields form={form} />
+        </IntakeSection>
+        <IntakeSection name="check">
+          <CheckList draft={form.values} info={info} />
+        </IntakeSection>
       </div>
       <div className={classes.bar}>
         <div className={classes.barText}>
           <FormError message={form.formError} />
           {form.formError ? null : (
             <Text size="sm" c={wrong > 0 ? 'var(--mantine-color-error)' : 'dimmed'} role="status">
-              {wrong > 0 ? de.form.summary(wrong) : empty ? '' : t.kept}
+              {wrong > 0 ? (
+                de.form.summary(wrong)
+              ) : empty ? null : (
+                <>
+                  {t.unsaved} <span className={classes.kept}>{t.kept}</span>
+                </>
+              )}
             </Text>
           )}
         </div>

@@ -46,15 +46,13 @@ export const finWarning = (fin: string, check: string): string | undefined => {
 
 /** The maker's key number (ZB I field 2.1) has four digits. Warns and never blocks. */
 export const hsnWarning = (hsn: string): string | undefined =>
-  hsn.trim() === '' || /^\d{4}$/.test(hsn.trim()) ? undefined : 'Die HSN hat 4 Ziffern (Feld 2.1). Bitte vergleichen.';
+  hsn.trim() === '' || /^\d{4}$/.test(hsn.trim()) ? undefined : 'Die HSN hat 4 Ziffern (Feld 2.1).';
 
 /** The type's key number (ZB I field 2.2, the first three signs). Warns and never blocks. */
 export const tsnWarning = (tsn: string): string | undefined => {
   const text = tsn.trim();
   if (text === '' || /^[A-Za-z0-9]{3}$/.test(text)) return undefined;
-  return text.length > 3
-    ? 'Die TSN sind nur die ersten 3 Zeichen von Feld 2.2. Bitte vergleichen.'
-    : 'Die TSN hat 3 Zeichen (Feld 2.2, die ersten drei). Bitte vergleichen.';
+  return text.length > 3 ? 'Die TSN sind nur die ersten 3 Zeichen von Feld 2.2.' : 'Die TSN hat 3 Zeichen (Feld 2.2).';
 };
 
 /** A mileage in kilometres that no car has. */

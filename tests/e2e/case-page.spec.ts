@@ -96,13 +96,17 @@ test('a stage asks before a client reads it, goes back, and can be undone', asyn
 
 test('a card keeps what is wrong, asks before it forgets, and warns of a FIN', async () => {
   await file.openTab('Beteiligte & Fahrzeug');
-  await file.edit('Mandant', { 'E-Mail': 'falsch' });
-  await expect(file.card('Mandant').getByText('Bitte eine E-Mail-Adresse wie')).toBeVisible();
+  await file.edit('Mandant', { Nachname: '', Vorname: '' });
+  await expect(file.card('Mandant').getByText('Der Name des Mandanten fehlt.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Änderungen verwerfen?' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await file.field('Mandant', 'E-Mail').fill('neu@beispiel.example');
+  await file.field('Mandant', 'Nachname').fill('Brückner-Weißenfels');
+  await file.field('Mandant', 'E-Mail').fill('nur per Telefon');
   await page.keyboard.press('Control+Enter');
+  await expect(file.card('Mandant').getByText('nur per Telefon')).toBeVisible();
+  await expect(file.card('Mandant').getByText('Das sieht nicht aus wie name@beispiel.de.')).toBeVisible();
+  await file.edit('Mandant', { Vorname: 'Katharina', 'E-Mail': 'neu@beispiel.example' });
   await expect(file.card('Mandant').getByText('neu@beispiel.example')).toBeVisible();
 
   await file.startEditing('Fahrzeug des Mandanten');

@@ -18,7 +18,8 @@ const allRules: readonly DeadlineRuleId[] = ['holdingPeriod'];
 /**
  * What the branch and the day of the accident make of the case's deadlines: adds those the branch needs, moves an open one
  * that counts from the former day, takes an open one away that only the former branch needed. One that is done, that a
- * person deleted or that counts from another day (the repair, say) stays as it is. Nothing while the day is not known.
+ * person deleted or that counts from another day (the repair, say) stays as it is. Nothing while the day is not known or
+ * lies ahead: that is a slip.
  */
 export const branchDeadlines = (
   desk: Desk,
@@ -26,8 +27,10 @@ export const branchDeadlines = (
   before: { readonly branch: Branch; readonly accidentOn: string } | undefined,
   after: { readonly branch: Branch; readonly accidentOn: string },
 ): readonly Draft[] => {
+  const today = dayOf(desk.deps.now());
+  const isPast = (day: string) => isDay(day) && day <= today;
   const wanted = rulesOfBranch(after.branch);
-  const had = before && isDay(before.accidentOn) ? rulesOfBranch(before.branch) : [];
+  const had = before && isPast(before.accidentOn) ? rulesOfBranch(before.branch) : [];
   return allRules.flatMap((id): Draft[] => {
     const open = desk.store.db
       .select()
@@ -40,7 +43,7 @@ export const branchDeadlines = (
       (row) => before && row.starts_at !== null && dayOf(row.starts_at) === before.accidentOn,
     );
     if (!wanted.includes(id)) return follows.map((row) => removed(caseId, row.id, row.title ?? ''));
-    if (!isDay(after.accidentOn)) return [];
+    if (!isPast(after.accidentOn)) return [];
     if (open.length === 0 && !had.includes(id)) {
       return [set(desk, caseId, createUuid(desk.deps), 'deadline.set', id, after.accidentOn)];
     }

@@ -174,6 +174,8 @@ describe('the branch', () => {
     await office.must('cases.changeAccident', { caseId, fields: { date: '' } });
     await setBranch('overLimit');
     expect(await holding()).toEqual([]);
+    await office.must('cases.changeAccident', { caseId, fields: { date: '2062-03-20' } });
+    expect(await holding()).toEqual([]);
     await office.must('cases.changeAccident', { caseId, fields: { date: '2026-03-20' } });
     const [made] = await holding();
     if (!made) throw new Error('no Haltefrist');

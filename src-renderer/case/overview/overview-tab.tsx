@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconChecklist, IconInfoCircle, IconNotes } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import { branches } from '../../../src-shared/cases/words.ts';
+import { branches, mandates } from '../../../src-shared/cases/words.ts';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { formatCalendarDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import { PlateText } from '../../components/plate-text.tsx';
@@ -12,13 +12,14 @@ import pageClasses from '../case.module.css';
 import { ClosingCard } from '../closing/closing-card.tsx';
 import { Facts } from '../facts.tsx';
 import { Glow } from '../glow.tsx';
-import { partyName, partyOf, vehicleOf } from '../names.ts';
+import { clockText, partyName, partyOf, vehicleOf } from '../names.ts';
 import { NoteList } from '../notes/note-list.tsx';
 import { TaskList } from '../notes/task-list.tsx';
 import { QueriesCard } from '../queries/queries-card.tsx';
 import { Section } from '../section.tsx';
 import type { CaseTab } from '../tabs.ts';
 import { ChecklistCard } from './checklist-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { NextCard } from './next-card.tsx';
 
 const texts = caseTexts.overview;
@@ -33,6 +34,7 @@ export const OverviewTab = ({ detail }: { readonly detail: CaseDetail }) => {
   return (
     <div className={pageClasses.columns}>
       <div className={pageClasses.column}>
+        <FirstSteps detail={detail} go={go} />
         <ClosingCard detail={detail} />
         <NextCard detail={detail} />
         <Section
@@ -87,7 +89,7 @@ const FactsCard = ({ detail, edit }: { readonly detail: CaseDetail; readonly edi
   const client = partyOf(detail, 'client');
   const vehicle = vehicleOf(detail, 'client');
   const { accident } = detail;
-  const when = [formatCalendarDate(accident.date), accident.time && `${accident.time} Uhr`].filter(Boolean).join(', ');
+  const when = [formatCalendarDate(accident.date), clockText(accident.time)].filter(Boolean).join(', ');
   return (
     <Section
       title={texts.facts}
@@ -98,7 +100,7 @@ const FactsCard = ({ detail, edit }: { readonly detail: CaseDetail; readonly edi
         </Button>
       }
     >
-      <Glow of={JSON.stringify([client, vehicle, accident, detail.claimNumber])}>
+      <Glow of={JSON.stringify([client, vehicle, accident, detail.claimNumber, detail.mandate, detail.liability])}>
         <Facts
           facts={[
             { label: texts.factsClient, value: partyName(client) || caseTexts.header.noClient },
@@ -115,6 +117,11 @@ const FactsCard = ({ detail, edit }: { readonly detail: CaseDetail; readonly edi
             { label: texts.factsInsurer, value: partyName(partyOf(detail, 'insurer')) },
             { label: texts.factsClaimNumber, value: detail.claimNumber },
             { label: texts.factsBranch, value: branches[detail.branch] },
+            { label: texts.factsMandate, value: detail.mandate.mandate && mandates[detail.mandate.mandate] },
+            {
+              label: texts.factsLiability,
+              value: detail.liability.percent === 100 ? '' : `${detail.liability.percent} %`,
+            },
             { label: texts.factsReceived, value: formatDateTime(detail.receivedAt) },
           ]}
         />

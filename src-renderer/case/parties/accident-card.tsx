@@ -1,18 +1,23 @@
-import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { IconFileText, IconMapPin } from '@tabler/icons-react';
 import { z } from 'zod';
+import { accidentDayWarning, accidentTimeWarning } from '../../../src-shared/cases/day-warnings.ts';
 import { branches } from '../../../src-shared/cases/words.ts';
 import { accidentFields, type CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { contract } from '../../../src-shared/contract/contract.ts';
-import { formatCalendarDate } from '../../../src-shared/time/format.ts';
-import { DateField } from '../../components/date-field.tsx';
-import { TimeField } from '../../components/time-field.tsx';
+import { dayOf } from '../../../src-shared/deadlines/calendar.ts';
+import { formatCalendarDate, formatTime } from '../../../src-shared/time/format.ts';
+import { AccidentInputs, MoreAccidentInputs } from '../../case-data/accident-inputs.tsx';
+import fieldClasses from '../../case-data/fields.module.css';
+import { useMinute } from '../../components/minute-clock.ts';
 import { caseTexts } from '../../texts/case.ts';
 import classes from '../case.module.css';
 import { Facts } from '../facts.tsx';
 import { useMay } from '../may.ts';
+import { clockText } from '../names.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { EditableCard } from './editable-card.tsx';
+import { Odd, yesNo } from './vehicle-card.tsx';
 
 const texts = caseTexts.parties;
 const blank = accidentFields.parse({});
@@ -24,6 +29,8 @@ const branchOf = z.enum(['repair', 'fictitious', 'totalLoss', 'overLimit', 'leas
 export const AccidentCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const change = useCaseCommand('cases.changeAccident');
   const stored = accidentFields.parse(detail.accident);
+  const now = useMinute();
+  const today = dayOf(now);
   return (
     <EditableCard
       title={texts.accident}
@@ -34,26 +41,38 @@ export const AccidentCard = ({ detail }: { readonly detail: CaseDetail }) => {
       editable={useMay('cases.changeAccident')}
       save={(fields) => change.run({ caseId: detail.id, fields })}
       fields={(form) => (
-        <>
-          <SimpleGrid cols={2} spacing="sm">
-            <DateField label={texts.date} {...form.value('date')} />
-            <TimeField label={texts.time} {...form.value('time')} />
-          </SimpleGrid>
-          <TextInput label={texts.place} {...form.text('place')} />
-          <Textarea label={texts.course} autosize minRows={3} maxRows={12} {...form.text('course')} />
-          <TextInput label={texts.policeReference} {...form.text('policeReference')} />
-        </>
+        <div className={fieldClasses.host}>
+          <div className={fieldClasses.grid}>
+            <AccidentInputs form={form} />
+            <MoreAccidentInputs form={form} />
+          </div>
+        </div>
       )}
     >
       <Facts
         facts={[
-          { label: texts.date, value: formatCalendarDate(stored.date) },
-          { label: texts.time, value: stored.time && `${stored.time} Uhr` },
+          {
+            label: texts.date,
+            value: stored.date && (
+              <Odd warning={accidentDayWarning(stored.date, today)}>{formatCalendarDate(stored.date)}</Odd>
+            ),
+          },
+          {
+            label: texts.time,
+            value: stored.time && (
+              <Odd warning={accidentTimeWarning(stored.time, stored.date, today, formatTime(now).slice(0, 5))}>
+                {clockText(stored.time)}
+              </Odd>
+            ),
+          },
           { label: texts.place, value: stored.place },
+          { label: texts.country, value: stored.country },
           {
             label: texts.course,
             value: stored.course && <span className={classes.wrapAnywhere}>{stored.course}</span>,
           },
+          { label: texts.police, value: yesNo(stored.police) },
+          { label: texts.policeStation, value: stored.policeStation },
           { label: texts.policeReference, value: stored.policeReference },
         ]}
       />

@@ -29,14 +29,18 @@ interface CardProps<S extends z.ZodType, V extends object> {
   readonly fields: (form: Form<V>) => ReactNode;
   /** Beside the edit button while reading. */
   readonly actions?: ReactNode;
+  /** Opens for editing at once, for something that is only just being entered. */
+  readonly startOpen?: boolean;
+  /** After saving or giving up. */
+  readonly onClosed?: () => void;
   /** The read view. */
   readonly children: ReactNode;
 }
 
 /** A card that is read, and edited in place: Ctrl+Enter saves, Esc cancels and asks when something would be lost. */
 export const EditableCard = <S extends z.ZodType, V extends object>(props: CardProps<S, V>) => {
-  const { title, icon, stored, empty, editable, actions, children } = props;
-  const [editing, setEditing] = useState(false);
+  const { title, icon, stored, empty, editable, actions, children, startOpen = false, onClosed } = props;
+  const [editing, setEditing] = useState(startOpen);
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
   useEffect(() => {
@@ -69,7 +73,13 @@ export const EditableCard = <S extends z.ZodType, V extends object>(props: CardP
       }
     >
       {editing ? (
-        <EditForm {...props} close={() => setEditing(false)} />
+        <EditForm
+          {...props}
+          close={() => {
+            setEditing(false);
+            onClosed?.();
+          }}
+        />
       ) : (
         <Glow of={JSON.stringify(stored)}>
           {empty ? (

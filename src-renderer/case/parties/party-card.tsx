@@ -1,5 +1,6 @@
-import { ActionIcon, Checkbox, NativeSelect, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
+  IconAddressBook,
   IconBuilding,
   IconBuildingBank,
   IconCar,
@@ -15,18 +16,20 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
+import type { PartyRole } from '../../../src-shared/cases/words.ts';
+import { emailWarning, ibanWarning, phoneWarning, postalCodeWarning } from '../../../src-shared/contacts/checks.ts';
 import { type CaseDetail, type PartyFields, partyFields } from '../../../src-shared/contract/cases.ts';
+import fieldClasses from '../../case-data/fields.module.css';
+import { PartyInputs } from '../../case-data/party-inputs.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import type { Form } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
-import { newCaseTexts } from '../../texts/new-case.ts';
 import { Facts } from '../facts.tsx';
 import { useMay } from '../may.ts';
-import { addressLine, partyName, partyOf } from '../names.ts';
+import { addressLine, type Party, partyName } from '../names.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { EditableCard } from './editable-card.tsx';
+import { Odd } from './vehicle-card.tsx';
 
 const texts = caseTexts.parties;
 const icons: Readonly<Record<PartyRole, TablerIcon>> = {
@@ -44,22 +47,29 @@ const icons: Readonly<Record<PartyRole, TablerIcon>> = {
   other: IconUser,
 };
 /** Who is usually a firm, so that its card starts with the right fields. */
-const companies: readonly PartyRole[] = ['insurer', 'workshop', 'lawyer'];
+const companies: readonly PartyRole[] = ['insurer', 'workshop', 'lawyer', 'lessor', 'legalExpenses', 'police'];
 
 const blank = (role: PartyRole): PartyFields =>
   partyFields.parse({ kind: companies.includes(role) ? 'company' : 'person' });
 
-/** One party of the case, by its role. */
-export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; readonly role: PartyRole }) => {
+interface CardProps {
+  readonly detail: CaseDetail;
+  readonly role: PartyRole;
+  /** The party; none for one that is not entered yet. */
+  readonly party: Party | undefined;
+  readonly title: string;
+  /** One that is just being added: open for editing, and gone from the page when that ends. */
+  readonly onAdded?: () => void;
+}
+
+/** One party of the case. */
+export const PartyCard = ({ detail, role, party, title, onAdded }: CardProps) => {
   const change = useCaseCommand('cases.changeParty');
-  const remove = useCaseCommand('cases.removeParty');
   const editable = useMay('cases.changeParty');
-  const [removing, setRemoving] = useState(false);
-  const party = partyOf(detail, role);
-  const title = partyRoles[role];
   const Icon = icons[role];
   const stored = party ? partyFields.parse(party) : blank(role);
   const name = partyName(party);
+  const odd = (value: string, warning: string) => value && <Odd warning={warning}>{value}</Odd>;
 
   return (
     <EditableCard
@@ -70,35 +80,22 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
       empty={!party}
       editable={editable}
       save={(fields) => change.run({ caseId: detail.id, ...(party ? { partyId: party.id } : {}), role, fields })}
-      fields={(form) => <PartyInputs form={form} role={role} />}
+      startOpen={onAdded !== undefined}
+      {...(onAdded ? { onClosed: onAdded } : {})}
+      fields={(form) => (
+        <div className={fieldClasses.host}>
+          <div className={fieldClasses.grid}>
+            <PartyInputs form={form} role={role} kindLabel={texts.kind} needsName={role === 'client'} />
+          </div>
+        </div>
+      )}
       actions={
-        party && role !== 'client' && editable ? (
+        party && editable ? (
           <>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={texts.removeOf(title)}
-              title={texts.removeOf(title)}
-              onClick={() => setRemoving(true)}
-            >
-              <IconTrash size={18} aria-hidden />
-            </ActionIcon>
-            <ConfirmDialog
-              opened={removing}
-              title={texts.removeTitle(title)}
-              confirm={texts.remove}
-              danger
-              pending={remove.pending}
-              onCancel={() => setRemoving(false)}
-              onConfirm={() =>
-                void remove.go({ caseId: detail.id, partyId: party.id }).then((done) => {
-                  setRemoving(false);
-                  if (done) notifyDone(texts.removed(title));
-                })
-              }
-            >
-              {texts.removeText(name || title)}
-            </ConfirmDialog>
+            {party.contactId === '' && name !== '' && (
+              <JoinDirectory caseId={detail.id} partyId={party.id} name={name} />
+            )}
+            {role !== 'client' && <RemoveParty caseId={detail.id} partyId={party.id} title={title} name={name} />}
           </>
         ) : null
       }
@@ -110,13 +107,13 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
             value: [stored.kind === 'person' ? stored.salutation : '', name].filter(Boolean).join(' '),
           },
           { label: texts.contactPerson, value: stored.contactPerson },
-          { label: texts.address, value: addressLine(stored) },
-          { label: texts.phone, value: stored.phone },
-          { label: texts.email, value: stored.email },
+          { label: texts.address, value: odd(addressLine(stored), postalCodeWarning(stored.postalCode)) },
+          { label: texts.phone, value: odd(stored.phone, phoneWarning(stored.phone)) },
+          { label: texts.email, value: odd(stored.email, emailWarning(stored.email)) },
           { label: texts.reference, value: stored.reference },
           ...(role === 'client'
             ? [
-                { label: texts.iban, value: stored.iban },
+                { label: texts.iban, value: odd(stored.iban, ibanWarning(stored.iban)) },
                 { label: texts.inputTax, value: stored.inputTax ? texts.inputTaxYes : texts.inputTaxNo },
               ]
             : []),
@@ -126,60 +123,71 @@ export const PartyCard = ({ detail, role }: { readonly detail: CaseDetail; reado
   );
 };
 
-const salutations: readonly string[] = ['', ...newCaseTexts.salutations];
+/** Makes a contact of a party that is none yet. */
+const JoinDirectory = ({
+  caseId,
+  partyId,
+  name,
+}: {
+  readonly caseId: string;
+  readonly partyId: string;
+  readonly name: string;
+}) => {
+  const join = useCaseCommand('contacts.addFromParty');
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={texts.joinDirectory(name)}
+      title={texts.joinDirectory(name)}
+      loading={join.pending}
+      onClick={() => void join.go({ caseId, partyId }).then((done) => done && notifyDone(texts.joined(name)))}
+    >
+      <IconAddressBook size={18} aria-hidden />
+    </ActionIcon>
+  );
+};
 
-const PartyInputs = ({ form, role }: { readonly form: Form<PartyFields>; readonly role: PartyRole }) => {
-  const { kind, salutation } = form.values;
+const RemoveParty = ({
+  caseId,
+  partyId,
+  title,
+  name,
+}: {
+  readonly caseId: string;
+  readonly partyId: string;
+  readonly title: string;
+  readonly name: string;
+}) => {
+  const remove = useCaseCommand('cases.removeParty');
+  const [removing, setRemoving] = useState(false);
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        aria-label={texts.kind}
-        value={kind}
-        onChange={(value) => form.set('kind', value === 'company' ? 'company' : 'person')}
-        data={[
-          { value: 'person', label: texts.person },
-          { value: 'company', label: texts.company },
-        ]}
-        style={{ alignSelf: 'start' }}
-      />
-      {kind === 'company' ? (
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label={texts.companyName} {...form.text('company')} />
-          <TextInput label={texts.contactPerson} {...form.text('contactPerson')} />
-        </SimpleGrid>
-      ) : (
-        <SimpleGrid cols={3} spacing="sm">
-          <NativeSelect
-            label={texts.salutation}
-            data={[...salutations, ...(salutations.includes(salutation) ? [] : [salutation])].map((value) => ({
-              value,
-              label: value || newCaseTexts.noSalutation,
-            }))}
-            {...form.text('salutation')}
-          />
-          <TextInput label={texts.firstName} {...form.text('firstName')} />
-          <TextInput label={texts.lastName} {...form.text('lastName')} />
-        </SimpleGrid>
-      )}
-      <TextInput label={texts.street} {...form.text('street')} />
-      <div style={{ display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', gap: 12 }}>
-        <TextInput label={texts.postalCode} inputMode="numeric" {...form.text('postalCode')} />
-        <TextInput label={texts.city} {...form.text('city')} />
-      </div>
-      <SimpleGrid cols={2} spacing="sm">
-        <TextInput label={texts.phone} type="tel" {...form.text('phone')} />
-        <TextInput label={texts.email} type="email" {...form.text('email')} />
-        <TextInput label={texts.reference} spellCheck={false} {...form.text('reference')} />
-        {role === 'client' && <TextInput label={texts.iban} spellCheck={false} {...form.text('iban')} />}
-      </SimpleGrid>
-      {role === 'client' && (
-        <Checkbox
-          label={texts.inputTaxLabel}
-          checked={form.values.inputTax}
-          onChange={(event) => form.set('inputTax', event.currentTarget.checked)}
-        />
-      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={texts.removeOf(title)}
+        title={texts.removeOf(title)}
+        onClick={() => setRemoving(true)}
+      >
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+      <ConfirmDialog
+        opened={removing}
+        title={texts.removeTitle(title)}
+        confirm={texts.remove}
+        danger
+        pending={remove.pending}
+        onCancel={() => setRemoving(false)}
+        onConfirm={() =>
+          void remove.go({ caseId, partyId }).then((done) => {
+            setRemoving(false);
+            if (done) notifyDone(texts.removed(title));
+          })
+        }
+      >
+        {texts.removeText(name || title)}
+      </ConfirmDialog>
     </>
   );
 };

@@ -106,7 +106,11 @@ export class CasePage {
   }
 
   field(cardTitle: string, label: string): Locator {
-    return this.card(cardTitle).getByRole('textbox', { name: label, exact: true });
+    // A field that finds contacts is a combobox.
+    const inCard = this.card(cardTitle);
+    return inCard
+      .getByRole('textbox', { name: label, exact: true })
+      .or(inCard.getByRole('combobox', { name: label, exact: true }));
   }
 
   /** Adds files to the case; `openTab('Dokumente')` comes first. */

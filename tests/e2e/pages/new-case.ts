@@ -13,7 +13,8 @@ export class NewCase {
   }
 
   field(label: string): Locator {
-    return this.page.getByLabel(label, { exact: true });
+    // A field that finds contacts has a list of the same name.
+    return this.page.getByLabel(label, { exact: true }).and(this.page.locator('input, select, textarea'));
   }
 
   async open(): Promise<void> {
