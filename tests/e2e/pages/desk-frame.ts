@@ -36,6 +36,15 @@ export class DeskFrame {
     await this.page.keyboard.press(key);
   }
 
+  /** Runs a command of the palette by keyboard. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.type(name);
+    await this.palette.getByText(name, { exact: true }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await expect(this.palette).toHaveCount(0);
+  }
+
   async openMenu(): Promise<void> {
     await this.page.getByRole('button', { name: /^Benutzermenü von/ }).click();
   }

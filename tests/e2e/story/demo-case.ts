@@ -10,9 +10,15 @@ export const demoCase = {
     city: 'Hamburg',
     phone: '0151 5550 4417',
     email: 'k.brueckner@beispiel.example',
+    iban: 'DE02 1203 0000 0000 2020 51',
   },
   opponent: { firstName: 'Detlef', lastName: 'Ahrendt-Quast', plate: 'SE DA 812' },
-  insurer: { company: 'Hansa Nordlicht Versicherung AG' },
+  insurer: {
+    company: 'Hansa Nordlicht Versicherung AG',
+    street: 'Große Bleichen 21',
+    postalCode: '20354',
+    city: 'Hamburg',
+  },
   workshop: { company: 'Karosserie Petersen & Söhne' },
   claimNumber: 'HN-2026-0048817',
   vehicle: {

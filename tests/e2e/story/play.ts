@@ -8,6 +8,7 @@ import { Search } from '../pages/search.ts';
 import { Settings } from '../pages/settings.ts';
 import { SignIn } from '../pages/sign-in.ts';
 import { StatusPage } from '../pages/status-page.ts';
+import { answerCut, closeClaim, putClaimTogether, sendDemand } from './claim.ts';
 import { demoCase, marksOf } from './demo-case.ts';
 import { createCase, launchDesk, type StoryDesk, setUpOffice } from './desk.ts';
 import { findPlaintext } from './plaintext.ts';
@@ -181,9 +182,12 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       await expect(casePage.openTask(c.task)).toHaveCount(0);
       await desk.picture('notizen');
       await casePage.moveTo('Prüfung');
-      await casePage.moveTo('Schreiben versendet');
-      await casePage.openTab('Übersicht');
-      await expect(casePage.card('Was ist als Nächstes dran?')).toContainText('Rückmeldung der Versicherung');
+    });
+    await step('the claim is put together from the figures of the appraisal', async () => putClaimTogether(desk));
+    await step('the demand letter goes out; stage and deadlines follow', async () => {
+      await sendDemand(desk, out);
+      await desk.casePage.openTab('Übersicht');
+      await expect(desk.casePage.card('Was ist als Nächstes dran?')).toContainText('Rückmeldung der Versicherung');
       await desk.picture('uebersicht');
     });
     await step(
@@ -209,6 +213,7 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
     );
     await step('the network comes back: the desk syncs and publishes the link', async () => {
       await network.up();
+      await desk.frame.command('Jetzt übertragen');
       await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
       await desk.casePage.openTab('Freigabe');
       statusLink = await desk.casePage.createLink();
@@ -265,6 +270,13 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       const status = new StatusPage(phone);
       await status.open(statusLink);
       await expect(status.headline).toContainText('Rückfrage');
+    });
+    await step('the insurer pays a part and cuts the rest; the cut is answered', async () => answerCut(desk, out));
+    await step('the rest is paid, the case is closed, and the phone says so', async () => {
+      await closeClaim(desk);
+      if (!phone) throw new Error('no phone');
+      await expect(new StatusPage(phone).headline).toHaveText('Ihr Fall ist abgeschlossen');
+      await phone.screenshot({ path: path.join(out, 'status-phone-abgeschlossen.png'), fullPage: true });
     });
     await step('nothing readable lies on the server', async () => {
       // Papers go in the background: looking proves nothing before they are there.
