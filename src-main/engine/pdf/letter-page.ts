@@ -186,11 +186,12 @@ const body = (sheet: LetterSheet): Content[] => {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at];
     const [gap, after] = [parts[at + 1], parts[at + 2]];
-    // A heading of its own line stays with what follows; room for a signature stays between its lines.
+    // Room for a signature stays between its lines, and the last words before it with it: no page holds a greeting alone.
     if (isText(part) && gap?.kind === 'gap' && isText(after)) {
+      const before = isText(parts[at - 1]) ? content.splice(-1) : [];
       content.push({
         unbreakable: true,
-        stack: [partContent(sheet, part), partContent(sheet, gap), partContent(sheet, after)],
+        stack: [...before, partContent(sheet, part), partContent(sheet, gap), partContent(sheet, after)],
       });
       at += 2;
     } else if (part) content.push(partContent(sheet, part));
