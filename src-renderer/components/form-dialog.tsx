@@ -34,19 +34,22 @@ export const FormDialog = ({ onClose, children, ...props }: Props) => {
       >
         <FormDialogContext.Provider value={dialog}>{children}</FormDialogContext.Provider>
       </Modal>
-      <ConfirmDialog
-        opened={asking}
-        title={de.form.discardTitle}
-        confirm={de.form.discard}
-        danger
-        onCancel={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          onClose();
-        }}
-      >
-        {de.form.discardText}
-      </ConfirmDialog>
+      {/* Not there before: the Esc that asks would close the question, too. */}
+      {asking && (
+        <ConfirmDialog
+          opened
+          title={de.form.discardTitle}
+          confirm={de.form.discard}
+          danger
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            onClose();
+          }}
+        >
+          {de.form.discardText}
+        </ConfirmDialog>
+      )}
     </>
   );
 };

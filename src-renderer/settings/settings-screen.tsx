@@ -6,6 +6,7 @@ import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
+import { FormsSection } from './forms/forms-section.tsx';
 import { MatrixSection } from './matrix/matrix-section.tsx';
 import { PapersSection } from './matrix/papers-section.tsx';
 import { OfficeSection } from './office-section.tsx';
@@ -37,6 +38,7 @@ export const SettingsScreen = ({
     nutzungsausfall: () => <UsageLossSection owner={owner} />,
     statusmatrix: () => <MatrixSection owner={owner} />,
     unterlagen: () => <PapersSection owner={owner} />,
+    formulare: () => <FormsSection owner={owner} />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

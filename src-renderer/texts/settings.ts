@@ -9,6 +9,7 @@ export const settingsTexts = {
     nutzungsausfall: 'Nutzungsausfall',
     statusmatrix: 'Statusmatrix',
     unterlagen: 'Unterlagen',
+    formulare: 'Formulare',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },

@@ -28,6 +28,8 @@ const asking =
   /\b(?:bitten|bitte|benötigen|erbitten)\b|übersenden sie|reichen sie|teilen sie uns|fehlt (?:uns )?noch|\?$/i;
 const claimNumber =
   /schaden(?:s)?[\s-]*(?:nummer|nr\.?|zeichen)\s*[:.]?\s*([A-Z0-9][A-Z0-9/.-]*(?: [A-Z0-9/.-]*\d[A-Z0-9/.-]*)*)/i;
+const greeting = /^(?:sehr geehrte[rs]?|guten (?:tag|morgen)|hallo|liebe[rs]?)\b[^,!?]{0,80}[,!]\s*/i;
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 const LONGEST = 40_000;
 const MAX_SENTENCES = 5;
 
@@ -38,7 +40,8 @@ export const suggestFromText = (whole: string, subject = '', receivedAt: number 
   const sentences = text
     .replace(/\s+/g, ' ')
     .split(/(?<=[.!?])\s+(?=[A-ZÄÖÜ])/)
-    .filter((sentence) => asking.test(sentence.trim()));
+    .map((sentence) => capital(sentence.trim().replace(greeting, '')))
+    .filter((sentence) => asking.test(sentence));
   const question = sentences.slice(0, MAX_SENTENCES).join(' ').slice(0, 4000).trim();
   const titled = lines.map((line) => /^betreff?\.?\s*:\s*(.+)$/i.exec(line)?.[1]).find(Boolean);
   const about = question || subject;

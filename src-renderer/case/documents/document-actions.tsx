@@ -1,8 +1,9 @@
-import { ActionIcon, Button, FileButton, Group, Menu, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Group, Menu, NativeSelect, Stack, TextInput } from '@mantine/core';
 import {
   IconDeviceFloppy,
   IconDotsVertical,
   IconFilePlus,
+  IconMessageQuestion,
   IconPencil,
   IconRefresh,
   IconTrash,
@@ -11,12 +12,16 @@ import { useRef, useState } from 'react';
 import { documentKinds } from '../../../src-shared/cases/words.ts';
 import { contract } from '../../../src-shared/contract/contract.ts';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone, notifyError, useEngine } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { queryTexts } from '../../texts/queries.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
+import { QueryDialog } from '../queries/query-dialog.tsx';
 import { saveToDisk } from '../save-to-disk.ts';
 import { useOfferUndo } from '../undo.tsx';
 
@@ -69,6 +74,8 @@ export const DocumentActions = ({
   const saveOriginal = useSaveOriginal();
   const remove = useRemoveDocument();
   const [renaming, setRenaming] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const mayAsk = useMay('queries.receive');
   const chooseFile = useRef<() => void>(() => {});
 
   const takeVersion = async (file: File | null) => {
@@ -130,6 +137,11 @@ export const DocumentActions = ({
               >
                 {texts.readAgain}
               </Menu.Item>
+              {mayAsk && (
+                <Menu.Item leftSection={<IconMessageQuestion size={16} aria-hidden />} onClick={() => setAsking(true)}>
+                  {queryTexts.fromDocument}
+                </Menu.Item>
+              )}
               <Menu.Divider role="separator" />
               <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove(document)}>
                 {texts.remove}
@@ -138,15 +150,10 @@ export const DocumentActions = ({
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={renaming}
-        onClose={() => setRenaming(false)}
-        title={texts.rename}
-        centered
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={renaming} onClose={() => setRenaming(false)} title={texts.rename} centered>
         <RenameForm document={document} close={() => setRenaming(false)} />
-      </Modal>
+      </FormDialog>
+      {asking && <QueryDialog caseId={document.caseId} documentId={document.id} close={() => setAsking(false)} />}
     </div>
   );
 };
@@ -165,6 +172,7 @@ const RenameForm = ({ document, close }: { readonly document: DocumentInfo; read
       return result;
     },
   });
+  useUnsaved('card', form.dirty);
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">
@@ -172,9 +180,7 @@ const RenameForm = ({ document, close }: { readonly document: DocumentInfo; read
         <TextInput label={texts.title} data-autofocus {...form.text('title')} />
         <NativeSelect label={texts.kind} data={kindChoices} {...form.text('kind')} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {caseTexts.common.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {caseTexts.common.save}
           </Button>

@@ -1,9 +1,13 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopy, IconLoader2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { queryTexts } from '../../texts/queries.ts';
 import pageClasses from '../case.module.css';
+import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
+import { QueryDialog } from '../queries/query-dialog.tsx';
 import { Section } from '../section.tsx';
 import classes from './documents.module.css';
 import { formatSize } from './file-size.ts';
@@ -11,6 +15,7 @@ import { readingWords } from './reading-state.tsx';
 import { type Upload, useUploads } from './uploads.tsx';
 
 const texts = caseTexts.documents;
+const isMail = ({ originalName }: DocumentInfo): boolean => /\.eml$/i.test(originalName);
 
 /** What one upload row says and how far it is, in percent. */
 const progressOf = (upload: Upload, document: DocumentInfo | undefined): { words: string; percent: number } => {
@@ -61,6 +66,9 @@ export const UploadList = ({
 }) => {
   const { uploads, retry, clear } = useUploads();
   const readAgain = useCaseCommand('documents.readAgain');
+  const mayAsk = useMay('queries.receive');
+  /** The e-mail that is being taken in as a query. */
+  const [asked, setAsked] = useState<DocumentInfo | undefined>();
   if (uploads.length === 0) return null;
   const busy = uploads.some(({ state }) => state === 'waiting' || state === 'reading' || state === 'storing');
   return (
@@ -116,6 +124,16 @@ export const UploadList = ({
                   {texts.readAgain}
                 </Button>
               )}
+              {document && !failed && mayAsk && isMail(document) && (
+                <Button
+                  variant="light"
+                  size="compact-sm"
+                  aria-label={queryTexts.fromDocumentOf(document.title)}
+                  onClick={() => setAsked(document)}
+                >
+                  {queryTexts.fromDocument}
+                </Button>
+              )}
               {document && !failed && (
                 <Button variant="subtle" size="compact-sm" onClick={() => open(document.id)}>
                   {texts.show}
@@ -125,6 +143,7 @@ export const UploadList = ({
           );
         })}
       </ul>
+      {asked && <QueryDialog caseId={asked.caseId} documentId={asked.id} close={() => setAsked(undefined)} />}
     </Section>
   );
 };

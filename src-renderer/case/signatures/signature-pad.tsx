@@ -12,7 +12,7 @@ const lineOf = (stroke: readonly Point[]): string => {
   return points.length === 1 ? `${points[0]} ${points[0]}` : points.join(' ');
 };
 
-/** Takes strokes of mouse, finger or pen. */
+/** Takes strokes of mouse, finger or pen. Where a pen is at work, the hand that rests on the screen draws nothing. */
 export const SignaturePad = ({
   strokes,
   onChange,
@@ -20,9 +20,15 @@ export const SignaturePad = ({
   readonly strokes: Strokes;
   readonly onChange: (strokes: Strokes) => void;
 }) => {
-  const pointer = useRef<number | null>(null);
+  const pointer = useRef<{ readonly id: number; readonly type: string } | null>(null);
+  const penSeen = useRef(false);
   const start = useRef<number | null>(null);
-  const [current, setCurrent] = useState<Point[]>([]);
+  const drawn = useRef<Point[]>([]);
+  const [current, setCurrent] = useState<readonly Point[]>([]);
+  const draw = (points: Point[]) => {
+    drawn.current = points;
+    setCurrent(points);
+  };
   const pointsOf = (event: PointerEvent<SVGSVGElement>): Point[] => {
     const box = event.currentTarget.getBoundingClientRect();
     const coalesced = event.nativeEvent.getCoalescedEvents();
@@ -40,10 +46,10 @@ export const SignaturePad = ({
     );
   };
   const finish = (event: PointerEvent<SVGSVGElement>) => {
-    if (pointer.current !== event.pointerId) return;
+    if (pointer.current?.id !== event.pointerId) return;
     pointer.current = null;
-    if (current.length > 0) onChange([...strokes, current]);
-    setCurrent([]);
+    if (drawn.current.length > 0) onChange([...strokes, drawn.current]);
+    draw([]);
   };
   const all = current.length > 0 ? [...strokes, current] : strokes;
   return (
@@ -53,15 +59,17 @@ export const SignaturePad = ({
       aria-label={signatureTexts.pad}
       data-strokes={strokes.length}
       onPointerDown={(event) => {
-        if (pointer.current !== null || event.button !== 0) return;
-        pointer.current = event.pointerId;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setCurrent(pointsOf(event));
+        const { pointerId: id, pointerType: type } = event;
+        if (event.button !== 0 || (type === 'touch' && penSeen.current)) return;
+        if (type === 'pen') penSeen.current = true;
+        // A pen takes over from the hand that touched down before it.
+        if (pointer.current !== null && !(type === 'pen' && pointer.current.type === 'touch')) return;
+        pointer.current = { id, type };
+        event.currentTarget.setPointerCapture(id);
+        draw(pointsOf(event));
       }}
       onPointerMove={(event) => {
-        if (pointer.current !== event.pointerId) return;
-        const points = pointsOf(event);
-        setCurrent((before) => [...before, ...points]);
+        if (pointer.current?.id === event.pointerId) draw([...drawn.current, ...pointsOf(event)]);
       }}
       onPointerUp={finish}
       onPointerCancel={finish}
@@ -71,7 +79,7 @@ export const SignaturePad = ({
           {signatureTexts.padEmpty}
         </text>
       )}
-      <line x1="16" y1="150" x2="96%" y2="150" stroke="#d5dade" />
+      <line x1="16" y1="75%" x2="96%" y2="75%" stroke="#b4bcc2" />
       {all.map((stroke) => (
         <polyline
           key={`${stroke[0]?.join()}`}

@@ -5,6 +5,7 @@ export const settingsSections = [
   'Benutzer',
   'Server',
   'Arbeitsplätze',
+  'Formulare',
   'Sicherheit',
   'Über Fallstand',
 ] as const;

@@ -1,0 +1,32 @@
+/** The words of the settings' section „Formulare“. */
+export const formsTexts = {
+  lead: 'Was Mandanten am Bildschirm oder auf Papier unterschreiben. Geänderte Worte sind eine neue Fassung; jede Unterschrift behält genau die Worte, unter denen sie steht.',
+  version: (version: number) => `Fassung ${version}`,
+  builtIn: 'mitgelieferte Worte',
+  madeBy: (when: string, who: string) => `vom ${when}${who ? ` von ${who}` : ''}`,
+  edit: 'Bearbeiten',
+  editOf: (title: string) => `Formular „${title}“ bearbeiten`,
+  view: 'Ansehen',
+  viewOf: (title: string) => `Formular „${title}“ ansehen`,
+  title: 'Titel',
+  body: 'Text',
+  bodyHint: 'Eine leere Zeile beginnt einen neuen Absatz. Platzhalter stehen in doppelten geschweiften Klammern.',
+  insert: 'Platzhalter einfügen',
+  insertPick: 'auswählen …',
+  check: 'Prüfung',
+  fine: 'Alle Platzhalter sind bekannt.',
+  unknown: (line: number, text: string) => `Zeile ${line}: ${text} gibt es nicht. Dort stünde eine Linie.`,
+  broken: (line: number, text: string) =>
+    `Zeile ${line}: Bei ${text} fehlt eine Klammer oder der Name ist falsch geschrieben. Das würde so gedruckt.`,
+  preview: 'Vorschau mit Beispielwerten',
+  versions: 'Frühere Fassungen',
+  take: 'In den Text übernehmen',
+  takeOf: (version: number) => `Worte der Fassung ${version} in den Text übernehmen`,
+  saved: (title: string, version: number) => `„${title}“ gilt ab jetzt in Fassung ${version}.`,
+  unchanged: 'Es hat sich nichts geändert.',
+  reset: 'Zurücksetzen',
+  resetOf: (title: string) => `Formular „${title}“ auf die mitgelieferten Worte zurücksetzen`,
+  resetTitle: 'Mitgelieferte Worte wieder verwenden?',
+  resetText: (title: string) =>
+    `„${title}“ bekommt eine neue Fassung mit den mitgelieferten Worten. Ihre eigenen Fassungen bleiben erhalten und lassen sich wieder übernehmen.`,
+} as const;
