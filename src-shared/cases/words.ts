@@ -70,7 +70,6 @@ export const mandates = {
   lawyer: 'Rechtsanwalt ist beauftragt',
   office: 'Nur Gutachten: wir fordern unser abgetretenes Honorar',
 } as const;
-export type Mandate = keyof typeof mandates;
 
 export const liabilityStates = {
   clear: 'Gegner haftet voll',
@@ -78,7 +77,6 @@ export const liabilityStates = {
   partial: 'Mithaftung des Mandanten',
   disputed: 'Haftung ist streitig',
 } as const;
-export type LiabilityState = keyof typeof liabilityStates;
 
 export const vehicleKinds = {
   car: 'Pkw',
@@ -90,11 +88,9 @@ export const vehicleKinds = {
   trailer: 'Anhänger',
   other: 'Sonstiges Fahrzeug',
 } as const;
-export type VehicleKind = keyof typeof vehicleKinds;
 
 /** Whose the vehicle is: decides who must agree to a repair and who is paid. */
 export const financings = { owned: 'gehört dem Mandanten', financed: 'finanziert', leased: 'geleast' } as const;
-export type Financing = keyof typeof financings;
 
 export const audiences = { client: 'Mandant', workshop: 'Werkstatt', lawyer: 'Rechtsanwalt' } as const;
 export type Audience = keyof typeof audiences;

@@ -37,9 +37,10 @@ const usualPapers = (kind: LetterKind, recipient: PartyRole): readonly DocumentK
   }
 };
 
-/** In whose name: for the client unless a lawyer is mandated; the office speaks for itself where nothing is claimed. */
+/** In whose name: as the case's mandate says, else for the client; the office speaks for itself where nothing is claimed. */
 const usualSender = (desk: Desk, file: CaseFileRow, kind: LetterKind): LetterDraft['sender'] => {
   if (kind !== 'demand' && kind !== 'reminder' && kind !== 'reductionAnswer') return 'office';
+  if (file.mandate === 'office') return 'office';
   return file.mandate === 'lawyer' && partyOf(desk, file.id, 'lawyer') ? 'lawyer' : 'client';
 };
 
