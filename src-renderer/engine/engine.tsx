@@ -76,9 +76,17 @@ export const useEngineLink = (): Link => {
 export const useEngineQuery = <M extends MethodName>(
   method: M,
   input: Input<M>,
-  options: { readonly enabled?: boolean } = {},
+  options: {
+    readonly enabled?: boolean;
+    /** How long an answer that nothing shows is kept, in milliseconds: less than usual for pictures of what changes with each key. */
+    readonly gcTime?: number;
+  } = {},
 ): UseQueryResult<Output<M>, EngineError> =>
-  useQuery({ ...engineQuery(useEngine(), method, input), enabled: options.enabled ?? true });
+  useQuery({
+    ...engineQuery(useEngine(), method, input),
+    enabled: options.enabled ?? true,
+    ...(options.gcTime === undefined ? {} : { gcTime: options.gcTime }),
+  });
 
 /** Shows a failure that belongs to no field. The same failure twice shows once. */
 export const notifyError = (error: AppError): void => {

@@ -12,6 +12,8 @@ export const paths = {
     if (text) query.set('text', text);
     return `/akten/${id}/dokumente?${query}`;
   },
+  /** A letter of a case. */
+  letter: (id: string, letterId: string) => `/akten/${id}/schreiben?${new URLSearchParams({ brief: letterId })}`,
   search: (text = '') => (text ? `/suche?${new URLSearchParams({ text })}` : '/suche'),
   contacts: '/kontakte',
   newContact: '/kontakte/neu',

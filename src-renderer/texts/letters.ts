@@ -9,6 +9,7 @@ export const letterTexts = {
   createDemand: 'Forderungsschreiben beginnen',
   back: 'Alle Schreiben',
   states: { draft: 'Entwurf', finished: 'Fertig', handedOver: 'Übergeben' },
+  label: (kind: string, recipient: string, day: string) => `${kind}${recipient ? ` an ${recipient}` : ''} vom ${day}`,
   noRecipient: 'noch ohne Empfänger',
   pages: (n: number) => (n === 1 ? '1 Seite' : `${n} Seiten`),
   enclosureCount: (n: number) => (n === 0 ? 'keine Anlagen' : n === 1 ? '1 Anlage' : `${n} Anlagen`),
@@ -21,6 +22,9 @@ export const letterTexts = {
   save: 'PDF speichern',
   saved: (path: string) => `Das Schreiben ist gespeichert: ${path}`,
   print: 'Drucken',
+  printHint: 'Strg+P',
+  printed: (n: number) =>
+    n === 1 ? '1 Seite ist für den Drucker bereit.' : `${n} Seiten sind für den Drucker bereit.`,
   printing: 'Seiten werden vorbereitet …',
   failed: 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
   editor: {
@@ -53,6 +57,8 @@ export const letterTexts = {
     moveHint: 'Alt und Pfeiltaste verschieben die Anlage.',
     think: 'Bitte beachten',
     finish: 'Fertigstellen',
+    finishHint: 'Strg+Enter',
+    wrongFirst: (message: string) => `Noch nicht fertigzustellen: ${message}`,
   },
   saving: {
     clean: '',
@@ -61,6 +67,7 @@ export const letterTexts = {
     saved: (time: string) => `gespeichert ${time}`,
     failed: (message: string) => `nicht gespeichert: ${message}`,
     again: 'Noch einmal speichern',
+    left: 'Ein Schreiben konnte nicht gespeichert werden. Der Text ist noch da, solange Fallstand offen ist: Bitte das Schreiben wieder öffnen, dann wird es noch einmal versucht.',
   },
   preview: {
     title: 'Vorschau',
@@ -86,6 +93,9 @@ export const letterTexts = {
     accept: 'Das ist so gemeint',
     done: 'Das Schreiben ist fertig und liegt bei den Dokumenten der Akte.',
     confirm: 'Fertigstellen',
+    checking: 'Text und Seiten werden geprüft …',
+    failed: (message: string) => `Das Schreiben lässt sich gerade nicht prüfen: ${message}`,
+    firstPage: 'Seite 1, so wie sie abgelegt wird',
   },
   handover: {
     title: 'Übergabe',
@@ -98,6 +108,10 @@ export const letterTexts = {
     recipient: 'An',
     remark: 'Bemerkung',
     remarkHint: 'Zum Beispiel die Nummer des Einschreibens.',
+    proof: 'Nachweis in der Akte',
+    noProof: 'keiner',
+    proofShown: (title: string) => `Nachweis: ${title}`,
+    ahead: 'Das liegt in der Zukunft. Bitte prüfen, ob der Tag stimmt.',
     changeStatus: 'Status auf „Schreiben versendet“ setzen',
     done: 'Die Übergabe ist vermerkt.',
     line: (how: string, when: string, recipient: string) => `${how} am ${when} an ${recipient}`,
@@ -110,6 +124,17 @@ export const letterTexts = {
   },
   finishedBy: (when: string, name: string) => `Fertiggestellt am ${when} von ${name}`,
   toDocument: 'In den Dokumenten zeigen',
+  answer: {
+    button: 'Stellungnahme schreiben',
+    of: (cut: string) => `Stellungnahme schreiben: ${cut}`,
+    queryButton: 'Schreiben',
+    query: (subject: string) => `Antwort schreiben: ${subject}`,
+    title: 'Stellungnahme zu Kürzungen',
+    text: 'Fallstand beginnt ein Schreiben an die Versicherung mit den gewählten Kürzungen und ihren Gegenargumenten.',
+    cuts: 'Kürzungen',
+    none: 'Bitte mindestens eine Kürzung wählen.',
+    start: 'Schreiben beginnen',
+  },
   settings: {
     edit: (name: string) => `${name} bearbeiten`,
     editShort: 'Bearbeiten',

@@ -1,9 +1,8 @@
 import { Group, Textarea } from '@mantine/core';
-import { type RefObject, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { letterTexts } from '../../texts/letters.ts';
 import { InsertPicker } from './insert-picker.tsx';
-import { insertAt } from './text-place.ts';
 
 const texts = letterTexts.editor;
 
@@ -23,20 +22,12 @@ export const BodyField = ({
 }) => {
   const placeholders = useEngineQuery('templates.placeholders', caseId ? { caseId } : {}).data ?? [];
   const blocks = (useEngineQuery('textBlocks.list', {}).data ?? []).filter(({ active }) => active);
-  const cursor = useRef<number | undefined>(undefined);
-  // The cursor can only be set once the field holds the new text.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each new text
-  useEffect(() => {
-    if (cursor.current === undefined) return;
-    fieldRef.current?.focus();
-    fieldRef.current?.setSelectionRange(cursor.current, cursor.current);
-    cursor.current = undefined;
-  }, [value, fieldRef]);
   const insert = (piece: string) => {
     const field = fieldRef.current;
-    const next = insertAt(value, field?.selectionStart ?? value.length, field?.selectionEnd ?? value.length, piece);
-    cursor.current = next.cursor;
-    onChange(next.text);
+    if (!field) return;
+    field.focus();
+    // Unlike setting the value, this leaves the field's own Ctrl+Z whole, and the cursor behind the piece.
+    document.execCommand('insertText', false, piece);
   };
   return (
     <div>
@@ -61,7 +52,7 @@ export const BodyField = ({
             note: body.slice(0, 90),
             group: category || letterTexts.settings.blocks.noCategory,
           }))}
-          choose={(key) => insert(`{% render '${key}' %}`)}
+          choose={(key) => insert(`{% include "${key}" %}`)}
         />
       </Group>
       <Textarea

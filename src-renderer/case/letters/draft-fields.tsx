@@ -19,12 +19,13 @@ interface Props {
   readonly detail: CaseDetail;
   readonly draft: LetterDraft;
   readonly change: (part: Partial<LetterDraft>) => void;
+  readonly errors: Readonly<Partial<Record<keyof LetterDraft, string>>>;
   readonly warnings: readonly string[];
   readonly subjectRef: RefObject<HTMLInputElement | null>;
 }
 
 /** To whom, from whom, when and about what. */
-export const DraftFields = ({ detail, draft, change, warnings, subjectRef }: Props) => {
+export const DraftFields = ({ detail, draft, change, errors, warnings, subjectRef }: Props) => {
   const letterheads = useEngineQuery('letterheads.list', {}).data ?? [];
   const chooseParty = (id: string) => {
     const party = detail.parties.find((one) => one.id === id);
@@ -81,7 +82,12 @@ export const DraftFields = ({ detail, draft, change, warnings, subjectRef }: Pro
             ...letterheads.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <DateField label={texts.date} value={draft.letterDate} onChange={(letterDate) => change({ letterDate })} />
+        <DateField
+          label={texts.date}
+          value={draft.letterDate}
+          error={draft.letterDate === '' ? errors.letterDate : undefined}
+          onChange={(letterDate) => change({ letterDate })}
+        />
       </SimpleGrid>
       <TextInput
         ref={subjectRef}

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { LetterInfo, LetterPreview, TemplateProblem } from '../../../src-shared/contract/letters.ts';
+import type { LetterDraft, LetterInfo, TemplateProblem } from '../../../src-shared/contract/letters.ts';
 import { Notice } from '../../components/notice.tsx';
 import { notifyDone, notifyError, useEngineQuery } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { letterTexts } from '../../texts/letters.ts';
+import { usePicture } from '../documents/picture.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import classes from './letters.module.css';
 import { Problems } from './problems.tsx';
@@ -14,18 +15,23 @@ const texts = letterTexts.finish;
 
 interface Props {
   readonly letter: LetterInfo;
-  readonly check: LetterPreview;
+  /** What is stored, and exactly what will be finished. */
+  readonly draft: LetterDraft;
   readonly jump: (problem: TemplateProblem) => void;
   readonly close: () => void;
 }
 
 /** What to look at before the letter becomes final. */
-export const FinishDialog = ({ letter, check, jump, close }: Props) => {
+export const FinishDialog = ({ letter, draft, jump, close }: Props) => {
   const finish = useCaseCommand('letters.finish');
-  const page = useEngineQuery('letters.page', { letterId: letter.id, page: 1, maxPixels: 400 });
+  const asked = useEngineQuery('letters.preview', { letterId: letter.id, draft });
+  const page = useEngineQuery('letters.page', { letterId: letter.id, draft, page: 1, maxPixels: 700 });
+  const picture = usePicture(page.data?.bytes, page.data?.mime ?? 'image/png');
+  // An answer about an earlier text says nothing about this one.
+  const check = asked.isPlaceholderData ? undefined : asked.data;
   const [accepted, setAccepted] = useState(false);
-  const mistakes = check.problems.filter(({ kind }) => kind !== 'empty');
-  const empties = check.problems.filter(({ kind }) => kind === 'empty');
+  const mistakes = check?.problems.filter(({ kind }) => kind !== 'empty') ?? [];
+  const empties = check?.problems.filter(({ kind }) => kind === 'empty') ?? [];
   const leadTo = (problem: TemplateProblem) => {
     close();
     // The dialog gives the focus back when it goes; the place in the text comes after that.
@@ -47,6 +53,13 @@ export const FinishDialog = ({ letter, check, jump, close }: Props) => {
     >
       <Stack gap="sm">
         <Text size="sm">{texts.text}</Text>
+        <div className={classes.firstPage}>
+          {picture && !page.isPlaceholderData ? (
+            <img src={picture} alt={texts.firstPage} />
+          ) : (
+            <Skeleton className={classes.firstPageWait ?? ''} aria-label={texts.checking} />
+          )}
+        </div>
         <Text size="sm" fw={500}>
           {page.data ? `${letterTexts.pages(page.data.pages)} · ` : ''}
           {letterTexts.enclosureCount(letter.enclosures.length)}
@@ -61,7 +74,7 @@ export const FinishDialog = ({ letter, check, jump, close }: Props) => {
             ))}
           </ol>
         )}
-        {check.warnings.map((warning) => (
+        {check?.warnings.map((warning) => (
           <Notice key={warning} tone="warn" icon={<IconAlertTriangle size={18} />} title={letterTexts.editor.think}>
             {warning}
           </Notice>
@@ -83,13 +96,18 @@ export const FinishDialog = ({ letter, check, jump, close }: Props) => {
             />
           </>
         )}
+        {asked.isError && (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {texts.failed(asked.error.message)}
+          </Text>
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} data-autofocus>
             {caseTexts.common.cancel}
           </Button>
           <Button
             loading={finish.pending}
-            disabled={mistakes.length > 0 || (empties.length > 0 && !accepted)}
+            disabled={check === undefined || mistakes.length > 0 || (empties.length > 0 && !accepted)}
             onClick={() => void go()}
           >
             {texts.confirm}

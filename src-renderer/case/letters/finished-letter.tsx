@@ -22,6 +22,7 @@ import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
+import { useLetterKeys } from './letter-keys.ts';
 import { LetterBadge, letterName } from './letter-look.tsx';
 import classes from './letters.module.css';
 import { PagePreview } from './page-preview.tsx';
@@ -41,6 +42,7 @@ interface Props {
 export const FinishedLetter = ({ detail, letter, close, open }: Props) => {
   const may = useMay('letters.copy');
   const actions = useLetterActions(letter, open);
+  useLetterKeys(detail.id, { p: actions.print, s: actions.save });
   return (
     <div className={classes.editor}>
       <Group justify="space-between" gap="xs">
@@ -62,6 +64,7 @@ export const FinishedLetter = ({ detail, letter, close, open }: Props) => {
             variant="default"
             loading={actions.busy}
             leftSection={<IconPrinter size={16} aria-hidden />}
+            title={letterTexts.printHint}
             onClick={actions.print}
           >
             {letterTexts.print}
@@ -152,6 +155,14 @@ const Handovers = ({ detail, letter }: { readonly detail: CaseDetail; readonly l
                 <span className={classes.rowFacts}>
                   {[handover.remark, texts.by(handover.byName)].filter(Boolean).join(' · ')}
                 </span>
+                {handover.documentId && (
+                  <Link
+                    className={classes.rowFacts}
+                    href={paths.document(letter.caseId, handover.documentId, null, '')}
+                  >
+                    {texts.proofShown(handover.documentTitle)}
+                  </Link>
+                )}
               </span>
               {may && (
                 <ActionIcon

@@ -1,6 +1,6 @@
 import { Button, Combobox, useCombobox } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { letterTexts } from '../../texts/letters.ts';
 import classes from './letters.module.css';
 
@@ -31,6 +31,12 @@ export const InsertPicker = ({
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
   });
+  // After the list has changed, so that Enter takes what stands first now.
+  const { dropdownOpened, selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each new text
+  useEffect(() => {
+    if (dropdownOpened) selectFirstOption();
+  }, [text, dropdownOpened]);
   const wanted = text.trim().toLocaleLowerCase('de');
   const found = items.filter((item) =>
     `${item.title} ${item.note} ${item.id} ${item.group}`.toLocaleLowerCase('de').includes(wanted),
@@ -64,10 +70,7 @@ export const InsertPicker = ({
           value={text}
           placeholder={search}
           aria-label={search}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            combobox.selectFirstOption();
-          }}
+          onChange={(event) => setText(event.currentTarget.value)}
         />
         <Combobox.Options className={classes.options ?? ''} aria-label={label}>
           {found.length === 0 && <Combobox.Empty>{letterTexts.editor.nothingFound}</Combobox.Empty>}

@@ -1,12 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
+import { IconArrowLeft, IconCheck, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { type LetterInfo, letterDraft, type TemplateProblem } from '../../../src-shared/contract/letters.ts';
 import { letterKindTitles } from '../../../src-shared/letters/words.ts';
 import { formatTime } from '../../../src-shared/time/format.ts';
-import { useEngineQuery } from '../../engine/engine.tsx';
+import { notifyError, useEngineQuery } from '../../engine/engine.tsx';
 import { letterTexts } from '../../texts/letters.ts';
 import { useMay } from '../may.ts';
 import type { SaveState } from './autosave.ts';
@@ -14,25 +14,32 @@ import { BodyField } from './body-field.tsx';
 import { DraftFields } from './draft-fields.tsx';
 import { Enclosures } from './enclosures.tsx';
 import { FinishDialog } from './finish-dialog.tsx';
+import { useLetterKeys } from './letter-keys.ts';
 import classes from './letters.module.css';
 import { PagePreview } from './page-preview.tsx';
+import { PrintPages } from './print-pages.tsx';
 import { Problems } from './problems.tsx';
 import { offsetOf } from './text-place.ts';
 import { useDraft } from './use-draft.ts';
+import { useLetterActions } from './use-letter-actions.ts';
 
 const texts = letterTexts.editor;
 /** The preview waits for a pause of this length. */
 const PREVIEW_PAUSE_MS = 400;
+/** Each state of the text is asked about once. */
+const KEPT_MS = 5000;
 
 interface Props {
   readonly detail: CaseDetail;
   readonly letter: LetterInfo;
   readonly close: () => void;
+  readonly open: (letterId: string) => void;
 }
 
 /** A draft with its live preview. */
-export const LetterEditor = ({ detail, letter, close }: Props) => {
-  const { draft, change, saving, flush } = useDraft(letter);
+export const LetterEditor = ({ detail, letter, close, open }: Props) => {
+  const { draft, change, saving, flush, errors } = useDraft(letter);
+  const actions = useLetterActions(letter, open);
   const mayChange = useMay('letters.change');
   const mayFinish = useMay('letters.finish');
   const [finishing, setFinishing] = useState(false);
@@ -47,7 +54,7 @@ export const LetterEditor = ({ detail, letter, close }: Props) => {
   const check = useEngineQuery(
     'letters.preview',
     { letterId: letter.id, draft: shown ?? draft },
-    { enabled: shown !== undefined },
+    { enabled: shown !== undefined, gcTime: KEPT_MS },
   );
   const warnings = check.data?.warnings ?? [];
 
@@ -59,8 +66,16 @@ export const LetterEditor = ({ detail, letter, close }: Props) => {
     field.setSelectionRange(at, Math.min(at + Math.max(problem.length, 0), field.value.length));
   };
   const finish = async () => {
+    const wrong = Object.values(errors)[0];
+    if (wrong !== undefined) return notifyError({ code: 'letters.wrong', message: texts.wrongFirst(wrong) });
     if (await flush()) setFinishing(true);
   };
+  const print = () => void flush().then((saved) => saved && actions.print());
+  useLetterKeys(detail.id, {
+    p: print,
+    s: () => void flush(),
+    ...(mayFinish ? { enter: () => void finish() } : {}),
+  });
 
   return (
     <div className={classes.editor}>
@@ -75,8 +90,23 @@ export const LetterEditor = ({ detail, letter, close }: Props) => {
         </Button>
         <Group gap="sm">
           <SavingState saving={saving} again={() => void flush()} />
+          <Button
+            size="xs"
+            variant="default"
+            loading={actions.busy}
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            title={letterTexts.printHint}
+            onClick={print}
+          >
+            {letterTexts.print}
+          </Button>
           {mayFinish && (
-            <Button size="xs" leftSection={<IconCheck size={16} aria-hidden />} onClick={() => void finish()}>
+            <Button
+              size="xs"
+              leftSection={<IconCheck size={16} aria-hidden />}
+              title={texts.finishHint}
+              onClick={() => void finish()}
+            >
               {texts.finish}
             </Button>
           )}
@@ -88,23 +118,30 @@ export const LetterEditor = ({ detail, letter, close }: Props) => {
           disabled={!mayChange}
           aria-label={texts.title(letterKindTitles[letter.kind])}
         >
-          <DraftFields detail={detail} draft={draft} change={change} warnings={warnings} subjectRef={subject} />
+          <DraftFields
+            detail={detail}
+            draft={draft}
+            change={change}
+            errors={errors}
+            warnings={warnings}
+            subjectRef={subject}
+          />
           <BodyField
             caseId={detail.id}
             value={draft.body}
             onChange={(next) => change({ body: next })}
             fieldRef={body}
+            error={errors.body}
           />
           <Enclosures letter={letter} />
         </fieldset>
-        <div className={classes.side}>
+        <div className={`${classes.side} ${classes.stay}`}>
           <PagePreview letterId={letter.id} draft={shown} />
           <Problems problems={check.data?.problems} jump={jump} />
         </div>
       </div>
-      {finishing && check.data && (
-        <FinishDialog letter={letter} check={check.data} jump={jump} close={() => setFinishing(false)} />
-      )}
+      {finishing && <FinishDialog letter={letter} draft={draft} jump={jump} close={() => setFinishing(false)} />}
+      <PrintPages pages={actions.sheets} done={actions.printed} />
     </div>
   );
 };

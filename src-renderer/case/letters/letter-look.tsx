@@ -1,5 +1,7 @@
 import { IconCircleCheck, IconPencil, IconSend, type TablerIcon } from '@tabler/icons-react';
 import type { LetterDraft, LetterInfo } from '../../../src-shared/contract/letters.ts';
+import { letterKindTitles } from '../../../src-shared/letters/words.ts';
+import { formatCalendarDate } from '../../../src-shared/time/format.ts';
 import { letterTexts as texts } from '../../texts/letters.ts';
 import classes from './letters.module.css';
 
@@ -37,6 +39,10 @@ export const draftOf = (letter: LetterInfo): LetterDraft => ({
   subject: letter.subject,
   body: letter.body,
 });
+
+/** One line for a list to choose from: `Mahnung an HUK vom 24.03.2026`. */
+export const letterLabel = (letter: LetterInfo): string =>
+  texts.label(letterKindTitles[letter.kind], letter.recipientName, formatCalendarDate(letter.letterDate));
 
 /** The name of a letter in a list: its subject, or its kind while it has none. */
 export const letterName = (letter: LetterInfo, kindTitle: string): string =>

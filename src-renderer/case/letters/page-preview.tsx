@@ -8,6 +8,8 @@ import { usePicture } from '../documents/picture.ts';
 import classes from './letters.module.css';
 
 const texts = letterTexts.preview;
+/** Long enough to turn the pages; each state of a draft makes pictures of its own. */
+const KEPT_MS = 15_000;
 
 /** The letter's pages as they will be printed. The last picture stays while the next one is made. */
 export const PagePreview = ({
@@ -19,12 +21,11 @@ export const PagePreview = ({
 }) => {
   const [wanted, setPage] = useState(1);
   const [zoom, setZoom] = useState('100');
-  const query = useEngineQuery('letters.page', {
-    letterId,
-    page: wanted,
-    maxPixels: zoom === '100' ? 1400 : 2400,
-    ...(draft ? { draft } : {}),
-  });
+  const query = useEngineQuery(
+    'letters.page',
+    { letterId, page: wanted, maxPixels: zoom === '100' ? 1400 : 2400, ...(draft ? { draft } : {}) },
+    { gcTime: KEPT_MS },
+  );
   const pages = query.data?.pages ?? 1;
   const page = Math.min(wanted, pages);
   if (page !== wanted && query.data && !query.isPlaceholderData) setPage(page);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { insertAt, moveBy, offsetOf } from './text-place.ts';
+import { moveBy, offsetOf } from './text-place.ts';
 
 describe('offsetOf', () => {
   test('counts lines and columns from one', () => {
@@ -23,15 +23,6 @@ describe('offsetOf', () => {
         }
       }),
     );
-  });
-});
-
-describe('insertAt', () => {
-  test('replaces the selection and stands behind it', () => {
-    expect(insertAt('Sehr geehrte X,', 13, 14, 'Frau Kern')).toEqual({ text: 'Sehr geehrte Frau Kern,', cursor: 22 });
-  });
-  test('bears places outside of the text', () => {
-    expect(insertAt('ab', 9, 3, 'c')).toEqual({ text: 'abc', cursor: 3 });
   });
 });
 

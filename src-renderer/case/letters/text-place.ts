@@ -6,19 +6,6 @@ export const offsetOf = (text: string, line: number, column: number): number => 
   return before + Math.min(Math.max(column, 1) - 1, lines[index]?.length ?? 0);
 };
 
-export interface Insertion {
-  readonly text: string;
-  /** Where the cursor stands afterwards. */
-  readonly cursor: number;
-}
-
-/** Puts `piece` in place of the selection. */
-export const insertAt = (text: string, from: number, to: number, piece: string): Insertion => {
-  const start = Math.min(Math.max(from, 0), text.length);
-  const end = Math.min(Math.max(to, start), text.length);
-  return { text: text.slice(0, start) + piece + text.slice(end), cursor: start + piece.length };
-};
-
 /** The list with its entry at `index` moved by one place; unchanged at the ends. */
 export const moveBy = <T>(list: readonly T[], index: number, by: -1 | 1): readonly T[] => {
   const entry = list[index];

@@ -12,8 +12,8 @@ export interface Sheet {
   readonly bytes: Uint8Array;
   readonly mime: string;
 }
-/** About 200 dots per inch on A4. */
-const PRINT_PIXELS = 2340;
+/** 300 dots per inch on A4. */
+const PRINT_PIXELS = 3508;
 
 /** What can be done with a letter as a whole. */
 export const useLetterActions = (letter: LetterInfo, open: (letterId: string) => void) => {
