@@ -7,13 +7,12 @@ import { isDay } from '../deadlines/calendar.ts';
 type Said = string | undefined;
 
 /** Text in a date field that is no day of the calendar; kept, but nothing counts from it. */
-export const dayWarning = (day: string): Said =>
-  day === '' || isDay(day) ? undefined : 'Diesen Tag gibt es nicht. Keine Frist kann von ihm zählen.';
+export const dayWarning = (day: string): Said => (day === '' || isDay(day) ? undefined : 'Diesen Tag gibt es nicht.');
 
 /** The day of the accident. */
 export const accidentDayWarning = (day: string, today: string): Said => {
   if (day === '' || !isDay(day)) return dayWarning(day);
-  if (day > today) return 'Der Unfalltag liegt in der Zukunft. Bitte vergleichen.';
+  if (day > today) return 'Der Unfalltag liegt in der Zukunft.';
   // §§ 195, 199 BGB: three years from the end of the year.
   if (Number(today.slice(0, 4)) - Number(day.slice(0, 4)) > 3) {
     return 'Der Unfall liegt über 3 Jahre zurück. Ansprüche können verjährt sein.';
@@ -31,7 +30,7 @@ export const accidentTimeWarning = (time: string, day: string, today: string, no
 /** The day a vehicle was first registered. */
 export const firstRegistrationWarning = (day: string, accidentDay: string, today: string): Said => {
   if (day === '' || !isDay(day)) return dayWarning(day);
-  if (day > today) return 'Die Erstzulassung liegt in der Zukunft. Bitte vergleichen.';
+  if (day > today) return 'Die Erstzulassung liegt in der Zukunft.';
   return isDay(accidentDay) && day > accidentDay ? 'Die Erstzulassung liegt nach dem Unfalltag.' : undefined;
 };
 

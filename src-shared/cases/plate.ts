@@ -125,7 +125,7 @@ export const plateWarning = (input: string): string | undefined => {
   const plate = readPlate(input);
   if (!plate) {
     return /^[A-ZÄÖÜ]{3,5} ?\d{1,4} ?[EHW]?$/.test(inParts(input))
-      ? 'Wo endet der Ort? Bitte mit Leerzeichen trennen, zum Beispiel HH KB 2417.'
+      ? 'Wo endet der Ort? Bitte so trennen: HH KB 2417.'
       : 'Das ist kein deutsches Kennzeichen. Bei einem ausländischen kann es stimmen.';
   }
   if (plate.season && plate.season[0] === plate.season[1]) {

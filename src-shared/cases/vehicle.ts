@@ -58,7 +58,7 @@ export const tsnWarning = (tsn: string): string | undefined => {
 /** A mileage in kilometres that no car has. */
 export const mileageWarning = (km: number | null): string | undefined => {
   if (km === null) return undefined;
-  if (km < 0) return 'Ein Kilometerstand ist nicht negativ. Bitte vergleichen.';
+  if (km < 0) return 'Ein Kilometerstand ist nicht negativ.';
   return km > 1_000_000 ? 'Das sind mehr als eine Million Kilometer. Bitte vergleichen.' : undefined;
 };
 
