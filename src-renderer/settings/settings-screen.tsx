@@ -7,6 +7,9 @@ import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
 import { FormsSection } from './forms/forms-section.tsx';
+import { LetterheadsSection } from './letters/letterheads-section.tsx';
+import { TemplatesSection } from './letters/templates-section.tsx';
+import { TextBlocksSection } from './letters/text-blocks-section.tsx';
 import { MatrixSection } from './matrix/matrix-section.tsx';
 import { PapersSection } from './matrix/papers-section.tsx';
 import { OfficeSection } from './office-section.tsx';
@@ -39,6 +42,9 @@ export const SettingsScreen = ({
     statusmatrix: () => <MatrixSection owner={owner} />,
     unterlagen: () => <PapersSection owner={owner} />,
     formulare: () => <FormsSection owner={owner} />,
+    vorlagen: () => <TemplatesSection />,
+    textbausteine: () => <TextBlocksSection />,
+    briefkoepfe: () => <LetterheadsSection />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

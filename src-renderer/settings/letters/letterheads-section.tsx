@@ -1,9 +1,10 @@
-import { Button, FileButton, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type LetterheadInfo, lettersContract } from '../../../src-shared/contract/letters.ts';
 import { usePicture } from '../../case/documents/picture.ts';
 import { useMay } from '../../case/may.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { useForm } from '../../components/use-form.ts';
@@ -13,6 +14,7 @@ import { de } from '../../texts/de.ts';
 import { letterTexts } from '../../texts/letters.ts';
 import classes from '../settings.module.css';
 import { fitLogo, type Logo } from './fit-logo.ts';
+import rows from './wordings.module.css';
 
 const texts = letterTexts.settings;
 const t = texts.letterheads;
@@ -32,7 +34,7 @@ const LogoField = ({ logo, change }: { readonly logo: Logo | null; readonly chan
       <Text size="sm" fw={500}>
         {t.logo}
       </Text>
-      {url && <img src={url} alt={t.logoAlt} style={{ maxWidth: 240, maxHeight: 90, background: '#fff' }} />}
+      {url && <img src={url} alt={t.logoAlt} className={rows.logo} />}
       <Group gap="xs">
         <FileButton accept="image/png,image/jpeg" onChange={(file) => void choose(file)}>
           {(props) => (
@@ -88,7 +90,14 @@ const LetterheadForm = ({
   });
   useUnsaved('wording', form.dirty || logo !== (letterhead?.logo ?? null));
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
+    <form
+      ref={form.ref}
+      onSubmit={form.submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit(event);
+      }}
+    >
       <Stack gap="sm">
         <FormError message={form.formError} />
         <TextInput label={texts.name} {...form.text('name')} />
@@ -109,9 +118,7 @@ const LetterheadForm = ({
           onChange={(event) => form.set('isDefault', event.currentTarget.checked)}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {de.common.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {de.common.save}
           </Button>
@@ -147,10 +154,10 @@ export const LetterheadsSection = () => {
           {t.add}
         </Button>
       )}
-      <ul style={{ listStyle: 'none', padding: 0 }}>
+      <ul className={rows.rows}>
         {query.data.map((letterhead) => (
-          <Group component="li" key={letterhead.id} justify="space-between" gap="xs" py={6}>
-            <div style={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
+          <Group component="li" key={letterhead.id} className={rows.row ?? ''} justify="space-between" gap="xs">
+            <div className={rows.words}>
               <Text size="sm" fw={500}>
                 {letterhead.name}
               </Text>
@@ -181,15 +188,9 @@ export const LetterheadsSection = () => {
         ))}
       </ul>
       {edited && (
-        <Modal
-          opened
-          onClose={close}
-          size="lg"
-          title={edited === 'new' ? t.add : edited.name}
-          closeButtonProps={{ 'aria-label': de.common.close }}
-        >
+        <FormDialog opened onClose={close} size="lg" title={edited === 'new' ? t.add : edited.name}>
           <LetterheadForm letterhead={edited === 'new' ? undefined : edited} close={close} />
-        </Modal>
+        </FormDialog>
       )}
       <ConfirmDialog
         opened={gone !== undefined}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { lettersContract, type TemplateInfo } from '../../../src-shared/contract/letters.ts';
 import { letterKinds, letterKindTitles } from '../../../src-shared/letters/words.ts';
 import { BodyField } from '../../case/letters/body-field.tsx';
 import { useMay } from '../../case/may.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { useForm } from '../../components/use-form.ts';
@@ -14,6 +15,7 @@ import { letterTexts } from '../../texts/letters.ts';
 import classes from '../settings.module.css';
 import { WordingCheck } from './wording-check.tsx';
 import { WordingRow } from './wording-row.tsx';
+import rows from './wordings.module.css';
 
 const t = letterTexts.settings;
 const schema = lettersContract['templates.save'].input;
@@ -49,7 +51,14 @@ const TemplateForm = ({
   });
   useUnsaved('wording', form.dirty);
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
+    <form
+      ref={form.ref}
+      onSubmit={form.submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit(event);
+      }}
+    >
       <Stack gap="sm">
         <FormError message={form.formError} />
         <TextInput label={t.name} {...form.text('name')} />
@@ -72,9 +81,7 @@ const TemplateForm = ({
           onChange={(event) => form.set('active', event.currentTarget.checked)}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {de.common.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {de.common.save}
           </Button>
@@ -102,7 +109,7 @@ export const TemplatesSection = () => {
           {t.templates.add}
         </Button>
       )}
-      <ul style={{ listStyle: 'none', padding: 0 }}>
+      <ul className={rows.rows}>
         {query.data.map((template) => (
           <WordingRow
             key={template.id}
@@ -119,15 +126,9 @@ export const TemplatesSection = () => {
         ))}
       </ul>
       {edited && (
-        <Modal
-          opened
-          onClose={close}
-          size="xl"
-          title={edited === 'new' ? t.templates.add : edited.name}
-          closeButtonProps={{ 'aria-label': de.common.close }}
-        >
+        <FormDialog opened onClose={close} size="xl" title={edited === 'new' ? t.templates.add : edited.name}>
           <TemplateForm template={edited === 'new' ? undefined : edited} close={close} />
-        </Modal>
+        </FormDialog>
       )}
     </>
   );

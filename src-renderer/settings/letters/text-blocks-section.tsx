@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { lettersContract, type TextBlockInfo } from '../../../src-shared/contract/letters.ts';
 import { reductionKinds, reductionKindTitles } from '../../../src-shared/letters/words.ts';
 import { BodyField } from '../../case/letters/body-field.tsx';
 import { useMay } from '../../case/may.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { useForm } from '../../components/use-form.ts';
@@ -14,6 +15,7 @@ import { letterTexts } from '../../texts/letters.ts';
 import classes from '../settings.module.css';
 import { WordingCheck } from './wording-check.tsx';
 import { WordingRow } from './wording-row.tsx';
+import rows from './wordings.module.css';
 
 const t = letterTexts.settings;
 const schema = lettersContract['textBlocks.save'].input;
@@ -43,7 +45,14 @@ const BlockForm = ({ block, close }: { readonly block: TextBlockInfo | undefined
   });
   useUnsaved('wording', form.dirty);
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
+    <form
+      ref={form.ref}
+      onSubmit={form.submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit(event);
+      }}
+    >
       <Stack gap="sm">
         <FormError message={form.formError} />
         <TextInput label={t.blocks.title} {...form.text('title')} />
@@ -70,9 +79,7 @@ const BlockForm = ({ block, close }: { readonly block: TextBlockInfo | undefined
           onChange={(event) => form.set('active', event.currentTarget.checked)}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {de.common.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {de.common.save}
           </Button>
@@ -104,7 +111,7 @@ export const TextBlocksSection = () => {
       {[...new Set(blocks.map(({ category }) => category))].map((category) => (
         <div key={category}>
           <h3>{category || t.blocks.noCategory}</h3>
-          <ul style={{ listStyle: 'none', padding: 0 }}>
+          <ul className={rows.rows}>
             {blocks
               .filter((block) => block.category === category)
               .map((block) => (
@@ -125,15 +132,9 @@ export const TextBlocksSection = () => {
         </div>
       ))}
       {edited && (
-        <Modal
-          opened
-          onClose={close}
-          size="xl"
-          title={edited === 'new' ? t.blocks.add : edited.title}
-          closeButtonProps={{ 'aria-label': de.common.close }}
-        >
+        <FormDialog opened onClose={close} size="xl" title={edited === 'new' ? t.blocks.add : edited.title}>
           <BlockForm block={edited === 'new' ? undefined : edited} close={close} />
-        </Modal>
+        </FormDialog>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { letterTexts } from '../../texts/letters.ts';
+import classes from './wordings.module.css';
 
 const t = letterTexts.settings;
 interface Wording {
@@ -32,8 +33,8 @@ export const WordingRow = ({
   const [asking, setAsking] = useState(false);
   const { builtIn, changed } = wording;
   return (
-    <Group component="li" justify="space-between" gap="xs" py={6}>
-      <div style={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>
+    <Group component="li" className={classes.row ?? ''} justify="space-between" gap="xs">
+      <div className={classes.words}>
         <Text size="sm" fw={500}>
           {name}
         </Text>

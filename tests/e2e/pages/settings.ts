@@ -1,16 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 
-export const settingsSections = [
-  'Büro',
-  'Benutzer',
-  'Server',
-  'Arbeitsplätze',
-  'Formulare',
-  'Sicherheit',
-  'Über Fallstand',
-] as const;
-type Section = (typeof settingsSections)[number];
-
 /** Einstellungen of the office and this desk. */
 export class Settings {
   readonly page: Page;
@@ -19,10 +8,20 @@ export class Settings {
     this.page = page;
   }
 
-  async open(section: Section): Promise<Locator> {
+  /** The titles of all sections, as they stand in the navigation. */
+  async sections(): Promise<readonly string[]> {
+    await this.#links().first().waitFor();
+    return this.#links().allTextContents();
+  }
+
+  #links(): Locator {
+    return this.page.getByRole('navigation', { name: 'Bereiche der Einstellungen' }).getByRole('link');
+  }
+
+  async open(section: string): Promise<Locator> {
     await this.page
       .getByRole('navigation', { name: 'Bereiche der Einstellungen' })
-      .getByRole('link', { name: section })
+      .getByRole('link', { name: section, exact: true })
       .click();
     const region = this.page.getByRole('region', { name: section, exact: true });
     await region.waitFor();
