@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconListCheck,
   IconMail,
+  IconMailPlus,
   IconNotes,
   IconPhone,
   IconRotateClockwise2,
@@ -14,7 +15,10 @@ import {
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { endOfBerlinDay } from '../../src-shared/cases/deadlines.ts';
+import { letterKindTitles } from '../../src-shared/letters/words.ts';
 import { formatDate } from '../../src-shared/time/format.ts';
+import { useStartLetter } from '../case/letters/use-start-letter.ts';
+import { useMay } from '../case/may.ts';
 import type { CaseTab } from '../case/tabs.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
@@ -52,6 +56,8 @@ export const useCaseActions = (): readonly CaseAction[] => {
   const me = useEngineQuery('session.state', {}).data?.me;
   const followUp = useEngineCommand('tasks.followUp');
   const caseId = openCaseId();
+  const { start } = useStartLetter(caseId ?? '');
+  const mayWrite = useMay('letters.create');
   if (caseId === undefined) return [];
 
   const go = (tab: CaseTab, selector?: string) => () => {
@@ -80,6 +86,13 @@ export const useCaseActions = (): readonly CaseAction[] => {
     { label: texts.followUp3, icon: IconRotateClockwise2, run: inDays(3) },
     { label: texts.followUp7, icon: IconRotateClockwise2, run: inDays(7) },
     { label: texts.followUp14, icon: IconRotateClockwise2, run: inDays(14) },
+    ...(mayWrite
+      ? (['demand', 'reminder', 'reductionAnswer', 'queryAnswer', 'cover', 'other'] as const).map((kind) => ({
+          label: texts.write(letterKindTitles[kind]),
+          icon: IconMailPlus,
+          run: async () => void (await start(kind)),
+        }))
+      : []),
     { label: texts.letter, icon: IconMail, run: go('schreiben') },
     { label: texts.payment, icon: IconCoinEuro, run: go('forderung') },
     { label: texts.dates, icon: IconCalendarClock, run: go('fristen') },

@@ -13,6 +13,7 @@ import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { taskTexts } from '../../texts/tasks.ts';
+import { letterLabel } from '../letters/letter-look.tsx';
 import { useCaseCommand } from '../own-changes.tsx';
 import { blankTask, fieldsOf, stepsOf, type TaskValues, valuesOf } from './task-words.ts';
 
@@ -31,6 +32,7 @@ const fields = z
     repeat: z.enum(['', ...(Object.keys(taskRepeats) as TaskRepeat[])]),
     steps: z.string(),
     documentId: z.string(),
+    letterId: z.string(),
   })
   .refine(({ due, repeat }) => repeat === '' || due !== '', { path: ['due'], message: more.needsDate });
 
@@ -49,6 +51,7 @@ export const TaskForm = ({
   const changeTask = useCaseCommand('tasks.change');
   const users = useEngineQuery('users.list', {});
   const documents = useEngineQuery('documents.list', { caseId: caseId ?? '' }, { enabled: caseId !== null });
+  const letters = useEngineQuery('letters.list', { caseId: caseId ?? '' }, { enabled: caseId !== null });
   const [open, setOpen] = useState(task !== undefined);
   const title = useRef<HTMLInputElement>(null);
   const form = useForm<typeof fields, TaskValues>({
@@ -131,6 +134,16 @@ export const TaskForm = ({
                   ...(documents.data ?? []).map(({ id, title: label }) => ({ value: id, label })),
                 ]}
                 {...form.text('documentId')}
+              />
+            )}
+            {caseId !== null && (letters.data ?? []).length > 0 && (
+              <NativeSelect
+                label={more.letter}
+                data={[
+                  { value: '', label: more.noLetter },
+                  ...(letters.data ?? []).map((letter) => ({ value: letter.id, label: letterLabel(letter) })),
+                ]}
+                {...form.text('letterId')}
               />
             )}
           </>

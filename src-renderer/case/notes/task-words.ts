@@ -17,6 +17,7 @@ export interface TaskValues {
   readonly repeat: TaskRepeat | '';
   readonly steps: string;
   readonly documentId: string;
+  readonly letterId: string;
 }
 export const blankTask: TaskValues = {
   title: '',
@@ -28,6 +29,7 @@ export const blankTask: TaskValues = {
   repeat: '',
   steps: '',
   documentId: '',
+  letterId: '',
 };
 
 const clockOf = (ms: number): string => {
@@ -45,9 +47,10 @@ export const valuesOf = (task: TaskItem): TaskValues => ({
   repeat: task.repeat ?? '',
   steps: '',
   documentId: task.documentId ?? '',
+  letterId: task.letterId ?? '',
 });
 
-/** What the engine is told. `before` keeps a time of day that the form does not show, and the letter. */
+/** What the engine is told. `before` keeps a time of day that the form does not show. */
 export const fieldsOf = (values: TaskValues, before?: TaskItem) => {
   const [hours = 9, minutes = 0] = values.remindTime.split(':').map(Number);
   const sameDay = before?.dueAt != null && berlinDay(before.dueAt) === values.due;
@@ -59,7 +62,7 @@ export const fieldsOf = (values: TaskValues, before?: TaskItem) => {
     remindAt: values.remindDay ? berlinInstant(values.remindDay, hours * 3600 + minutes * 60) : null,
     repeat: values.repeat || null,
     documentId: values.documentId || null,
-    letterId: before?.letterId ?? null,
+    letterId: values.letterId || null,
   };
 };
 

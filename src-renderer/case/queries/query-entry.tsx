@@ -18,6 +18,7 @@ import { notifyDone, notifyError } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { queryTexts as texts } from '../../texts/queries.ts';
 import { Facts } from '../facts.tsx';
+import { AnswerQuery } from '../letters/answer-query.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { useOfferUndo, useWithdrawUndo } from '../undo.tsx';
@@ -67,6 +68,7 @@ export const QueryEntry = ({ query }: { readonly query: InsurerQueryInfo }) => {
         </div>
         {answeredAt === null && dueAt !== null && <Countdown dueAt={dueAt} short name={subject} />}
         <div className={classes.buttons}>
+          {answeredAt === null && <AnswerQuery caseId={caseId} queryId={id} subject={subject} />}
           {allowed &&
             (answeredAt === null ? (
               <Button
