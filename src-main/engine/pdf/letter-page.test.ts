@@ -113,6 +113,22 @@ test('a long letter to the client goes on over pages, with payments, a QR code a
   }
 });
 
+test('a finished letter is a PDF/A as far as its file shows; a draft is none', async () => {
+  const { bytes } = await made(sheet);
+  const file = Buffer.from(bytes).toString('latin1');
+  expect(file).toContain('<pdfaid:part>2</pdfaid:part>');
+  expect(file).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+  expect(file).toMatch(/\/OutputIntents \[\d+ 0 R\]/);
+  expect(file).toMatch(/\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]/);
+  expect(file).not.toMatch(/\/(Encrypt|JavaScript|JS|Launch|EmbeddedFile)\b/);
+  // Every font lies in the file.
+  const fonts = file.match(/\/Type \/FontDescriptor/g)?.length ?? 0;
+  expect(fonts).toBeGreaterThan(1);
+  expect(file.match(/\/FontFile[23] \d+ 0 R/g)).toHaveLength(fonts);
+  const draft = Buffer.from((await made({ ...sheet, draft: true })).bytes).toString('latin1');
+  expect(draft).not.toContain('pdfaid');
+});
+
 test('much beside the address does not reach the subject', async () => {
   const { all } = await made({
     ...sheet,

@@ -115,6 +115,8 @@ const makeLetter = async (sheet: LetterSheet, created: Date): Promise<MadePdf> =
   let pages = 0;
   const { logo } = sheet.letterhead;
   const bytes = await set({ title: sheet.title, author: sheet.author }, created, {
+    // For archives: fonts and colour profile inside, metadata as XMP (ISO 19005-2, level B). A draft is not for keeping.
+    ...(sheet.draft ? {} : { subset: 'PDF/A-2b' }),
     defaultStyle: { ...defaultStyle, ...LETTER_STYLE },
     ...letterPage(sheet, (count) => {
       pages = count;
