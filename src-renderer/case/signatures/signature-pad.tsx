@@ -56,6 +56,8 @@ export const SignaturePad = ({
     <svg
       className={classes.pad}
       role="img"
+      // Takes the focus with the pointer, so that the dialog's keys go on working.
+      tabIndex={-1}
       aria-label={signatureTexts.pad}
       data-strokes={strokes.length}
       onPointerDown={(event) => {

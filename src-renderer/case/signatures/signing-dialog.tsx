@@ -69,6 +69,7 @@ const Signing = ({ caseId, kind, close, shown }: Props & { readonly shown: FormP
     notifyDone(texts.filed);
     close();
   };
+  const unusable = strokes.length === 0 ? { 'aria-disabled': true, 'data-disabled': true } : {};
   const other = signer.trim() !== '' && signer.trim() !== shown.clientName && capacity.trim() === '';
   return (
     <form
@@ -122,10 +123,11 @@ const Signing = ({ caseId, kind, close, shown }: Props & { readonly shown: FormP
         <FormError message={message} />
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
-            <Button variant="default" disabled={strokes.length === 0} onClick={() => draw(strokes.slice(0, -1))}>
+            {/* Not disabled for good: the focus would be lost with the last stroke. */}
+            <Button variant="default" {...unusable} onClick={() => draw(strokes.slice(0, -1))}>
               {texts.undo}
             </Button>
-            <Button variant="default" disabled={strokes.length === 0} onClick={() => draw([])}>
+            <Button variant="default" {...unusable} onClick={() => draw([])}>
               {texts.clear}
             </Button>
             <Text size="sm" c="dimmed" role="status">
