@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Portal } from '@mantine/core';
 import {
   IconAddressBook,
   IconArrowLeft,
   IconArrowsJoin,
   IconFolders,
   IconPencil,
+  IconPrinter,
   IconRestore,
   IconTrash,
   IconUsers,
@@ -29,7 +30,7 @@ const t = contactTexts.detail;
 /** So many cases are shown before somebody asks for all. */
 const FIRST_CASES = 10;
 
-const Data = ({ detail: { fields } }: { readonly detail: Detail }) => {
+const Data = ({ detail: { fields, reply } }: { readonly detail: Detail }) => {
   const facts = [
     { label: contactTexts.form.contactPerson, value: fields.contactPerson },
     {
@@ -41,6 +42,7 @@ const Data = ({ detail: { fields } }: { readonly detail: Detail }) => {
     { label: contactTexts.form.website, value: fields.website },
     { label: contactTexts.form.iban, value: fields.iban && formatIban(fields.iban) },
     { label: contactTexts.merge.inputTax, value: fields.inputTax ? contactTexts.merge.yes : '' },
+    { label: t.reply, value: reply === null ? '' : t.replyIn(reply.days, reply.cases) },
     {
       label: contactTexts.form.remark,
       value: fields.remark && <span className={classes.remark}>{fields.remark}</span>,
@@ -83,6 +85,31 @@ const Cases = ({ detail }: { readonly detail: Detail }) => {
   );
 };
 
+/** The same on paper, with all cases. */
+const Sheet = ({ detail, roles }: { readonly detail: Detail; readonly roles: string }) => (
+  <Portal>
+    <div className={`fs-print ${classes.printSheet}`} aria-hidden>
+      <h1>{detail.name}</h1>
+      <p>{roles}</p>
+      <Data detail={detail} />
+      {detail.caseList.length > 0 ? <h2>{t.printedCases(detail.cases)}</h2> : null}
+      <table>
+        <tbody>
+          {detail.caseList.map((one) => (
+            <tr key={one.partyId}>
+              <td>{one.fileNumber}</td>
+              <td>{one.clientName}</td>
+              <td>{one.plate}</td>
+              <td>{partyRoles[one.role]}</td>
+              <td>{one.statusTitle}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </Portal>
+);
+
 /** One contact: its data, its cases, and who may be the same. */
 export const ContactDetail = ({
   detail,
@@ -114,6 +141,9 @@ export const ContactDetail = ({
           <p className={classes.under}>{roles}</p>
         </div>
         <div className={classes.actions}>
+          <ActionIcon variant="default" size={36} aria-label={t.print} title={t.print} onClick={() => window.print()}>
+            <IconPrinter size={18} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
           {maySave ? (
             <Button variant="default" leftSection={<IconPencil size={16} aria-hidden="true" />} onClick={onEdit}>
               {t.edit}
@@ -175,6 +205,7 @@ export const ContactDetail = ({
       {detail.createdAt === null || detail.builtIn ? null : (
         <p className={classes.hint}>{t.created(formatDate(detail.createdAt), detail.createdByName)}</p>
       )}
+      <Sheet detail={detail} roles={roles} />
     </article>
   );
 };

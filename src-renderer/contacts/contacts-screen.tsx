@@ -179,9 +179,9 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
     return asked.text.trim() === '' ? (
       <EmptyState
         icon={<IconAddressBook size={36} stroke={1.5} />}
-        title={t.emptyTitle}
-        text={t.emptyText}
-        action={newContact}
+        title={asked.show === 'doubles' ? t.noDoublesTitle : t.emptyTitle}
+        text={asked.show === 'doubles' ? t.noDoublesText : t.emptyText}
+        action={asked.show === 'doubles' ? null : newContact}
       />
     ) : (
       <EmptyState

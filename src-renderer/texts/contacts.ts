@@ -17,11 +17,14 @@ export const contactTexts = {
     insurers: 'Versicherungen',
     workshops: 'Werkstätten',
     lawyers: 'Anwälte',
+    doubles: 'Vielleicht doppelte',
   },
   sort: 'Sortieren',
   sorts: { name: 'Nach Name', city: 'Nach Ort', createdAt: 'Neue zuerst' },
   newContact: 'Neuer Kontakt',
   emptyTitle: 'Noch niemand in dieser Auswahl',
+  noDoublesTitle: 'Niemand scheint doppelt zu sein',
+  noDoublesText: 'Verglichen werden Namen, Anschriften, Telefonnummern, E-Mail-Adressen und IBAN.',
   emptyText:
     'Legen Sie einen Kontakt an, oder übernehmen Sie Beteiligte aus einer Akte. Versicherungen bringt Fallstand mit.',
   nothingTitle: (text: string) => `Niemand gefunden zu „${text}“`,
@@ -56,8 +59,11 @@ export const contactTexts = {
     builtInHint:
       'Diese Versicherung bringt Fallstand mit. Anschrift, Telefon und E-Mail der Schadenabteilung ergänzt Ihr Büro.',
     changedHint: 'Von Ihrem Büro ergänzt.',
-    call: (number: string) => `${number} anrufen`,
-    write: (address: string) => `E-Mail an ${address}`,
+    print: 'Drucken',
+    reply: 'Antwortet im Schnitt',
+    replyIn: (days: number, n: number) =>
+      `nach ${days === 1 ? '1 Tag' : `${days} Tagen`} (aus ${n === 1 ? '1 Akte' : `${n} Akten`})`,
+    printedCases: (n: number) => (n === 1 ? '1 Akte' : `${n} Akten`),
   },
   insurerHint: `Versicherung des Gegners unbekannt? Der ${zentralruf.name} nennt sie zu Kennzeichen und Unfalltag: ${zentralruf.phone}.`,
   similar: {

@@ -86,11 +86,19 @@ export interface ContactCase {
   readonly closed: boolean;
 }
 
+/** An average over so many cases. */
+export interface ReplyTime {
+  readonly days: number;
+  readonly cases: number;
+}
+
 export interface ContactDetail extends ContactHit {
   /** A built-in insurer that the office changed; removing it brings the original back. */
   readonly changed: boolean;
   /** The newest cases first. */
   readonly caseList: readonly ContactCase[];
+  /** Of an insurer: how long it takes to answer a demand. */
+  readonly reply: ReplyTime | null;
   readonly createdAt: number | null;
   readonly createdByName: string;
 }
@@ -105,7 +113,8 @@ export interface PartyDifference {
   readonly fields: readonly { readonly title: string; readonly inCase: string; readonly inContact: string }[];
 }
 
-export const contactShow = z.enum(['all', 'persons', 'companies', 'insurers', 'workshops', 'lawyers']);
+/** `doubles`: those who may be in the directory twice. */
+export const contactShow = z.enum(['all', 'persons', 'companies', 'insurers', 'workshops', 'lawyers', 'doubles']);
 export type ContactShow = z.infer<typeof contactShow>;
 export const contactSort = z.enum(['name', 'city', 'createdAt']);
 export type ContactSort = z.infer<typeof contactSort>;
@@ -151,6 +160,9 @@ export const contactsContract = {
     'vehicle',
     'status',
     'user',
+    'letter_handover',
+    'claim_item',
+    'payment',
   ]),
   'contacts.save': command<{ readonly contactId: string }>()(
     z.object({ contactId: contactId.optional(), fields: contactFields }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactFields } from '../../../src-shared/contract/contacts.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { setRow } from '../store/store.ts';
 import { contactFacts } from './directory.ts';
 
 let office: TestOffice;
@@ -139,6 +140,39 @@ describe('the directory', () => {
     });
   });
 
+  test('an insurer shows how long it takes to answer a demand', async () => {
+    const insurer = 'builtin:insurer:vhv';
+    const caseId = await newCase('Weber');
+    const at = Date.parse('2026-03-01T12:00:00+01:00');
+    desk().record([
+      {
+        stream: caseId,
+        kind: 'party.changed',
+        facts: { role: 'Versicherung', name: 'VHV' },
+        changes: [setRow('party', 'p', { case_id: caseId, role: 'insurer', company: 'VHV', contact_id: insurer })],
+      },
+      {
+        stream: caseId,
+        kind: 'letter.handedOver',
+        facts: { subject: 'Forderung', how: 'Brief', recipient: 'VHV', at },
+        changes: [
+          setRow('letter', 'l', { case_id: caseId, kind: 'demand' }),
+          setRow('letter_handover', 'h', { case_id: caseId, letter_id: 'l', at }),
+        ],
+      },
+    ]);
+    expect((await office.must('contacts.get', { contactId: insurer })).reply).toBeNull();
+    desk().record([
+      {
+        stream: caseId,
+        kind: 'payment.recorded',
+        facts: { amount: 100, payer: 'VHV', receivedOn: '2026-03-25' },
+        changes: [setRow('payment', 'z', { case_id: caseId, received_on: '2026-03-25', amount: 100 })],
+      },
+    ]);
+    expect((await office.must('contacts.get', { contactId: insurer })).reply).toEqual({ days: 24, cases: 1 });
+  });
+
   test('removal hides a contact, leaves the party, and can be taken back', async () => {
     const id = await save({ lastName: 'Weber', phone: '0431 555' });
     const { caseId, partyId } = await linked(id, 'Weber');
@@ -174,6 +208,17 @@ describe('duplicates', () => {
         })
       ).map(({ contact }) => contact.id),
     ).toEqual(['builtin:insurer:huk-coburg']);
+  });
+
+  test('of the whole directory are listed together', async () => {
+    const a = await save({ firstName: 'Jürgen', lastName: 'Groß', city: 'Kiel' });
+    const b = await save({ firstName: 'Juergen', lastName: 'Gross', city: 'Kiel' });
+    await save({ firstName: 'Jürgen', lastName: 'Groß', city: 'München' });
+    const own = await save({ kind: 'company', company: 'VHV Versicherung', isInsurer: true });
+    const { rows, total } = await office.must('contacts.list', { show: 'doubles' });
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([a, b, own, 'builtin:insurer:vhv'].toSorted());
+    expect(total).toBe(4);
+    expect(await office.must('contacts.list', { show: 'doubles', text: 'vhv' })).toMatchObject({ total: 2 });
   });
 
   test('merge into one: its cases, its data, and all of it can be undone', async () => {

@@ -3,6 +3,7 @@ import type { ContactShow, ContactSort, contactsContract } from '../../../src-sh
 import { ok } from '../../../src-shared/result.ts';
 import type { Handlers } from '../desk.ts';
 import { hitsOf, usesOf } from './directory.ts';
+import { doubleIds } from './doubles.ts';
 
 /** Of so many matches the most used ones come first; whoever has more goes on typing. */
 const CONSIDERED = 300;
@@ -69,7 +70,7 @@ const find: Handlers<typeof contactsContract>['contacts.find'] = ({ text, role, 
   );
 };
 
-const shows: Readonly<Record<ContactShow, string>> = {
+const shows: Readonly<Record<Exclude<ContactShow, 'doubles'>, string>> = {
   all: '',
   persons: 'is_company = 0',
   companies: 'is_company = 1',
@@ -83,11 +84,14 @@ const sorts: Readonly<Record<ContactSort, string>> = {
   createdAt: 'created_at',
 };
 
-const list: Handlers<typeof contactsContract>['contacts.list'] = (input, desk) => {
+const list: Handlers<typeof contactsContract>['contacts.list'] = async (input, desk) => {
   const wanted = wantedOf(input.text);
   const where = ['shown = 1'];
   const values: Values = [];
-  if (shows[input.show] !== '') where.push(shows[input.show]);
+  if (input.show === 'doubles') {
+    where.push('contact_id IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(await doubleIds(desk)));
+  } else if (shows[input.show] !== '') where.push(shows[input.show]);
   if (wanted) {
     const match = matching(wanted);
     where.push(match.where);

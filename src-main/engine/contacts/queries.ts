@@ -13,6 +13,7 @@ import { ok } from '../../../src-shared/result.ts';
 import { userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { contactRow, hitsOf, shownContactId } from './directory.ts';
+import { replyOf } from './reply.ts';
 
 /** So many at most are worth reading. */
 const MOST_SIMILAR = 5;
@@ -92,6 +93,7 @@ export const directoryQueries = {
       ...hit,
       changed: hit.builtIn && row !== undefined,
       caseList: casesOf(desk, id),
+      reply: hit.fields.isInsurer ? replyOf(desk, id) : null,
       createdAt: row?.created_at ?? null,
       createdByName: userName(desk, row?.created_by ?? null),
     });
