@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseSchema, emptyDraft, isEmptyDraft, toNewCase } from './draft.ts';
+import { caseSchema, emptyDraft, isEmptyDraft, restoreDraft, toNewCase } from './draft.ts';
 import { missingIn } from './missing.ts';
 
 const errorPaths = (draft: typeof emptyDraft) => {
@@ -74,5 +75,32 @@ describe('a new case', () => {
   it('knows whether anything was typed', () => {
     expect(isEmptyDraft(structuredClone(emptyDraft))).toBe(true);
     expect(isEmptyDraft({ ...emptyDraft, claimNumber: '1' })).toBe(false);
+  });
+});
+
+describe('a draft that a desk kept', () => {
+  it('comes back as it was, with text in a field for a number', () => {
+    const draft = {
+      ...emptyDraft,
+      client: { ...emptyDraft.client, lastName: 'Özdemir' },
+      vehicle: { ...emptyDraft.vehicle, mileageKm: 'unbekannt' as never, maintained: true },
+      others: [{ role: 'witness' as const, name: 'Petersen', phone: '' }],
+    };
+    expect(restoreDraft(JSON.stringify(draft))).toEqual(draft);
+  });
+
+  it('of another version or broken becomes one that can be typed into', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        const draft = restoreDraft(text);
+        expect(Object.keys(draft)).toEqual(Object.keys(emptyDraft));
+        expect(typeof draft.client.lastName).toBe('string');
+      }),
+    );
+    expect(restoreDraft('{"client":{"lastName":"Alt","inputTax":"ja","removed":1},"others":[{"name":"X"}]}')).toEqual({
+      ...emptyDraft,
+      client: { ...emptyDraft.client, lastName: 'Alt' },
+      others: [{ role: 'other', name: 'X', phone: '' }],
+    });
   });
 });

@@ -102,13 +102,44 @@ const DRAFT = 'newCase.draft';
 const FRESH = 'newCase.fresh';
 
 export const isEmptyDraft = (draft: CaseDraft): boolean => JSON.stringify(draft) === JSON.stringify(emptyDraft);
-/** What was typed into a new case and is not saved yet. */
-export const readDraft = (memory: DeskMemory): CaseDraft => memory.read(DRAFT, () => emptyDraft);
-export const keepDraft = (memory: DeskMemory, draft: CaseDraft): void => {
-  memory.write(DRAFT, draft);
-  memory.markUnsaved(DRAFT, isEmptyDraft(draft) ? undefined : 'newCase');
-};
+
+/** What was typed since the window opened and is not saved yet; undefined where nothing is known here. */
+export const rememberedDraft = (memory: DeskMemory): CaseDraft | undefined => memory.read(DRAFT, () => undefined);
+export const rememberDraft = (memory: DeskMemory, draft: CaseDraft): void => memory.write(DRAFT, draft);
 export const forgetDraft = (memory: DeskMemory): void => memory.forget(DRAFT);
+/** Whether closing the window would lose something of the draft. */
+export const markDraft = (memory: DeskMemory, atRisk: boolean): void =>
+  memory.markUnsaved(DRAFT, atRisk ? 'newCase' : undefined);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `kept` in the shape of `blank`: what another version wrote otherwise, or not at all, is as in `blank`. */
+const inShapeOf = (blank: unknown, kept: unknown): unknown => {
+  if (isRecord(blank)) {
+    const from = isRecord(kept) ? kept : {};
+    return Object.fromEntries(Object.entries(blank).map(([key, value]) => [key, inShapeOf(value, from[key])]));
+  }
+  if (kept === undefined || isRecord(kept) || Array.isArray(kept)) return blank;
+  // A number or answer not known yet is null; text in a field for a number waits there to be mended.
+  return blank === null || kept === null || typeof kept === typeof blank ? kept : blank;
+};
+
+const blankOther: OtherParty = { role: 'other', name: '', phone: '' };
+
+/** The draft that a desk kept as text; the empty one where that is none. */
+export const restoreDraft = (text: string): CaseDraft => {
+  try {
+    const kept: unknown = JSON.parse(text);
+    const others = isRecord(kept) && Array.isArray(kept.others) ? kept.others : [];
+    return {
+      ...(inShapeOf(emptyDraft, kept) as CaseDraft),
+      others: others.map((other) => inShapeOf(blankOther, other) as OtherParty),
+    };
+  } catch {
+    return emptyDraft;
+  }
+};
 
 /** The case that was made last, while its next steps are offered. */
 export const freshCase = (memory: DeskMemory): string => memory.read(FRESH, () => '');

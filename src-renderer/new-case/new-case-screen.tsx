@@ -14,40 +14,37 @@ import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { CheckList } from './check-list.tsx';
-import {
-  type CaseDraft,
-  caseSchema,
-  forgetDraft,
-  isEmptyDraft,
-  keepDraft,
-  markFresh,
-  readDraft,
-  toNewCase,
-} from './draft.ts';
+import { type CaseDraft, caseSchema, isEmptyDraft, markFresh, toNewCase } from './draft.ts';
 import { IntakeSection, jumpToSection, More } from './intake-section.tsx';
 import { moveOnByEnter } from './move-on.ts';
 import classes from './new-case.module.css';
 import { OpponentFields, OtherFields, WorkshopFields } from './other-sections.tsx';
 import { SettlementFields } from './settlement-fields.tsx';
+import { useDraftKeeper, useKeptDraft } from './use-draft-keeper.ts';
 
 const t = de.newCase;
 const isFilled = (...values: readonly unknown[]) => values.some((value) => value !== '' && value !== null);
 
 /** A new case on one page, made for typing while somebody is on the telephone. */
 export const NewCaseScreen = () => {
+  const kept = useKeptDraft();
+  return kept ? <IntakeForm initial={kept} /> : null;
+};
+
+const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
   const memory = useDeskMemory();
   const create = useEngineCommand('cases.create');
-  const [initial] = useState(() => readDraft(memory));
   const [asking, setAsking] = useState(false);
+  const draft = useDraftKeeper();
   const form = useForm<typeof caseSchema, CaseDraft>({
     schema: caseSchema,
     initial,
     prepare: toNewCase,
-    onChange: (draft) => keepDraft(memory, draft),
+    onChange: draft.keep,
     onSubmit: async (input) => {
       const result = await create.run(input);
       if (result.ok) {
-        forgetDraft(memory);
+        draft.forget();
         markFresh(memory, result.value.caseId);
         notifyDone(t.created(result.value.fileNumber));
         navigate(paths.case(result.value.caseId), { replace: true });
@@ -62,7 +59,7 @@ export const NewCaseScreen = () => {
 
   const discard = () => {
     setAsking(false);
-    forgetDraft(memory);
+    draft.forget();
     navigate(paths.cases);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -151,7 +148,12 @@ export const NewCaseScreen = () => {
                 de.form.summary(wrong)
               ) : empty ? null : (
                 <>
-                  {t.unsaved} <span className={classes.kept}>{t.kept}</span>
+                  {t.unsaved}{' '}
+                  {draft.secured ? (
+                    <>
+                      {t.secured} <span className={classes.kept}>{t.kept}</span>
+                    </>
+                  ) : null}
                 </>
               )}
             </Text>

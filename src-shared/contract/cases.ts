@@ -325,6 +325,10 @@ export const casesContract = {
     'checklist_rule',
     'status',
   ]),
+  /** What this user typed into a new case and did not save, as it was given to `keepDraft`; empty where nothing is. */
+  'cases.keptDraft': query<string>()(z.object({}), everyone, []),
+  /** Keeps it on this desk, encrypted like everything there, over a restart and a power cut; empty forgets it. */
+  'cases.keepDraft': command<null>()(z.object({ draft: z.string().max(200_000) }), staff),
   /** Without `partyId` another one of the role joins the case; the client is always the same one. */
   'cases.changeParty': command<{ readonly partyId: string }>()(
     z.object({ caseId: uuid, partyId: uuid.optional(), role: partyRole, fields: partyFields }),

@@ -189,3 +189,21 @@ test('more people join the case, one role held by several, each taken off by its
   await file.openTab('Chronik');
   await expect(file.chronicle().filter({ hasText: 'Haftungsquote 70 % eingetragen.' })).toHaveCount(1);
 });
+
+test('what was typed survives a desk that was cut off', async () => {
+  await form.open();
+  await form.field('Nachname').fill('Abgerissen');
+  await form.field('Unfallort').fill('A 7, Elbtunnel');
+  await expect(form.secured).toBeVisible();
+  const ended = desk.app.waitForEvent('close');
+  desk.app.process().kill('SIGKILL');
+  await ended;
+  desk = await launchDesk({ userData: path.join(folder, 'desk'), saveDir: folder, pictures: folder });
+  page = desk.page;
+  form = new NewCase(page);
+  await new SignIn(page).as(PASSWORD);
+  await expect(page.getByRole('heading', { level: 1, name: 'Heute' })).toBeVisible();
+  await form.open();
+  await expect(form.field('Nachname')).toHaveValue('Abgerissen');
+  await expect(form.field('Unfallort')).toHaveValue('A 7, Elbtunnel');
+});

@@ -69,12 +69,25 @@ test('nothing typed and not saved is lost without a question', async () => {
   await form.open();
   await form.field('Nachname').focus();
   await page.keyboard.type('Angefangen');
+  await expect(form.secured).toBeVisible();
+  // A new case lies safe on the desk already: nothing is asked, nothing lost.
+  await answer(BACK);
+  const again = page.waitForEvent('load');
+  await reload();
+  await again;
+  expect(await questions()).toEqual([]);
+  await expect(form.field('Nachname')).toHaveValue('Angefangen');
+  await page.keyboard.press('Control+Enter');
+  await expect(casePage.title).toContainText('Angefangen');
 
+  await casePage.openTab('Notizen & Aufgaben');
+  await page.getByLabel('Notiz', { exact: true }).focus();
+  await page.keyboard.type('Ruft morgen zurück.');
   await answer(BACK);
   await closeWindow();
   expect(await asked()).toMatchObject({
     message: 'Es gibt Eingaben, die noch nicht gespeichert sind.',
-    detail: expect.stringContaining('Noch nicht gespeichert: eine neue Akte.'),
+    detail: expect.stringContaining('Noch nicht gespeichert: eine Notiz.'),
     buttons: ['Zurück', 'Verwerfen und schließen'],
     defaultId: BACK,
   });
@@ -84,13 +97,7 @@ test('nothing typed and not saved is lost without a question', async () => {
   await answer(BACK);
   await reload();
   expect((await asked())?.buttons).toEqual(['Zurück', 'Verwerfen und neu laden']);
-  await expect(form.field('Nachname')).toHaveValue('Angefangen');
-  await page.keyboard.press('Control+Enter');
-  await expect(casePage.title).toContainText('Angefangen');
-
-  await casePage.openTab('Notizen & Aufgaben');
-  await page.getByLabel('Notiz', { exact: true }).focus();
-  await page.keyboard.type('Ruft morgen zurück.');
+  await expect(page.getByLabel('Notiz', { exact: true })).toHaveValue('Ruft morgen zurück.');
   await casePage.openTab('Beteiligte & Fahrzeug');
   await casePage.startEditing('Schaden');
   await casePage.field('Schaden', 'Schadennummer').fill('HN-1');
@@ -120,9 +127,10 @@ test('nothing typed and not saved is lost without a question', async () => {
   await expect(frame.title).toHaveText('Heute');
   expect(await questions()).toEqual([]);
 
-  await form.open();
-  await form.field('Nachname').focus();
-  await page.keyboard.type('Verworfen');
+  await frame.place('Akten').click();
+  await page.getByText('Angefangen').first().click();
+  await casePage.openTab('Notizen & Aufgaben');
+  await page.getByLabel('Notiz', { exact: true }).fill('Verworfen');
   await answer(DISCARD);
   const ended = app.waitForEvent('close');
   await quit();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Branch } from '../../../src-shared/cases/words.ts';
-import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { createTestOffice, PASSWORD, type TestOffice } from '../../../tests/office.ts';
 
 let office: TestOffice;
 let caseId: string;
@@ -230,4 +230,26 @@ describe('the branch', () => {
       over.deadlines.map(({ title }) => title).toSorted(),
     );
   });
+});
+
+test('what was typed into a new case is kept for its user alone, and forgotten when empty', async () => {
+  await office.must('cases.keepDraft', { draft: '{"client":{"lastName":"Angefangen"}}' });
+  expect(await office.must('cases.keptDraft', {})).toContain('Angefangen');
+  const other = await office.must('users.add', {
+    displayName: 'Malte Ravens',
+    loginName: 'ravens',
+    role: 'appraiser',
+    password: PASSWORD,
+  });
+  const users = (await office.must('session.state', {})).users;
+  const id = users.find(({ displayName }) => displayName === 'Malte Ravens')?.id ?? '';
+  expect(other).toBeDefined();
+  await office.must('session.signOut', {});
+  await office.must('session.signIn', { userId: id, password: PASSWORD });
+  expect(await office.must('cases.keptDraft', {})).toBe('');
+  await office.must('session.signOut', {});
+  await office.must('session.signIn', { userId: office.userId, password: PASSWORD });
+  expect(await office.must('cases.keptDraft', {})).toContain('Angefangen');
+  await office.must('cases.keepDraft', { draft: '' });
+  expect(await office.must('cases.keptDraft', {})).toBe('');
 });

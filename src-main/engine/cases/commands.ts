@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { formatFileNumber, runningNumber } from '../../../src-shared/cases/file-number.ts';
 import { documentKinds, type PartyRole } from '../../../src-shared/cases/words.ts';
 import { type casesContract, type PartyFields, vehicleFields } from '../../../src-shared/contract/cases.ts';
 import { contactFields } from '../../../src-shared/contract/contacts.ts';
@@ -10,28 +9,15 @@ import { newContact, usualRoles } from '../contacts/drafts.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { checklistItem, deadline, user } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
+import { writeSetting } from '../sync/settings.ts';
 import { branchDeadlines } from './branch-deadlines.ts';
 import { accidentColumns, nameOf, partyDraft, vehicleDraft } from './case-data.ts';
 import { findCase } from './case-rows.ts';
 import { addedPaper, newChecklist } from './checklist.ts';
 import { finishDeadlines, letterGoal, reopenDeadline, statusDeadline } from './deadlines.ts';
+import { draftOf } from './intake.ts';
+import { nextFileNumber } from './next-file-number.ts';
 import { changeStatusDrafts, statusWithMeaning } from './status.ts';
-
-/** The next free file number of this desk. Counts what lies in the tables, so it holds after any sync or restore. */
-export const nextFileNumber = (desk: Desk): string => {
-  const year = Number(
-    new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', year: 'numeric' }).format(desk.deps.now()),
-  );
-  const { tag } = desk.identity;
-  const prefix = formatFileNumber(year, tag, 0).slice(0, -4);
-  // By length first: after 9999 comes 10000.
-  const newest = desk.store.sqlite
-    .prepare<[string, string], { file_number: string }>(
-      `SELECT file_number FROM case_file WHERE file_number BETWEEN ? AND ? ORDER BY length(file_number) DESC, file_number DESC LIMIT 1`,
-    )
-    .get(`${prefix}0`, `${prefix}:`);
-  return formatFileNumber(year, tag, (runningNumber(newest?.file_number ?? '', year, tag) ?? 0) + 1);
-};
 
 const activeUser = (desk: Desk, id: string) => {
   const row = desk.store.db.select().from(user).where(eq(user.id, id)).get();
@@ -52,6 +38,7 @@ const joinDirectory = (desk: Desk, role: PartyRole, fields: PartyFields) =>
 type CaseCommands = Pick<
   typeof casesContract,
   | 'cases.create'
+  | 'cases.keepDraft'
   | 'cases.assign'
   | 'cases.changeStatus'
   | 'deadlines.done'
@@ -126,6 +113,11 @@ export const caseCommands: Handlers<CaseCommands> = {
     drafts.push(...branchDeadlines(desk, caseId, undefined, { branch, accidentOn: input.accident.date }));
     desk.record(drafts);
     return ok({ caseId, fileNumber });
+  },
+
+  'cases.keepDraft': ({ draft }, desk) => {
+    writeSetting(desk.store.sqlite, draftOf(desk), draft);
+    return ok(null);
   },
 
   'cases.assign': (input, desk) => {

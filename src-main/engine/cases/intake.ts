@@ -5,11 +5,14 @@ import type { casesContract } from '../../../src-shared/contract/cases.ts';
 import { isPeriodUnit, periodText } from '../../../src-shared/deadlines/period.ts';
 import { deadlineRules } from '../../../src-shared/deadlines/rules.ts';
 import { ok } from '../../../src-shared/result.ts';
-import type { Handlers } from '../desk.ts';
+import type { Desk, Handlers } from '../desk.ts';
 import { rulesOfBranch } from './branch-deadlines.ts';
 import { papersOfBranch } from './checklist.ts';
-import { nextFileNumber } from './commands.ts';
+import { nextFileNumber } from './next-file-number.ts';
 import { statusRows, statusWithMeaning } from './status.ts';
+
+/** Where the draft of a new case of the signed-in user lies among this desk's own settings. */
+export const draftOf = (desk: Desk): string => `newCase.draft.${desk.me.id}`;
 
 /** What a new case of a branch will get by itself: number, papers, positions, deadlines. */
 export const intake: Handlers<typeof casesContract>['cases.intake'] = ({ branch }, desk) => {

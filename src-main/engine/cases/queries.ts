@@ -13,11 +13,12 @@ import type {
 import { ok } from '../../../src-shared/result.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { type caseSummary, checklistItem, deadline, note, party, statusStep, task, vehicle } from '../store/schema.ts';
+import { readSetting } from '../sync/settings.ts';
 import { accidentOfRow, liabilityOfRow, mandateOfRow, partyOfRow, vehicleOfRow } from './case-data.ts';
 import { findCase, userName } from './case-rows.ts';
 import { caseSearch } from './case-search.ts';
 import { stageAhead } from './checklist.ts';
-import { intake } from './intake.ts';
+import { draftOf, intake } from './intake.ts';
 import { statusRows } from './status.ts';
 import { today } from './today.ts';
 
@@ -251,11 +252,15 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
 };
 
 export const caseQueries: Handlers<
-  Pick<typeof casesContract, 'cases.list' | 'cases.get' | 'cases.intake' | 'statusMatrix.get' | 'today.get'>
+  Pick<
+    typeof casesContract,
+    'cases.list' | 'cases.get' | 'cases.intake' | 'cases.keptDraft' | 'statusMatrix.get' | 'today.get'
+  >
 > = {
   'cases.list': listCases,
   'cases.get': getCase,
   'cases.intake': intake,
+  'cases.keptDraft': (_input, desk) => ok(readSetting(desk.store.sqlite, draftOf(desk)) ?? ''),
   'statusMatrix.get': (_input, desk) => ok(statusMatrix(desk)),
   'today.get': today,
 };

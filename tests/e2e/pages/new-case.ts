@@ -4,11 +4,14 @@ import type { Locator, Page } from '@playwright/test';
 export class NewCase {
   readonly discard: Locator;
   readonly save: Locator;
+  /** That all of what was typed lies safe on this desk. */
+  readonly secured: Locator;
   readonly page: Page;
 
   constructor(page: Page) {
     this.page = page;
     this.discard = page.getByRole('button', { name: 'Verwerfen' });
+    this.secured = page.getByText('Entwurf gesichert.');
     this.save = page.getByRole('button', { name: 'Akte anlegen' });
   }
 
