@@ -26,7 +26,7 @@ const findQuery = (desk: Desk, queryId: string): Result<QueryRow, AppError> => {
 };
 
 const dueOf = (desk: Desk, caseId: string, { receivedAt, dueAt, days }: InsurerQueryFields): number =>
-  dueAt ?? periodEnd(receivedAt, { amount: days, unit: 'days' }, placeOf(desk, caseId).code).dueAt;
+  dueAt ?? periodEnd(receivedAt, { amount: days, unit: 'days' }, placeOf(desk, caseId).code, false).dueAt;
 
 const queryColumns = (fields: InsurerQueryFields) => ({
   received_at: fields.receivedAt,
@@ -68,6 +68,27 @@ export const answerQueryDrafts = (
         }),
         ...(row.task_id ? [setRow('task', row.task_id, done)] : []),
         ...(row.deadline_id ? [setRow('deadline', row.deadline_id, done)] : []),
+      ],
+    },
+  ]);
+};
+
+/** Takes an answer back: the query waits again, its task and deadline with it. Nothing where it waits already. */
+export const reopenQueryDrafts = (desk: Desk, queryId: string): Result<Draft[], AppError> => {
+  const found = findQuery(desk, queryId);
+  if (!found.ok) return found;
+  const row = found.value;
+  if (row.answered_at === null) return ok([]);
+  const open = { done_at: null, done_by: null };
+  return ok([
+    {
+      stream: row.case_id ?? '',
+      kind: 'query.reopened',
+      facts: { subject: row.subject ?? '' },
+      changes: [
+        setRow('insurer_query', row.id, { answered_at: null, answered_by: null, answer_letter_id: null }),
+        ...(row.task_id ? [setRow('task', row.task_id, open)] : []),
+        ...(row.deadline_id ? [setRow('deadline', row.deadline_id, open)] : []),
       ],
     },
   ]);
@@ -202,23 +223,9 @@ export const insurerQueryCommands: Handlers<Commands> = {
   },
 
   'queries.reopen': ({ queryId }, desk) => {
-    const found = findQuery(desk, queryId);
-    if (!found.ok) return found;
-    const row = found.value;
-    if (row.answered_at === null) return ok(null);
-    const open = { done_at: null, done_by: null };
-    desk.record([
-      {
-        stream: row.case_id ?? '',
-        kind: 'query.reopened',
-        facts: { subject: row.subject ?? '' },
-        changes: [
-          setRow('insurer_query', queryId, { answered_at: null, answered_by: null, answer_letter_id: null }),
-          ...(row.task_id ? [setRow('task', row.task_id, open)] : []),
-          ...(row.deadline_id ? [setRow('deadline', row.deadline_id, open)] : []),
-        ],
-      },
-    ]);
+    const drafts = reopenQueryDrafts(desk, queryId);
+    if (!drafts.ok) return drafts;
+    if (drafts.value.length > 0) desk.record(drafts.value);
     return ok(null);
   },
 

@@ -159,6 +159,24 @@ test('a removed query comes back whole; changing writes only what differs', asyn
   expect(await office.must('tasks.list', { caseId })).toMatchObject({ items: [{ description: 'Bitte bald.' }] });
 });
 
+test('ticking its task answers a query, unticking opens it again; other tasks are left alone', async () => {
+  now = START;
+  const caseId = await newCase();
+  await office.must('queries.receive', { caseId, fields });
+  const { taskId: other } = await office.must('tasks.add', { caseId, title: 'Anrufen' });
+  const { items } = await office.must('tasks.list', { caseId });
+  const taskId = items.find(({ id }) => id !== other)?.id ?? '';
+  now = START + 5 * HOUR;
+  await office.must('tasks.done', { taskId: other });
+  expect(await office.must('queries.forCase', { caseId })).toMatchObject({ open: 1 });
+  await office.must('tasks.done', { taskId });
+  expect(await office.must('queries.forCase', { caseId })).toMatchObject({ open: 0, meanHours: 5 });
+  expect((await office.must('cases.get', { caseId })).deadlines.filter(({ doneAt }) => doneAt === null)).toEqual([]);
+  await office.must('tasks.reopen', { taskId });
+  expect(await office.must('queries.forCase', { caseId })).toMatchObject({ open: 1, meanHours: null });
+  expect((await office.must('tasks.list', { caseId })).items).toMatchObject([{ id: taskId, doneAt: null }]);
+});
+
 test('a document becomes a query in its own case only, and is then known as one', async () => {
   const [caseId, other] = [await newCase(), await newCase()];
   const { documentId } = await office.must('documents.add', { caseId, name: 'Brief.eml', bytes: bytes(mail) });

@@ -10,6 +10,7 @@ import { encodeRepeat, nextOccurrence, repeatOf } from '../../../src-shared/task
 import { successorId } from '../../../src-shared/tasks/successor.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
+import { answerByTaskDrafts, reopenByTaskDrafts } from '../insurer-queries/of-task.ts';
 import { task } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { findTask, stepsOf, streamOf, type TaskRow } from './task-rows.ts';
@@ -138,6 +139,12 @@ export const taskCommands: Handlers<TaskCommands> = {
     const row = found.value;
     if (row.done_at !== null) return ok({ nextDueAt: null });
     const now = desk.deps.now();
+    // The task of an insurer's query is done when the query is answered, and the other way round.
+    const answered = answerByTaskDrafts(desk, row, now);
+    if (answered.length > 0) {
+      desk.record(answered);
+      return ok({ nextDueAt: null });
+    }
     const next = nextTask(desk, row, now);
     desk.record([
       {
@@ -156,6 +163,11 @@ export const taskCommands: Handlers<TaskCommands> = {
     if (!found.ok) return found;
     const row = found.value;
     if (row.done_at === null) return ok(null);
+    const reopened = reopenByTaskDrafts(desk, row);
+    if (reopened.length > 0) {
+      desk.record(reopened);
+      return ok(null);
+    }
     const nextId = successorId(taskId);
     const next = row.repeat === null ? undefined : rowOf(desk, nextId);
     desk.record([

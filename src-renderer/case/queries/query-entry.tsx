@@ -66,9 +66,18 @@ export const QueryEntry = ({ query }: { readonly query: InsurerQueryInfo }) => {
             {state.filter(Boolean).join(' · ')}
           </Text>
         </div>
+        {answeredAt === null && query.answerLetterId !== null && (
+          <Text size="xs">
+            <a className={classes.link} href={`#${paths.letter(caseId, query.answerLetterId)}`}>
+              {texts.answerLetterWriting}
+            </a>
+          </Text>
+        )}
         {answeredAt === null && dueAt !== null && <Countdown dueAt={dueAt} short name={subject} />}
         <div className={classes.buttons}>
-          {answeredAt === null && <AnswerQuery caseId={caseId} queryId={id} subject={subject} />}
+          {answeredAt === null && query.answerLetterId === null && (
+            <AnswerQuery caseId={caseId} queryId={id} subject={subject} />
+          )}
           {allowed &&
             (answeredAt === null ? (
               <Button
@@ -178,6 +187,14 @@ const Details = ({ query }: { readonly query: InsurerQueryInfo }) => (
         value: query.documentId && (
           <a className={classes.link} href={`#${paths.document(query.caseId, query.documentId, 1, '')}`}>
             {query.documentTitle}
+          </a>
+        ),
+      },
+      {
+        label: texts.answerLetter,
+        value: query.answerLetterId && (
+          <a className={classes.link} href={`#${paths.letter(query.caseId, query.answerLetterId)}`}>
+            {texts.answerLetterOpen}
           </a>
         ),
       },
