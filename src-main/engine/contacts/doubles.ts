@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { shownFields } from '../../../src-shared/contacts/columns.ts';
 import { similarity } from '../../../src-shared/contacts/duplicates.ts';
+import { builtInInsurer } from '../../../src-shared/contacts/insurers.ts';
 import type { ContactFields } from '../../../src-shared/contract/contacts.ts';
+import type { RowOf } from '../../../src-shared/events/tables.ts';
 import type { Desk } from '../desk.ts';
-import { storedFields } from './directory.ts';
 
 const keys = ['name_key', 'insurer_key', 'phone_key', 'email_key', 'iban_key', 'street_key'] as const;
 /** A key that more contacts share than this (the number of a switchboard) tells nothing about who is double. */
@@ -15,9 +17,12 @@ const STRETCH_MS = 15;
 export const doubleIds = async (desk: Desk): Promise<readonly string[]> => {
   let since = performance.now();
   const doubles = new Set<string>();
+  const select = desk.store.sqlite.prepare<[string], RowOf<'contact'> & { removed: number }>(
+    'SELECT * FROM contact WHERE id = ?',
+  );
   const known = new Map<string, ContactFields | undefined>();
   const fieldsOf = (id: string) => {
-    if (!known.has(id)) known.set(id, storedFields(desk, id));
+    if (!known.has(id)) known.set(id, shownFields(select.get(id), builtInInsurer(id)));
     return known.get(id);
   };
   for (const key of keys) {
