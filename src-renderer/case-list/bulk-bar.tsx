@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Menu, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconFlag, IconListCheck, IconUser, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,7 +8,9 @@ import { useMay } from '../case/may.ts';
 import { saveToDisk } from '../case/save-to-disk.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { DateField } from '../components/date-field.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { notifyError, useEngine, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { useUnsaved } from '../frame/use-unload-guard.ts';
 import { de } from '../texts/de.ts';
 import classes from './case-list.module.css';
 
@@ -162,14 +164,9 @@ export const BulkBar = ({
       >
         {t.confirmText}
       </ConfirmDialog>
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={t.task}
-        closeButtonProps={{ 'aria-label': de.common.close }}
-      >
+      <FormDialog opened={adding} onClose={() => setAdding(false)} title={t.task}>
         <BulkTask pending={change.pending} onSave={(title, dueAt) => void run({ do: 'task', title, dueAt })} />
-      </Modal>
+      </FormDialog>
     </section>
   );
 };
@@ -183,6 +180,7 @@ const BulkTask = ({
 }) => {
   const [title, setTitle] = useState('');
   const [due, setDue] = useState('');
+  useUnsaved('task', title.trim() !== '');
   const wrong = due !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(due);
   return (
     <form

@@ -18,7 +18,8 @@ export const FormDialog = ({ onClose, children, ...props }: Props) => {
     else unsaved.current.delete(key);
   }, []);
   const cancel = useCallback(() => {
-    if (unsaved.current.size > 0) setAsking(true);
+    // Not at once: the question would take the Esc that opened it for its own.
+    if (unsaved.current.size > 0) setTimeout(() => setAsking(true));
     else onClose();
   }, [onClose]);
   const [dialog] = useState<{ -readonly [K in keyof UnsavedInDialog]: UnsavedInDialog[K] }>({ mark, cancel });

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TaskItem } from '../../src-shared/contract/tasks.ts';
@@ -7,12 +7,12 @@ import { TaskList } from '../case/notes/task-list.tsx';
 import { type TaskGroup, taskGroupOf } from '../case/notes/task-words.ts';
 import { UndoProvider } from '../case/undo.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { useMinute } from '../components/minute-clock.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
-import { de } from '../texts/de.ts';
 import { taskTexts } from '../texts/tasks.ts';
 import classes from './tasks.module.css';
 
@@ -97,18 +97,12 @@ export const TasksScreen = () => {
           ) : null;
         })}
       </div>
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={texts.newTask}
-        size="lg"
-        closeButtonProps={{ 'aria-label': de.common.close }}
-      >
+      <FormDialog opened={adding} onClose={() => setAdding(false)} title={texts.newTask} size="lg">
         <Text size="sm" c="dimmed" mb="sm">
           {texts.newHint}
         </Text>
         <TaskForm caseId={null} onSaved={() => setAdding(false)} />
-      </Modal>
+      </FormDialog>
     </UndoProvider>
   );
 };

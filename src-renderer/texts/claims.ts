@@ -53,6 +53,11 @@ export const claimTexts = {
   takeAll: (n: number) => (n === 1 ? 'Position übernehmen' : `${n} Positionen übernehmen`),
   suggestNone: 'Alle üblichen Positionen sind schon da.',
   noAmount: 'Betrag offen',
+  document: {
+    none: 'kein Dokument',
+    gone: 'Dokument im Papierkorb',
+    open: (title: string) => `Dokument „${title}“ öffnen`,
+  },
   cut: {
     add: 'Kürzung erfassen',
     edit: 'Kürzung bearbeiten',
@@ -63,6 +68,7 @@ export const claimTexts = {
     argument: 'Unser Gegenargument',
     state: 'Stand',
     decidedOn: 'Entschieden am',
+    document: 'Abrechnungsschreiben oder Prüfbericht',
     remove: 'Kürzung löschen',
     recover: 'Nachreguliert',
     recoverHint: 'Die Versicherung hat nachgegeben. Bei einem Teil zählt der Rest weiter als Kürzung.',
@@ -83,6 +89,7 @@ export const claimTexts = {
     payer: 'Von',
     recipient: 'Gezahlt an',
     reference: 'Verwendungszweck',
+    document: 'Zahlungsnachweis',
     split: 'Aufteilung',
     suggest: 'Aufteilung vorschlagen',
     interest: 'auf Zinsen',

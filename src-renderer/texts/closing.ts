@@ -14,8 +14,6 @@ export const closingTexts = {
   retentionText: (title: string, period: string, until: string) => `${title}: ${period}, also bis ${until}.`,
   close: 'Akte abschließen',
   closed: 'Die Akte ist abgeschlossen.',
-  cancel: 'Abbrechen',
-  dismiss: 'Schließen',
   card: 'Abschluss',
   closedOn: (day: string) => `Abgeschlossen am ${day}.`,
   reopen: 'Wieder öffnen',

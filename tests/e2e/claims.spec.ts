@@ -90,14 +90,28 @@ test('a cut, a part payment and the difference, all by keyboard in the table', a
   const cut = page.getByRole('row').filter({ hasText: 'Höhe der Reparaturrechnung' });
   await expect(cut).toContainText('450,00');
 
-  await cut.getByRole('button').click();
+  await cut.getByRole('button', { name: /bearbeiten$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Kürzung bearbeiten' });
   await dialog.getByLabel('Begründung der Versicherung').fill('Referenzwerkstatt ist günstiger');
   await dialog.getByLabel('Unser Gegenargument').fill('Werkstattrisiko trägt der Schädiger');
   await expectAccessible();
   await picture('claims-cut');
+  // What was typed is not lost by a slip; the answer no brings it back.
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Eingaben verwerfen?' });
+  await question.waitFor();
+  await picture('claims-discard');
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(dialog.getByLabel('Unser Gegenargument')).toHaveValue('Werkstattrisiko trägt der Schädiger');
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await question.getByRole('button', { name: 'Abbrechen' }).click();
+  const proof = dialog.getByLabel('Abrechnungsschreiben oder Prüfbericht');
+  const proofTitle = (await proof.getByRole('option').nth(1).textContent()) ?? '';
+  await proof.selectOption({ label: proofTitle });
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await expect(cut).toContainText('Referenzwerkstatt ist günstiger');
+  await expect(cut.getByRole('link')).toContainText(/./);
 
   await page.getByRole('button', { name: 'Zahlung erfassen' }).click();
   const payment = page.getByRole('dialog', { name: 'Zahlung erfassen' });
@@ -108,6 +122,12 @@ test('a cut, a part payment and the difference, all by keyboard in the table', a
   await picture('claims-payment');
   await payment.getByRole('button', { name: 'Speichern' }).click();
   await expect(payment).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Zahlung erfassen' }).click();
+  await payment.getByLabel('Verwendungszweck').fill('Irrtum');
+  await payment.getByRole('button', { name: 'Schließen' }).click();
+  await question.getByRole('button', { name: 'Verwerfen' }).click();
+  await expect(page.locator('[aria-modal="true"]')).toHaveCount(0);
 
   const row = page.getByRole('row').filter({ has: cell(`netto: ${repair}`) });
   await expect(row).toContainText('gekürzt');

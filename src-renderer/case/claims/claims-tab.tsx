@@ -18,6 +18,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { notifyError, useEngineQuery } from '../../engine/engine.tsx';
 import { claimTexts as texts } from '../../texts/claims.ts';
 import pageClasses from '../case.module.css';
+import { AnswerCuts } from '../letters/answer-dialog.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { saveToDisk } from '../save-to-disk.ts';
@@ -25,6 +26,7 @@ import { Section } from '../section.tsx';
 import { Hint } from './cells.tsx';
 import classes from './claims.module.css';
 import { CutDialog } from './cut-dialog.tsx';
+import { DocumentLink } from './document-choice.tsx';
 import { InterestCard, type InterestChoice } from './interest-card.tsx';
 import { type CutTarget, LedgerTable } from './ledger-table.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
@@ -60,6 +62,7 @@ export const ClaimsTab = ({ detail: { id: caseId } }: { readonly detail: CaseDet
         icon={<IconCoinEuro size={18} aria-hidden />}
         actions={
           <>
+            <AnswerCuts caseId={caseId} ledger={ledger} />
             <AddMenu caseId={caseId} />
             <Button
               size="xs"
@@ -94,7 +97,7 @@ export const ClaimsTab = ({ detail: { id: caseId } }: { readonly detail: CaseDet
           <ValuationCard caseId={caseId} detail={detail} />
         </div>
         <div className={pageClasses.column}>
-          <Payments detail={detail} open={setPayment} />
+          <Payments caseId={caseId} detail={detail} open={setPayment} />
           <InterestCard caseId={caseId} detail={detail} choice={choice} choose={setChoice} />
         </div>
       </div>
@@ -220,9 +223,11 @@ const Suggestions = ({ caseId }: { readonly caseId: string }) => {
 };
 
 const Payments = ({
+  caseId,
   detail: { ledger },
   open,
 }: {
+  readonly caseId: string;
   readonly detail: ClaimsDetail;
   readonly open: (payment: LedgerPayment | 'new') => void;
 }) => {
@@ -263,6 +268,7 @@ const Payments = ({
                   ]
                     .filter(Boolean)
                     .join(' · ')}
+                  <DocumentLink caseId={caseId} documentId={payment.documentId} />
                 </Text>
                 {ledger.warnings
                   .filter(({ paymentId }) => paymentId === payment.id)

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { reductionStates, usualReduction } from '../../../src-shared/claims/words.ts';
 import { type ReductionFields, reductionFields } from '../../../src-shared/contract/claims.ts';
 import { type ReductionKind, reductionKinds, reductionKindTitles } from '../../../src-shared/letters/words.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { MoneyField, type TypedMoney } from '../../components/money-field.tsx';
 import { type Form, useForm } from '../../components/use-form.ts';
@@ -12,6 +13,7 @@ import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { claimTexts } from '../../texts/claims.ts';
 import { useCaseCommand } from '../own-changes.tsx';
+import { DocumentChoice } from './document-choice.tsx';
 import type { CutTarget } from './ledger-table.tsx';
 
 const texts = claimTexts.cut;
@@ -43,16 +45,9 @@ interface Props {
 
 /** A cut: what, how much, what the insurer says and what the office answers. */
 export const CutDialog = (props: Props) => (
-  <Modal
-    opened
-    onClose={props.close}
-    title={props.target.reduction ? texts.edit : texts.add}
-    size="lg"
-    centered
-    closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-  >
+  <FormDialog opened onClose={props.close} title={props.target.reduction ? texts.edit : texts.add} size="lg" centered>
     <CutForm {...props} />
-  </Modal>
+  </FormDialog>
 );
 
 const CutForm = ({ caseId, target, today, close }: Props) => {
@@ -87,6 +82,7 @@ const CutForm = ({ caseId, target, today, close }: Props) => {
       return result.ok ? done(texts.recovered) : result;
     },
   });
+  useUnsaved('card', recovery.dirty);
   return (
     <Stack gap="md">
       <form ref={form.ref} onSubmit={form.submit} noValidate aria-label={reduction ? texts.edit : texts.add}>
@@ -120,6 +116,12 @@ const CutForm = ({ caseId, target, today, close }: Props) => {
             />
             <DateField label={texts.decidedOn} {...form.value('decidedOn')} />
           </SimpleGrid>
+          <DocumentChoice
+            caseId={caseId}
+            label={texts.document}
+            usual={['settlementLetter', 'insurerQuery']}
+            {...form.text('documentId')}
+          />
           <Textarea label={texts.reason} autosize minRows={2} maxRows={6} {...form.text('reason')} />
           <Textarea label={texts.argument} autosize minRows={2} maxRows={8} {...form.text('argument')} />
           <Group justify="space-between" gap="xs">
@@ -138,9 +140,7 @@ const CutForm = ({ caseId, target, today, close }: Props) => {
               <span />
             )}
             <Group gap="xs">
-              <Button variant="default" onClick={close}>
-                {caseTexts.common.cancel}
-              </Button>
+              <DialogCancel />
               <Button type="submit" loading={form.pending}>
                 {caseTexts.common.save}
               </Button>

@@ -15,10 +15,12 @@ import { formatAmount } from '../../../src-shared/money/cents.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notifyDone } from '../../engine/engine.tsx';
 import { claimTexts as texts } from '../../texts/claims.ts';
+import { AnswerCut } from '../letters/answer-dialog.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Hint, MoneyCell, StateBadge, TitleCell } from './cells.tsx';
 import classes from './claims.module.css';
+import { DocumentLink } from './document-choice.tsx';
 
 export interface CutTarget {
   readonly position: LedgerPosition;
@@ -167,7 +169,14 @@ const PositionRows = ({ caseId, ledger, position, onCut }: Props & { readonly po
         </td>
       </tr>
       {position.reductions.map((reduction) => (
-        <CutRow key={reduction.id} position={position} title={position.title} reduction={reduction} onCut={onCut} />
+        <CutRow
+          key={reduction.id}
+          caseId={caseId}
+          position={position}
+          title={position.title}
+          reduction={reduction}
+          onCut={onCut}
+        />
       ))}
       {position.lines.flatMap((line) => [
         <tr key={line.id} className={classes.part}>
@@ -186,7 +195,14 @@ const PositionRows = ({ caseId, ledger, position, onCut }: Props & { readonly po
           <td>{may && <RowMenu caseId={caseId} ledger={ledger} position={position} line={line} onCut={onCut} />}</td>
         </tr>,
         ...line.reductions.map((reduction) => (
-          <CutRow key={reduction.id} position={position} title={line.title} reduction={reduction} onCut={onCut} />
+          <CutRow
+            key={reduction.id}
+            caseId={caseId}
+            position={position}
+            title={line.title}
+            reduction={reduction}
+            onCut={onCut}
+          />
         )),
       ])}
       <ConfirmDialog
@@ -207,11 +223,13 @@ const PositionRows = ({ caseId, ledger, position, onCut }: Props & { readonly po
 };
 
 const CutRow = ({
+  caseId,
   position,
   title,
   reduction,
   onCut,
 }: {
+  readonly caseId: string;
   readonly position: LedgerPosition;
   readonly title: string;
   readonly reduction: LedgerReduction;
@@ -227,6 +245,7 @@ const CutRow = ({
           <span className={classes.cutWords}>
             {kind}
             {reduction.reason && `: ${reduction.reason}`}
+            <DocumentLink caseId={caseId} documentId={reduction.documentId} />
           </span>
         </span>
       </th>
@@ -234,7 +253,8 @@ const CutRow = ({
       <td colSpan={3} className={classes.number}>
         {reductionStates[reduction.state]}
       </td>
-      <td>
+      <td className={classes.cutActions}>
+        <AnswerCut caseId={caseId} cut={reduction} />
         <ActionIcon
           variant="subtle"
           color="gray"

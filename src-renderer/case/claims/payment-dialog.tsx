@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LedgerPayment } from '../../../src-shared/claims/ledger.ts';
 import { paymentRecipients } from '../../../src-shared/claims/words.ts';
@@ -6,6 +6,7 @@ import { type ClaimsDetail, type PaymentFields, paymentFields } from '../../../s
 import { formatEuro } from '../../../src-shared/money/cents.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { MoneyField, type TypedMoney } from '../../components/money-field.tsx';
 import { useForm } from '../../components/use-form.ts';
@@ -16,6 +17,7 @@ import { claimTexts } from '../../texts/claims.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Hint } from './cells.tsx';
 import classes from './claims.module.css';
+import { DocumentChoice } from './document-choice.tsx';
 
 const texts = claimTexts.payment;
 /** Shares by position; '' is the interest. */
@@ -55,16 +57,9 @@ interface Props {
 
 /** A payment and how it spreads over the positions. */
 export const PaymentDialog = (props: Props) => (
-  <Modal
-    opened
-    onClose={props.close}
-    title={props.payment ? texts.edit : texts.add}
-    size="lg"
-    centered
-    closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-  >
+  <FormDialog opened onClose={props.close} title={props.payment ? texts.edit : texts.add} size="lg" centered>
     <PaymentForm {...props} />
-  </Modal>
+  </FormDialog>
 );
 
 const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
@@ -140,7 +135,15 @@ const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
             {...form.text('recipient')}
           />
         </SimpleGrid>
-        <TextInput label={texts.reference} {...form.text('reference')} />
+        <SimpleGrid cols={2} spacing="sm">
+          <TextInput label={texts.reference} {...form.text('reference')} />
+          <DocumentChoice
+            caseId={caseId}
+            label={texts.document}
+            usual={['paymentAdvice', 'settlementLetter']}
+            {...form.text('documentId')}
+          />
+        </SimpleGrid>
         <Group justify="space-between">
           <Text size="sm" fw={500} id="payment-split">
             {texts.split}
@@ -210,9 +213,7 @@ const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
             <span />
           )}
           <Group gap="xs">
-            <Button variant="default" onClick={close}>
-              {caseTexts.common.cancel}
-            </Button>
+            <DialogCancel />
             <Button type="submit" loading={form.pending}>
               {caseTexts.common.save}
             </Button>

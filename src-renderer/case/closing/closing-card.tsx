@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { closingContract } from '../../../src-shared/contract/closing.ts';
 import { formatDate } from '../../../src-shared/time/format.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { closingTexts as texts } from '../../texts/closing.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -42,15 +44,9 @@ const Closed = ({ detail, closedAt }: { readonly detail: CaseDetail; readonly cl
         )}
         {closing.data && <RetentionText retention={closing.data.retention} />}
       </Stack>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={texts.reopenTitle}
-        centered
-        closeButtonProps={{ 'aria-label': texts.dismiss }}
-      >
+      <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.reopenTitle} centered>
         <ReopenForm caseId={detail.id} close={() => setAsking(false)} />
-      </Modal>
+      </FormDialog>
     </Section>
   );
 };
@@ -71,6 +67,7 @@ const ReopenForm = ({ caseId, close }: { readonly caseId: string; readonly close
       return result;
     },
   });
+  useUnsaved('card', form.dirty);
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">
@@ -78,9 +75,7 @@ const ReopenForm = ({ caseId, close }: { readonly caseId: string; readonly close
         <TextInput label={texts.reopenReason} data-autofocus {...form.text('reason')} />
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {texts.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {texts.reopen}
           </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,9 +7,11 @@ import { type ClosingPoint, type ClosingPointId, closingPoints } from '../../../
 import { RETENTION_STOPS } from '../../../src-shared/retention/retention.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { formatCalendarDate } from '../../../src-shared/time/format.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { paths } from '../../routes/paths.ts';
 import { closingTexts as texts } from '../../texts/closing.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -27,16 +29,15 @@ interface Props {
 
 /** Goes through what is open before a case is closed. */
 export const ClosingDialog = ({ detail, stage, clientReads, onClose }: Props) => (
-  <Modal
+  <FormDialog
     opened={stage !== undefined}
     onClose={onClose}
     title={texts.dialog(stage?.title ?? '')}
     size="lg"
     centered
-    closeButtonProps={{ 'aria-label': texts.dismiss }}
   >
     {stage && <ClosingForm detail={detail} stage={stage} clientReads={clientReads} onClose={onClose} />}
-  </Modal>
+  </FormDialog>
 );
 
 const ClosingForm = ({ detail, stage, clientReads, onClose }: Props & { readonly stage: StatusInfo }) => {
@@ -45,6 +46,10 @@ const ClosingForm = ({ detail, stage, clientReads, onClose }: Props & { readonly
   const [note, setNote] = useState('');
   const [reasons, setReasons] = useState<Partial<Record<ClosingPointId, string>>>({});
   const [error, setError] = useState<AppError>();
+  useUnsaved(
+    'card',
+    [note, ...Object.values(reasons)].some((typed) => typed.trim() !== ''),
+  );
   if (!closing.data) {
     return closing.isError ? <LoadError message={closing.error.message} retry={() => void closing.refetch()} /> : null;
   }
@@ -109,9 +114,7 @@ const ClosingForm = ({ detail, stage, clientReads, onClose }: Props & { readonly
         <RetentionText retention={retention} />
         <FormError message={error?.message} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={close.pending}>
             {texts.close}
           </Button>

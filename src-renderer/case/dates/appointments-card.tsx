@@ -1,13 +1,13 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppointmentInfo } from '../../../src-shared/contract/appointments.ts';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { dayOf } from '../../../src-shared/deadlines/calendar.ts';
 import { formatDate, formatDateTime, formatTime } from '../../../src-shared/time/format.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useMinute } from '../../components/minute-clock.ts';
 import { useEngineQuery } from '../../engine/engine.tsx';
-import { caseTexts } from '../../texts/case.ts';
 import { datesTexts } from '../../texts/dates.ts';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
@@ -70,11 +70,10 @@ export const AppointmentsCard = ({ detail }: { readonly detail: CaseDetail }) =>
           </ul>
         )}
       </Glow>
-      <Modal
+      <FormDialog
         opened={form !== undefined}
         onClose={() => setForm(undefined)}
         title={form === 'new' ? texts.add : texts.title}
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
       >
         {form !== undefined && (
           <AppointmentForm
@@ -83,7 +82,7 @@ export const AppointmentsCard = ({ detail }: { readonly detail: CaseDetail }) =>
             onDone={() => setForm(undefined)}
           />
         )}
-      </Modal>
+      </FormDialog>
     </Section>
   );
 };

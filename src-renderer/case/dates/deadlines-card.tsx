@@ -1,4 +1,4 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconBellRinging,
@@ -14,7 +14,7 @@ import type { CaseDeadline, DeadlineState } from '../../../src-shared/contract/d
 import type { OutputOf } from '../../../src-shared/rpc/contract.ts';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
 import { Countdown } from '../../components/countdown.tsx';
-import { caseTexts } from '../../texts/case.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { datesTexts } from '../../texts/dates.ts';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
@@ -77,12 +77,11 @@ export const DeadlinesCard = ({
           </ul>
         )}
       </Glow>
-      <Modal
+      <FormDialog
         opened={form !== undefined}
         onClose={() => setForm(undefined)}
         title={form === 'new' ? datesTexts.form.addTitle : datesTexts.form.editTitle}
         size="lg"
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
       >
         {form !== undefined && (
           <DeadlineForm
@@ -91,7 +90,7 @@ export const DeadlinesCard = ({
             onDone={() => setForm(undefined)}
           />
         )}
-      </Modal>
+      </FormDialog>
     </Section>
   );
 };

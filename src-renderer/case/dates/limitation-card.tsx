@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -9,10 +9,11 @@ import { isState, states } from '../../../src-shared/deadlines/holidays.ts';
 import { deadlineRules } from '../../../src-shared/deadlines/rules.ts';
 import { formatCalendarDate, formatDate } from '../../../src-shared/time/format.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
-import { caseTexts } from '../../texts/case.ts';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { datesTexts } from '../../texts/dates.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -139,12 +140,7 @@ export const LimitationCard = ({ caseId, dates }: { readonly caseId: string; rea
           }}
         />
       </Stack>
-      <Modal
-        opened={form !== undefined}
-        onClose={() => setForm(undefined)}
-        title={texts.add}
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={form !== undefined} onClose={() => setForm(undefined)} title={texts.add}>
         {form !== undefined && (
           <SuspensionForm
             caseId={caseId}
@@ -152,7 +148,7 @@ export const LimitationCard = ({ caseId, dates }: { readonly caseId: string; rea
             onDone={() => setForm(undefined)}
           />
         )}
-      </Modal>
+      </FormDialog>
     </Section>
   );
 };
@@ -189,6 +185,7 @@ const SuspensionForm = ({
       return result;
     },
   });
+  useUnsaved('deadline', form.dirty);
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">

@@ -2,7 +2,6 @@ import {
   ActionIcon,
   Button,
   Group,
-  Modal,
   NativeSelect,
   SegmentedControl,
   Stack,
@@ -18,6 +17,7 @@ import type { CallInfo } from '../../../src-shared/contract/tasks.ts';
 import { type CallDirection, type CallReason, callReasons } from '../../../src-shared/tasks/words.ts';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { notifyDone, notifyError, useEngineQuery } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
@@ -234,15 +234,9 @@ export const Calls = ({ detail }: { readonly detail: CaseDetail }) => {
           </Button>
         )}
       </Glow>
-      <Modal
-        opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
-        title={texts.editTitle}
-        size="lg"
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={edited !== undefined} onClose={() => setEdited(undefined)} title={texts.editTitle} size="lg">
         {edited && <CallEditor detail={detail} call={edited} onSaved={() => setEdited(undefined)} />}
-      </Modal>
+      </FormDialog>
     </>
   );
 };

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { NoteInfo } from '../../../src-shared/contract/cases.ts';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { notifyDone } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
@@ -46,15 +47,9 @@ export const NoteList = ({ notes, lines }: { readonly notes: readonly NoteInfo[]
             </li>
           ))}
       </ul>
-      <Modal
-        opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
-        title={texts.edit}
-        size="lg"
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={edited !== undefined} onClose={() => setEdited(undefined)} title={texts.edit} size="lg">
         {edited && <NoteEditor note={edited} onSaved={() => setEdited(undefined)} />}
-      </Modal>
+      </FormDialog>
     </>
   );
 };

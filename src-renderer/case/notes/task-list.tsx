@@ -1,7 +1,8 @@
-import { ActionIcon, Checkbox, Modal, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Text } from '@mantine/core';
 import {
   IconBellRinging,
   IconFile,
+  IconMail,
   IconPencil,
   IconRepeat,
   IconRotateClockwise2,
@@ -11,6 +12,7 @@ import { useState } from 'react';
 import type { TaskItem } from '../../../src-shared/contract/tasks.ts';
 import { taskRepeats } from '../../../src-shared/tasks/words.ts';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useMinute } from '../../components/minute-clock.ts';
 import { notifyDone, notifyError } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
@@ -132,18 +134,15 @@ export const TaskList = ({
           );
         })}
       </ul>
-      <Modal
-        opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
-        title={more.editTitle}
-        size="lg"
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={edited !== undefined} onClose={() => setEdited(undefined)} title={more.editTitle} size="lg">
         {edited && <TaskForm caseId={edited.caseId} task={edited} onSaved={() => setEdited(undefined)} />}
-      </Modal>
+      </FormDialog>
     </>
   );
 };
+
+/** A draft's subject may still have placeholders in it. */
+const letterWords = (subject: string): string => (subject === '' || subject.includes('{') ? more.letterShown : subject);
 
 /** What a task is besides: a follow-up, recurring, with a reminder, about a document, of a case. */
 const TaskMarks = ({ task, withCase }: { readonly task: TaskItem; readonly withCase: boolean }) => {
@@ -181,6 +180,12 @@ const TaskMarks = ({ task, withCase }: { readonly task: TaskItem; readonly withC
       <span key="document" className={classes.mark}>
         <IconFile size={14} stroke={1.75} aria-hidden />
         <a href={`#${paths.document(task.caseId, task.documentId, null, '')}`}>{task.documentTitle}</a>
+      </span>
+    ),
+    task.letterId !== null && task.caseId !== null && (
+      <span key="letter" className={classes.mark}>
+        <IconMail size={14} stroke={1.75} aria-hidden />
+        <a href={`#${paths.letter(task.caseId, task.letterId)}`}>{letterWords(task.letterSubject)}</a>
       </span>
     ),
   ].filter(Boolean);

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCircleCheck,
@@ -11,9 +11,11 @@ import { useLocation } from 'wouter';
 import type { CaseDetail, ChecklistInfo } from '../../../src-shared/contract/cases.ts';
 import { contract } from '../../../src-shared/contract/contract.ts';
 import { formKinds } from '../../../src-shared/signatures/forms.ts';
+import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
+import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { signatureTexts } from '../../texts/signatures.ts';
@@ -212,15 +214,9 @@ const Row = ({
         </Group>
       )}
       {signing && form && <SigningDialog caseId={caseId} kind={form} close={() => setSigning(false)} />}
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={texts.waiveFor(item.title)}
-        centered
-        closeButtonProps={{ 'aria-label': caseTexts.common.close }}
-      >
+      <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.waiveFor(item.title)} centered>
         <WaiveForm item={item} close={() => setAsking(false)} />
-      </Modal>
+      </FormDialog>
     </li>
   );
 };
@@ -243,6 +239,7 @@ const WaiveForm = ({ item, close }: { readonly item: ChecklistInfo; readonly clo
       return result;
     },
   });
+  useUnsaved('card', form.dirty);
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">
@@ -254,9 +251,7 @@ const WaiveForm = ({ item, close }: { readonly item: ChecklistInfo; readonly clo
           {...form.text('reason')}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {caseTexts.common.cancel}
-          </Button>
+          <DialogCancel />
           <Button type="submit" loading={form.pending}>
             {texts.waiveSave}
           </Button>
