@@ -105,6 +105,7 @@ describe('similarity', () => {
       { company: 'Elbe', isInsurer: true, city: 'Hamburg' },
       'gleicher Name und Ort',
     ],
+    [{ company: 'HUK-Coburg Versicherung AG' }, { company: 'HUK-COBURG', isInsurer: true }, 'gleicher Name'],
   ] as const)('%o and %o: %s', (a, b, reason) => {
     expect(similarity(a, b)).toEqual([reason]);
   });

@@ -48,8 +48,8 @@ export const similarity = (a: ContactFacts, b: ContactFacts): readonly Duplicate
   if (same(emailKey(a.email ?? ''), emailKey(b.email ?? ''))) reasons.add('gleiche E-Mail-Adresse');
   if (same(phoneKey(a.phone ?? ''), phoneKey(b.phone ?? ''))) reasons.add('gleiche Telefonnummer');
 
-  // The words that insurers add as they like are left out only where both are insurers.
-  const insurers = a.isInsurer === true && b.isInsurer === true;
+  // The words that insurers add as they like are left out where one of them is known to be an insurer.
+  const insurers = a.isInsurer === true || b.isInsurer === true;
   const nameA = nameKey({ ...a, isInsurer: insurers });
   const nameB = nameKey({ ...b, isInsurer: insurers });
   const postA = (a.postalCode ?? '').trim();

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { CasePage } from './pages/case-page.ts';
 import { Contacts } from './pages/contacts.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
+import { NewCase } from './pages/new-case.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
@@ -128,4 +130,27 @@ test('a deleted contact comes back', async () => {
   await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await expect(contacts.detail('Vergänglich')).toBeVisible();
   await page.keyboard.press('Escape');
+});
+
+test('a case offers what its contact says newer, and takes it only when asked', async () => {
+  await new NewCase(page).create('Brinkmann-Öztürk');
+  await contacts.open();
+  await contacts.search.fill('brinkmann');
+  await contacts.entry('Brinkmann-Öztürk').click();
+  const detail = contacts.detail('Brinkmann-Öztürk');
+  await expect(detail).toContainText('Mandant');
+  await detail.getByRole('button', { name: 'Bearbeiten' }).click();
+  await contacts.fill({ Telefon: '0431 555 0177' });
+  await contacts.save();
+  await detail.getByRole('link', { name: /^\d{4}-/ }).click();
+
+  const file = new CasePage(page);
+  await file.openTab('Beteiligte & Fahrzeug');
+  const offer = page.getByRole('status').filter({ hasText: 'Der Kontakt Brinkmann-Öztürk ist neuer' });
+  await expect(offer).toContainText('Telefon: (leer) → 0431 555 0177');
+  await expect(file.card('Mandant')).not.toContainText('0431 555 0177');
+  await expectAccessible();
+  await offer.getByRole('button', { name: 'In die Akte übernehmen' }).click();
+  await expect(file.card('Mandant')).toContainText('0431 555 0177');
+  await expect(offer).toHaveCount(0);
 });
