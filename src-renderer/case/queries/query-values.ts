@@ -33,6 +33,9 @@ export const instantOf = (day: string, time: string, before?: number): number =>
   return berlinInstant(day, hours * 3600 + minutes * 60);
 };
 
+/** How long insurers usually wait where they do not say. */
+const USUAL_DAYS = 3;
+
 /** A new query, received at `now`. */
 export const blankQuery = (now: number): QueryValues => ({
   subject: '',
@@ -40,7 +43,7 @@ export const blankQuery = (now: number): QueryValues => ({
   kind: '',
   receivedDay: dayOf(now),
   receivedTime: clockOf(now),
-  days: '3',
+  days: String(USUAL_DAYS),
   dueDay: '',
   assigneeId: '',
   clientText: '',
@@ -80,7 +83,7 @@ export const queryFields = (values: QueryValues, before?: InsurerQueryInfo) => {
 };
 
 /** What a letter proposed so far. */
-export const offeredNames = ['subject', 'question', 'kind', 'receivedDay', 'receivedTime'] as const;
+export const offeredNames = ['subject', 'question', 'kind', 'receivedDay', 'receivedTime', 'days', 'dueDay'] as const;
 export type Offered = Pick<QueryValues, (typeof offeredNames)[number]>;
 
 export const offeredBy = (suggestion: QuerySuggestion, arrivedAt: number): Offered => {
@@ -91,6 +94,9 @@ export const offeredBy = (suggestion: QuerySuggestion, arrivedAt: number): Offer
     kind: suggestion.askedDocumentKind ?? '',
     receivedDay: dayOf(at),
     receivedTime: clockOf(at),
+    days: String(suggestion.answerDays ?? USUAL_DAYS),
+    // A day before the letter came is a slip of the reader.
+    dueDay: suggestion.answerOn !== null && suggestion.answerOn >= dayOf(at) ? suggestion.answerOn : '',
   };
 };
 
@@ -98,6 +104,7 @@ export const offeredBy = (suggestion: QuerySuggestion, arrivedAt: number): Offer
 export const takeOffer = (values: QueryValues, last: Offered, next: Offered): QueryValues => {
   const free = (name: keyof Offered) => values[name] === last[name] || values[name] === '';
   const received = free('receivedDay') && free('receivedTime') ? next : values;
+  const due = free('days') && free('dueDay') ? next : values;
   return {
     ...values,
     subject: free('subject') ? next.subject : values.subject,
@@ -105,5 +112,7 @@ export const takeOffer = (values: QueryValues, last: Offered, next: Offered): Qu
     kind: free('kind') ? next.kind : values.kind,
     receivedDay: received.receivedDay,
     receivedTime: received.receivedTime,
+    days: due.days,
+    dueDay: due.dueDay,
   };
 };
