@@ -1,4 +1,13 @@
-import type { SyncedTable } from './tables.ts';
+import {
+  branches,
+  documentKinds,
+  financings,
+  liabilityStates,
+  mandates,
+  noteVisibilities,
+  vehicleKinds,
+} from '../cases/words.ts';
+import type { SyncedTable, Value } from './tables.ts';
 
 /**
  * German names of the fields a person fills in, for notices about simultaneous changes. Columns that only follow others
@@ -127,4 +136,31 @@ export const columnShape = (
   }
   if (/_at$/.test(column)) return 'instant';
   return /(_date|_on|_since|first_registration)$/.test(column) ? 'day' : 'plain';
+};
+
+const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'case_file.branch': branches,
+  'case_file.mandate': mandates,
+  'case_file.liability_state': liabilityStates,
+  'vehicle.kind': vehicleKinds,
+  'vehicle.financing': financings,
+  'document.kind': documentKinds,
+  'note.visibility': noteVisibilities,
+};
+const yesOrNo: readonly string[] = [
+  'case_file.police_involved',
+  'party.input_tax',
+  'vehicle.maintained',
+  'vehicle.roadworthy',
+];
+
+/** The German word for a value that is stored as a code, or as 0 and 1; undefined for any other value. */
+export const valueWord = (table: string, column: string, value: Value): string | undefined => {
+  const name = `${table}.${column}`;
+  if (typeof value === 'number') {
+    if (yesOrNo.includes(name)) return value === 1 ? 'ja' : 'nein';
+    return name === 'case_file.liability_percent' ? `${value} %` : undefined;
+  }
+  const words = codes[name];
+  return value !== null && words && Object.hasOwn(words, value) ? words[value] : undefined;
 };

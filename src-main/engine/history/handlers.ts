@@ -1,5 +1,5 @@
 import type { ConflictValue, historyContract } from '../../../src-shared/contract/history.ts';
-import { columnShape, columnTitle } from '../../../src-shared/events/column-words.ts';
+import { columnShape, columnTitle, valueWord } from '../../../src-shared/events/column-words.ts';
 import { type Conflict, type ConflictSide, findConflicts } from '../../../src-shared/events/conflicts.ts';
 import { decodeEvent } from '../../../src-shared/events/event.ts';
 import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
@@ -53,6 +53,8 @@ const conflictsOf = (desk: Desk, caseId: string): readonly Conflict[] =>
 
 const shown = (desk: Desk, { table, column }: Conflict, { value }: ConflictSide): string => {
   if (value === null || value === '') return '(leer)';
+  const word = valueWord(table, column, value);
+  if (word !== undefined) return word;
   const shape = columnShape(table, column);
   if (typeof value === 'number') {
     if (shape === 'money') return formatEuro(value);
