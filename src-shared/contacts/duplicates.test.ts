@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isNear, similarity, strength } from './duplicates.ts';
+import { isNear, isSurelySame, similarity, strength } from './duplicates.ts';
 import { type ContactFacts, cityKey, nameKey, phoneKey, streetKey } from './keys.ts';
 
 const word = fc.stringMatching(/^[A-ZÄÖÜ][a-zäöüß]{3,9}$/);
@@ -126,6 +126,32 @@ describe('similarity', () => {
     expect(strength(['gleicher Name und Ort', 'gleiche Telefonnummer'])).toBeGreaterThan(
       strength(['gleicher Name und Ort']),
     );
+  });
+});
+
+describe('isSurelySame', () => {
+  test('says so only where there is a reason to think so, and both ways', () => {
+    fc.assert(
+      fc.property(person, person, fc.boolean(), (a, b, sameName) => {
+        const other = sameName ? { ...b, firstName: a.firstName, lastName: a.lastName, city: a.city } : b;
+        expect(isSurelySame(a, other)).toBe(isSurelySame(other, a));
+        if (isSurelySame(a, other)) expect(similarity(a, other)).not.toEqual([]);
+        expect(isSurelySame(a, { ...a, email: '', phone: '' })).toBe(true);
+      }),
+    );
+  });
+
+  test('takes no namesake in the same town for the same person', () => {
+    const a = { firstName: 'Peter', lastName: 'Müller', city: 'Hamburg' };
+    expect(isSurelySame(a, a)).toBe(false);
+    expect(isSurelySame({ ...a, phone: '040 555 010' }, { ...a, phone: '+49 40 555010' })).toBe(true);
+  });
+
+  test('knows a company by its name where the place does not speak against it', () => {
+    const huk = { company: 'HUK-COBURG', city: 'Coburg', isInsurer: true };
+    expect(isSurelySame(huk, { company: 'Huk-Coburg Versicherung AG', isInsurer: true })).toBe(true);
+    expect(isSurelySame(huk, { company: 'HUK Coburg', isInsurer: true, city: 'Hamburg' })).toBe(false);
+    expect(isSurelySame(huk, { company: 'HUK Coburg' })).toBe(false);
   });
 });
 

@@ -36,6 +36,12 @@ export const isNear = (a: string, b: string, most: number): boolean => {
 
 const isCompany = (facts: ContactFacts): boolean => (facts.company ?? '').trim() !== '';
 
+const same = (a: string, b: string): boolean => a !== '' && a === b;
+const samePlace = (a: ContactFacts, b: ContactFacts): boolean =>
+  same((a.postalCode ?? '').trim(), (b.postalCode ?? '').trim()) || same(cityKey(a.city ?? ''), cityKey(b.city ?? ''));
+const hasPlace = (facts: ContactFacts): boolean =>
+  (facts.postalCode ?? '').trim() !== '' || cityKey(facts.city ?? '') !== '';
+
 /**
  * Why two contacts are likely the same; empty where nothing speaks for it. Symmetric; a contact with a name is like
  * itself; case, umlaut spelling, ß, titles and legal forms make no difference. What only says where somebody lives
@@ -43,7 +49,6 @@ const isCompany = (facts: ContactFacts): boolean => (facts.company ?? '').trim()
  */
 export const similarity = (a: ContactFacts, b: ContactFacts): readonly DuplicateReason[] => {
   const reasons = new Set<DuplicateReason>();
-  const same = (x: string, y: string): boolean => x !== '' && x === y;
   if (same(ibanKey(a.iban ?? ''), ibanKey(b.iban ?? ''))) reasons.add('gleiche IBAN');
   if (same(emailKey(a.email ?? ''), emailKey(b.email ?? ''))) reasons.add('gleiche E-Mail-Adresse');
   if (same(phoneKey(a.phone ?? ''), phoneKey(b.phone ?? ''))) reasons.add('gleiche Telefonnummer');
@@ -52,19 +57,15 @@ export const similarity = (a: ContactFacts, b: ContactFacts): readonly Duplicate
   const insurers = a.isInsurer === true || b.isInsurer === true;
   const nameA = nameKey({ ...a, isInsurer: insurers });
   const nameB = nameKey({ ...b, isInsurer: insurers });
-  const postA = (a.postalCode ?? '').trim();
-  const postB = (b.postalCode ?? '').trim();
-  const cityA = cityKey(a.city ?? '');
-  const cityB = cityKey(b.city ?? '');
-  const samePlace = same(postA, postB) || same(cityA, cityB);
-  const placeUnknown = (postA === '' && cityA === '') || (postB === '' && cityB === '');
+  const there = samePlace(a, b);
+  const placeUnknown = !hasPlace(a) || !hasPlace(b);
   if (same(nameA, nameB)) {
-    if (samePlace) reasons.add('gleicher Name und Ort');
+    if (there) reasons.add('gleicher Name und Ort');
     else if (placeUnknown) reasons.add('gleicher Name');
     else if (isCompany(a) && isCompany(b)) reasons.add('gleiche Firma an anderem Ort');
   }
   if (
-    (samePlace || placeUnknown) &&
+    (there || placeUnknown) &&
     same(streetKey(a.street ?? ''), streetKey(b.street ?? '')) &&
     nameA !== '' &&
     nameB !== '' &&
@@ -74,6 +75,22 @@ export const similarity = (a: ContactFacts, b: ContactFacts): readonly Duplicate
     reasons.add('Name fast gleich, gleiche Straße');
   }
   return duplicateReasons.filter((reason) => reasons.has(reason));
+};
+
+/**
+ * Whether two contacts are the same beyond doubt, so that nobody needs to be asked: the same name, and for a company no
+ * other place; for a person the same address, telephone number, mail address or IBAN.
+ */
+export const isSurelySame = (a: ContactFacts, b: ContactFacts): boolean => {
+  if ((a.isInsurer === true) !== (b.isInsurer === true) || isCompany(a) !== isCompany(b)) return false;
+  if (!same(nameKey(a), nameKey(b))) return false;
+  if (isCompany(a)) return samePlace(a, b) || !hasPlace(a) || !hasPlace(b);
+  return (
+    (samePlace(a, b) && same(streetKey(a.street ?? ''), streetKey(b.street ?? ''))) ||
+    same(phoneKey(a.phone ?? ''), phoneKey(b.phone ?? '')) ||
+    same(emailKey(a.email ?? ''), emailKey(b.email ?? '')) ||
+    same(ibanKey(a.iban ?? ''), ibanKey(b.iban ?? ''))
+  );
 };
 
 /** Orders findings: the strongest reason counts most, further ones add to it. */

@@ -18,11 +18,11 @@ import { command, everyone, query, staff } from '../rpc/contract.ts';
  * differences  parties of an open case whose contact was changed after them (a party keeps its own copy, decision 0053)
  * takeOver     writes the contact's newer data into one party
  * keep         leaves the party as it is; the offer comes again only when the contact changes again
- * addFromParty makes a contact of a party that has none and links both
+ * addFromParty links a party that has no contact with the one it surely is, or with a new one made of it
  * link         links a party with a contact, or with none; changes no other data of either
  *
- * For commands of other rooms: `engine/contacts/directory.ts` (contactFacts, shownContactId) and `drafts.ts`
- * (newContact: a contact recorded together with something else).
+ * For commands of other rooms, in `engine/contacts`: `directory.ts` (contactFacts, shownContactId), `queries.ts`
+ * (knownContact: who these fields surely are) and `drafts.ts` (newContact: recorded together with something else).
  */
 
 const text = (max = 200) => z.string().trim().max(max, 'Der Text ist zu lang.').default('');

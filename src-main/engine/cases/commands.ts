@@ -6,6 +6,7 @@ import { dayOf } from '../../../src-shared/deadlines/calendar.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { newContact, usualRoles } from '../contacts/drafts.ts';
+import { knownContact } from '../contacts/queries.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { checklistItem, deadline, user } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
@@ -29,11 +30,17 @@ const noSuchUser = (field?: string) =>
 const isEmpty = (fields: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(fields).every(([name, value]) => name === 'kind' || value === '' || value === null || value === false);
 
-/** A party that is not from the directory becomes a contact of it. */
-const joinDirectory = (desk: Desk, role: PartyRole, fields: PartyFields) =>
-  fields.contactId !== '' || nameOf(fields) === ''
-    ? undefined
-    : newContact(desk, { ...contactFields.parse(fields), ...usualRoles(role) });
+/** A party that is not from the directory is linked with the contact it surely is, or becomes a new one. */
+const joinDirectory = (
+  desk: Desk,
+  role: PartyRole,
+  fields: PartyFields,
+): { readonly contactId: string; readonly draft?: Draft } | undefined => {
+  if (fields.contactId !== '' || nameOf(fields) === '') return undefined;
+  const contact = { ...contactFields.parse(fields), ...usualRoles(role) };
+  const known = knownContact(desk, contact);
+  return known === '' ? newContact(desk, contact) : { contactId: known };
+};
 
 type CaseCommands = Pick<
   typeof casesContract,
@@ -99,7 +106,7 @@ export const caseCommands: Handlers<CaseCommands> = {
     for (const { role, fields } of parties) {
       if (!fields || isEmpty(fields)) continue;
       const contact = input.toDirectory && role !== 'opponent' ? joinDirectory(desk, role, fields) : undefined;
-      if (contact) drafts.push(contact.draft);
+      if (contact?.draft) drafts.push(contact.draft);
       const contactId = contact?.contactId ?? fields.contactId;
       drafts.push(partyDraft(caseId, role, { ...fields, contactId }, createUuid(desk.deps)));
     }

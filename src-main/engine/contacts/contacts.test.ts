@@ -301,6 +301,23 @@ describe('parties', () => {
     expect(await office.must('contacts.differences', { caseId })).toHaveLength(1);
   });
 
+  test('of a new case that are surely known are linked, and nobody is in the directory twice', async () => {
+    const create = (insurer: string) =>
+      office.must('cases.create', {
+        client: { lastName: 'Weber', phone: '0431 555 010' },
+        insurer: { kind: 'company', company: insurer },
+        vehicle: {},
+        accident: {},
+        toDirectory: true,
+      });
+    await create('VHV Versicherung AG');
+    await create('VHV');
+    expect(await found('weber')).toEqual(['Weber']);
+    expect(await office.must('contacts.find', { text: 'vhv' })).toMatchObject([
+      { id: 'builtin:insurer:vhv', cases: 2, caseRoles: ['insurer'] },
+    ]);
+  });
+
   test('become contacts of their role', async () => {
     const { caseId } = await office.must('cases.create', {
       client: { firstName: 'Änne', lastName: 'Öz', city: 'Kiel' },

@@ -13,7 +13,7 @@ import { party } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
 import { contactName, contactRow, shownContactId, storedFields } from './directory.ts';
 import { newContact, usualRoles } from './drafts.ts';
-import { contactGone } from './queries.ts';
+import { contactGone, knownContact } from './queries.ts';
 
 type PartyRow = typeof party.$inferSelect;
 
@@ -197,8 +197,11 @@ export const partyHandlers: Handlers<PartyMethods> = {
     if (partyName(row) === '') {
       return fail('contact.nameMissing', 'Dieser Beteiligte hat noch keinen Namen und kann kein Kontakt werden.');
     }
-    const { contactId, draft } = newContact(desk, fieldsOfParty(row));
-    desk.record([draft, changed(row, { contact_id: contactId })]);
+    const fields = fieldsOfParty(row);
+    const same = knownContact(desk, fields);
+    const added = same === '' ? newContact(desk, fields) : undefined;
+    const contactId = added?.contactId ?? same;
+    desk.record([...(added ? [added.draft] : []), changed(row, { contact_id: contactId })]);
     return ok({ contactId });
   },
 

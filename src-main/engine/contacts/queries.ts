@@ -1,5 +1,5 @@
 import { type PartyRole, partyRoles } from '../../../src-shared/cases/words.ts';
-import { similarity, strength } from '../../../src-shared/contacts/duplicates.ts';
+import { isSurelySame, similarity, strength } from '../../../src-shared/contacts/duplicates.ts';
 import {
   type ContactFacts,
   emailKey,
@@ -12,7 +12,7 @@ import type { ContactCase, contactsContract } from '../../../src-shared/contract
 import { ok } from '../../../src-shared/result.ts';
 import { userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { contactRow, hitsOf, shownContactId } from './directory.ts';
+import { contactRow, hitsOf, shownContactId, storedFields } from './directory.ts';
 import { replyOf } from './reply.ts';
 
 /** So many at most are worth reading. */
@@ -21,7 +21,8 @@ const MOST_SIMILAR = 5;
 export const contactGone = () =>
   fail('contact.notFound', 'Diesen Kontakt gibt es nicht mehr. Bitte die Liste der Kontakte neu öffnen.');
 
-const similar = (desk: Desk, fields: ContactFacts, except: string | undefined) => {
+/** Whoever shares a key with these fields, in no order. */
+const candidates = (desk: Desk, fields: ContactFacts, except: string | undefined): readonly string[] => {
   const keys = {
     name_key: nameKey({ ...fields, isInsurer: false }),
     insurer_key: nameKey({ ...fields, isInsurer: true }),
@@ -32,19 +33,30 @@ const similar = (desk: Desk, fields: ContactFacts, except: string | undefined) =
   };
   const asked = Object.entries(keys).filter(([, key]) => key !== '');
   if (asked.length === 0) return [];
-  const candidates = desk.store.sqlite
+  return desk.store.sqlite
     .prepare<string[], { id: string }>(
       `SELECT contact_id AS id FROM contact_index WHERE shown = 1 AND contact_id <> ?
        AND (${asked.map(([column]) => `${column} = ?`).join(' OR ')}) LIMIT 200`,
     )
     .all(except ?? '', ...asked.map(([, key]) => key))
     .map(({ id }) => id);
-  return hitsOf(desk, candidates)
+};
+
+/** The one contact that these fields surely are; '' where there is none or more than one. */
+export const knownContact = (desk: Desk, fields: ContactFacts): string => {
+  const same = candidates(desk, fields, undefined).filter((id) => {
+    const stored = storedFields(desk, id);
+    return stored !== undefined && isSurelySame(fields, stored);
+  });
+  return same.length === 1 ? (same[0] ?? '') : '';
+};
+
+const similar = (desk: Desk, fields: ContactFacts, except: string | undefined) =>
+  hitsOf(desk, candidates(desk, fields, except))
     .map((contact) => ({ contact, reasons: similarity(fields, contact.fields) }))
     .filter(({ reasons }) => reasons.length > 0)
     .sort((a, b) => strength(b.reasons) - strength(a.reasons) || b.contact.cases - a.contact.cases)
     .slice(0, MOST_SIMILAR);
-};
 
 const casesOf = (desk: Desk, id: string): readonly ContactCase[] =>
   desk.store.sqlite
