@@ -4,6 +4,7 @@ import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
+import { startPaperTasks } from './tasks/paper-tasks.ts';
 import { startReminders } from './tasks/reminders.ts';
 
 /** The long-lived workers of an open office. All but the PDF maker start and end with it. */
@@ -25,8 +26,10 @@ export const openServices = (
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const reminders = startReminders(desk, notify);
+  const paperTasks = startPaperTasks(desk);
   const close = async (): Promise<void> => {
     reminders.close();
+    paperTasks.close();
     history.close();
     await sync.close();
     await documents.close();

@@ -51,4 +51,12 @@ export const matrixTexts = {
   change: 'Ihre Änderung',
   reset: 'Wie vorgegeben',
   resetOf: (paper: string) => `${paper}: wie vorgegeben`,
+  paperTasks: {
+    title: 'Aufgaben von selbst',
+    lead: 'Jede dieser Aufgaben entsteht in einer Akte einmal und geht an den Verantwortlichen, solange das Forderungsschreiben noch nicht versendet ist.',
+    complete: 'Wenn alle Unterlagen da sind: „Forderungsschreiben schreiben“',
+    missing: 'Wenn Unterlagen fehlen: „Fehlende Unterlagen anfordern“, ab Eingang nach',
+    afterDays: 'Tage nach Eingang',
+    days: ' Tagen',
+  },
 } as const;

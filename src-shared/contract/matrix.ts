@@ -4,6 +4,7 @@ import { stageMeanings } from '../cases/matrix.ts';
 import type { MatrixDraft, MatrixProblem, MatrixStage } from '../cases/matrix-check.ts';
 import { type Branch, type DocumentKind, userRoles } from '../cases/words.ts';
 import { command, everyone, type Methods, owners, query } from '../rpc/contract.ts';
+import type { PaperTaskKind } from '../tasks/paper-tasks.ts';
 import type { ClientView } from '../visibility/client-view.ts';
 
 const text = (max: number) => z.string().trim().max(max, 'Der Text ist zu lang.').default('');
@@ -87,6 +88,24 @@ export const matrixContract = {
   /** Changes a rule for cases from now on; cases that exist keep their checklist until their branch changes. */
   'paperRules.set': command<null>()(
     paperCell.extend({ active: z.boolean(), status: z.string().max(80).default('') }),
+    owners,
+  ),
+  /** What a checklist sets off by itself. */
+  'paperTasks.get': query<Readonly<Record<PaperTaskKind, { readonly active: boolean; readonly afterDays: number }>>>()(
+    z.object({}),
+    everyone,
+    ['paper_task'],
+  ),
+  'paperTasks.set': command<null>()(
+    z.object({
+      kind: z.enum(['missing', 'complete']),
+      active: z.boolean(),
+      afterDays: z
+        .number('Bitte die Zahl der Tage angeben.')
+        .int('Bitte ganze Tage angeben.')
+        .min(0)
+        .max(60, 'Mehr als 60 Tage nach Eingang wird keine Aufgabe mehr angelegt.'),
+    }),
     owners,
   ),
   /** Back to what Fallstand ships. */

@@ -122,6 +122,7 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'call.changed': kind({ who: text }, (f) => `Telefonnotiz zu ${f.who || 'Unbekannt'} geändert.`),
   'call.removed': kind({ who: text }, (f) => `Telefonnotiz zu ${f.who || 'Unbekannt'} gelöscht.`),
   'task.changed': kind({ title: text }, (f) => `Aufgabe „${f.title}“ geändert.`),
+  'task.byRule': kind({ title: text, reason: text }, (f) => `Aufgabe „${f.title}“ von selbst angelegt: ${f.reason}`),
   'task.removed': kind({ title: text }, (f) => `Aufgabe „${f.title}“ gelöscht.`),
   'task.stepDone': kind({ title: text, step: text }, (f) => `„${f.step}“ in Aufgabe „${f.title}“ abgehakt.`),
   'task.stepReopened': kind({ title: text, step: text }, (f) => `„${f.step}“ in Aufgabe „${f.title}“ wieder offen.`),

@@ -203,6 +203,8 @@ export const syncedTables = {
   status_step: { from_status: 'text', to_status: 'text' },
   /** A paper that cases of a branch (empty: all) need, from a stage on (empty: from the beginning). */
   checklist_rule: { branch: 'text', document_kind: 'text', status: 'text', position: 'int', active: 'int' },
+  /** What the checklist sets off (src-shared/tasks/paper-tasks.ts). */
+  paper_task: { after_days: 'int', active: 'int' },
   /** A time in which the limitation period does not run (§ 203 BGB, § 115 II VVG). */
   suspension: { case_id: 'text', starts_on: 'text', ends_on: 'text', reason: 'text' },
   /** A telephone call, logged in one click. */

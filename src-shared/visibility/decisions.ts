@@ -227,6 +227,7 @@ export const decisions = {
   },
   status_step: { from_status: hidden, to_status: hidden },
   checklist_rule: { branch: hidden, document_kind: hidden, status: hidden, position: hidden, active: hidden },
+  paper_task: { after_days: hidden, active: hidden },
   suspension: { case_id: hidden, starts_on: hidden, ends_on: hidden, reason: hidden },
   call: {
     case_id: hidden,

@@ -68,3 +68,17 @@ test('the office says which papers a branch needs, and takes it back', async () 
   await expect(back).toBeHidden();
   await expect(rule).toHaveValue('-');
 });
+
+test('the office says what missing and complete papers set off', async () => {
+  const missing = page.getByRole('checkbox', { name: /^Wenn Unterlagen fehlen/ });
+  const days = page.getByLabel('Tage nach Eingang');
+  await expect(missing).toBeChecked();
+  await days.fill('7');
+  await days.press('Tab');
+  await page.reload();
+  await expect(days).toHaveValue('7 Tagen');
+  await missing.uncheck();
+  await expect(days).toBeDisabled();
+  await picture('paper-tasks');
+  expect(await axe()).toEqual([]);
+});

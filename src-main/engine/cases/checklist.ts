@@ -28,7 +28,7 @@ export const papersOfBranch = (desk: Desk, branch: Branch): readonly PaperRule[]
   return papersOf(branch, paperOverrides(desk), (meaning) => stageWithMeaning(stages, meaning)?.id);
 };
 
-const itemsOf = (desk: Desk, caseId: string): readonly ItemRow[] =>
+const itemsOf = (desk: Pick<Desk, 'store'>, caseId: string): readonly ItemRow[] =>
   desk.store.db
     .select()
     .from(checklistItem)
@@ -36,7 +36,7 @@ const itemsOf = (desk: Desk, caseId: string): readonly ItemRow[] =>
     .orderBy(checklistItem.id)
     .all();
 
-const kindsThere = (desk: Desk, caseId: string): ReadonlySet<string | null> =>
+const kindsThere = (desk: Pick<Desk, 'store'>, caseId: string): ReadonlySet<string | null> =>
   new Set(
     desk.store.db
       .selectDistinct({ kind: document.kind })
@@ -91,8 +91,8 @@ export const addedPaper = (desk: Desk, caseId: string, documentKind: DocumentKin
   return same ? undefined : newItem(desk, caseId, { documentKind, status: '' });
 };
 
-/** A paper the case still needs; `fromStatus` is set while the stage from which it counts lies ahead. */
-export interface MissingPaper {
+/** A paper the case needs; `fromStatus` is set while the stage from which it counts lies ahead. */
+export interface NeededPaper {
   readonly itemId: string;
   readonly documentKind: DocumentKind;
   readonly title: string;
@@ -101,7 +101,7 @@ export interface MissingPaper {
 
 /** The stage from which an item counts, while the case has not come to it. */
 export const stageAhead = (
-  desk: Desk,
+  desk: Pick<Desk, 'store'>,
   caseId: string,
 ): ((statusId: string | null) => { readonly id: string; readonly title: string } | null) => {
   const stages = inOrder(statusRows(desk));
@@ -118,17 +118,22 @@ export const stageAhead = (
   };
 };
 
-/** The required papers of a case that are neither there nor waived; those that count already come first. */
-export const missingPapers = (desk: Desk, caseId: string): readonly MissingPaper[] => {
-  const there = kindsThere(desk, caseId);
+/** The papers a case needs that nobody waived, there or not; those that count already come first. */
+export const neededPapers = (desk: Pick<Desk, 'store'>, caseId: string): readonly NeededPaper[] => {
   const ahead = stageAhead(desk, caseId);
   const seen = new Set<string>();
-  const missing = itemsOf(desk, caseId).flatMap((item): MissingPaper[] => {
+  const needed = itemsOf(desk, caseId).flatMap((item): NeededPaper[] => {
     const documentKind = isDocumentKind(item.document_kind) ? item.document_kind : 'other';
     // Two desks may each have added the same item.
-    if (item.required !== 1 || item.waived_reason || there.has(item.document_kind) || seen.has(documentKind)) return [];
+    if (item.required !== 1 || item.waived_reason || seen.has(documentKind)) return [];
     seen.add(documentKind);
     return [{ itemId: item.id, documentKind, title: documentKinds[documentKind], fromStatus: ahead(item.status) }];
   });
-  return missing.toSorted((a, b) => Number(a.fromStatus !== null) - Number(b.fromStatus !== null));
+  return needed.toSorted((a, b) => Number(a.fromStatus !== null) - Number(b.fromStatus !== null));
+};
+
+/** The needed papers that are not there. */
+export const missingPapers = (desk: Pick<Desk, 'store'>, caseId: string): readonly NeededPaper[] => {
+  const there = kindsThere(desk, caseId);
+  return neededPapers(desk, caseId).filter(({ documentKind }) => !there.has(documentKind));
 };

@@ -11,7 +11,7 @@ import { findCase, findStatus, type StatusRow } from './case-rows.ts';
 import { finishDeadlines, reopenLetterGoal, statusDeadline } from './deadlines.ts';
 
 /** The stages of the office's matrix as they lie in the table, in no particular order. */
-export const statusRows = (desk: Desk): readonly StatusRow[] =>
+export const statusRows = (desk: Pick<Desk, 'store'>): readonly StatusRow[] =>
   desk.store.db.select().from(status).where(eq(status.removed, 0)).all();
 
 /** The stage that has a meaning in the office's matrix; undefined where the office has none. */

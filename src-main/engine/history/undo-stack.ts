@@ -16,6 +16,7 @@ const final = new Set([
   'form.changed',
   'chronicle.exported',
   'conflict.acknowledged',
+  'task.byRule',
 ]);
 const finalSubjects = new Set(['office', 'user', 'device', 'publication']);
 const isFinal = (kind: string): boolean => final.has(kind) || finalSubjects.has(kind.split('.')[0] ?? '');

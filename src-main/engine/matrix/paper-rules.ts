@@ -2,10 +2,12 @@ import { allBranches, allKinds, paperRuleId } from '../../../src-shared/cases/ch
 import { branches, documentKinds } from '../../../src-shared/cases/words.ts';
 import type { matrixContract, PaperCell } from '../../../src-shared/contract/matrix.ts';
 import { ok } from '../../../src-shared/result.ts';
+import { paperTaskRules } from '../../../src-shared/tasks/paper-tasks.ts';
 import { findStatus } from '../cases/case-rows.ts';
 import { paperOverrides, papersOfBranch } from '../cases/checklist.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { removeRow, setRow } from '../store/store.ts';
+import { paperTaskSettings } from '../tasks/paper-tasks.ts';
 
 const cellsOf = (desk: Desk): readonly PaperCell[] => {
   const overrides = paperOverrides(desk);
@@ -21,7 +23,10 @@ const cellsOf = (desk: Desk): readonly PaperCell[] => {
   });
 };
 
-type PaperRules = Pick<typeof matrixContract, 'paperRules.get' | 'paperRules.set' | 'paperRules.reset'>;
+type PaperRules = Pick<
+  typeof matrixContract,
+  'paperRules.get' | 'paperRules.set' | 'paperRules.reset' | 'paperTasks.get' | 'paperTasks.set'
+>;
 
 export const paperRuleHandlers: Handlers<PaperRules> = {
   'paperRules.get': (_input, desk) => ok(cellsOf(desk)),
@@ -50,6 +55,24 @@ export const paperRuleHandlers: Handlers<PaperRules> = {
             active: active ? 1 : 0,
           }),
         ],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'paperTasks.get': (_input, desk) => ok(paperTaskSettings(desk)),
+
+  'paperTasks.set': ({ kind, active, afterDays }, desk) => {
+    const before = paperTaskSettings(desk)[kind];
+    if (before.active === active && before.afterDays === afterDays) return ok(null);
+    const when =
+      kind === 'complete' ? 'sobald alle Unterlagen da sind' : `für fehlende Unterlagen nach ${afterDays} Tagen`;
+    desk.record([
+      {
+        stream: desk.identity.officeId,
+        kind: 'matrix.checklistChanged',
+        facts: { what: `Aufgabe ${when}: ${active ? 'an' : 'aus'}` },
+        changes: [setRow('paper_task', paperTaskRules[kind].id, { active: active ? 1 : 0, after_days: afterDays })],
       },
     ]);
     return ok(null);

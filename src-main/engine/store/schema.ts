@@ -37,6 +37,7 @@ export const contact = synced('contact');
 export const valuation = synced('valuation');
 export const statusStep = synced('status_step');
 export const checklistRule = synced('checklist_rule');
+export const paperTask = synced('paper_task');
 export const suspension = synced('suspension');
 export const call = synced('call');
 export const taskStep = synced('task_step');

@@ -7,7 +7,7 @@ export interface Alarm {
   readonly after: (ms: number, ring: () => void) => () => void;
 }
 
-const systemAlarm: Alarm = {
+export const systemAlarm: Alarm = {
   after: (ms, ring) => {
     const timer = setTimeout(ring, ms);
     timer.unref();

@@ -7,6 +7,7 @@ import { notifyError, useEngineCommand, useEngineQuery } from '../../engine/engi
 import { de } from '../../texts/de.ts';
 import { matrixTexts as t } from '../../texts/matrix.ts';
 import classes from '../settings.module.css';
+import { PaperTasks } from './paper-tasks.tsx';
 
 const NEVER = '-';
 
@@ -89,6 +90,7 @@ export const PapersSection = ({ owner }: { readonly owner: boolean }) => {
             ))}
         </tbody>
       </table>
+      <PaperTasks owner={owner} />
       {!owner && <p className={classes.lead}>{de.settings.ownersOnly}</p>}
     </>
   );
