@@ -156,17 +156,21 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [mayAdd]);
-  const onDetailKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || isDialogOpen()) return;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || contactId === undefined || isDialogOpen()) return;
     event.preventDefault();
     navigate(paths.contacts);
-    focusList();
   };
-  const openContact = (id: string) => {
-    navigate(paths.contact(id));
-    // Readers and Tab go on in what was opened.
-    document.querySelector<HTMLElement>('[data-contact-detail]')?.focus({ preventScroll: true });
-  };
+  const before = useRef(contactId);
+  useEffect(() => {
+    if (before.current === contactId) return;
+    before.current = contactId;
+    const list = document.querySelector<HTMLElement>('[data-contact-list]');
+    // Where there is room for one half only, the focus goes with it; else it stays in the list for the next one.
+    if (contactId !== undefined && list?.offsetParent === null) {
+      document.querySelector<HTMLElement>('[data-contact-detail]')?.focus({ preventScroll: true });
+    } else if (contactId === undefined && !document.activeElement?.matches('input, select')) list?.focus();
+  }, [contactId]);
 
   const newContact = mayAdd ? (
     <Button component="a" href={`#${paths.newContact}`} leftSection={<IconPlus size={18} aria-hidden="true" />}>
@@ -257,17 +261,17 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
           />
         </div>
         {shown && shown.total > 0 ? (
-          <div className={classes.halves} data-open={contactId !== undefined}>
+          // biome-ignore lint/a11y/noStaticElementInteractions: only catches Esc of what has the focus inside
+          <div className={classes.halves} data-open={contactId !== undefined} onKeyDown={onKeyDown}>
             <ContactList
               total={shown.total}
               row={shown.row}
               listKey={JSON.stringify(asked)}
               openId={contactId}
-              onOpen={openContact}
+              onOpen={(id) => navigate(paths.contact(id))}
               onRange={onRange}
             />
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: only catches Esc of what has the focus inside */}
-            <div className={classes.detail} data-contact-detail tabIndex={-1} onKeyDown={onDetailKey}>
+            <div className={classes.detail} data-contact-detail tabIndex={-1}>
               {contactId === undefined ? (
                 <EmptyState
                   icon={<IconAddressBook size={32} stroke={1.5} />}
@@ -283,7 +287,7 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
           empty()
         )}
       </div>
-      <FormDialog opened={open === NEW} onClose={closeNew} title={t.form.newTitle} size="xl">
+      <FormDialog opened={open === NEW && mayAdd} onClose={closeNew} title={t.form.newTitle} size="xl">
         <ContactForm
           initial={newContactFields('', filter.show === 'insurers' ? 'insurer' : undefined)}
           use="open"

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
 import {
+  IconAddressBook,
   IconArrowRight,
   IconFolder,
   IconFolderPlus,
@@ -14,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { fold } from '../../src-shared/text/fold.ts';
+import { detailLine } from '../contacts/contact-words.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -27,6 +29,8 @@ import { useCaseActions } from './use-case-actions.ts';
 
 /** How many cases it offers; more are on the search screen. */
 const CASES = 7;
+/** How many contacts it offers; more are in the directory. */
+const CONTACTS = 4;
 /** How many of the cases opened last it offers before anything is typed. */
 const RECENT = 5;
 
@@ -47,6 +51,11 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
   const cases = useEngineQuery(
     'cases.list',
     { text: asked.slice(0, 100), show: 'all', limit: CASES },
+    { enabled: asked !== '' },
+  );
+  const contacts = useEngineQuery(
+    'contacts.find',
+    { text: asked.slice(0, 100), limit: CONTACTS },
     { enabled: asked !== '' },
   );
   const syncNow = useEngineCommand('sync.now');
@@ -157,6 +166,19 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
                 onClick={goTo(paths.search(text))}
               />
             ) : null}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {text !== '' && (contacts.data ?? []).length > 0 ? (
+          <Spotlight.ActionsGroup label={contactTexts.title}>
+            {(contacts.data ?? []).map((hit) => (
+              <Spotlight.Action
+                key={hit.id}
+                label={hit.name}
+                description={[detailLine(hit), hit.fields.phone].filter(Boolean).join(' · ')}
+                leftSection={<IconAddressBook size={18} stroke={1.5} />}
+                onClick={goTo(paths.contact(hit.id))}
+              />
+            ))}
           </Spotlight.ActionsGroup>
         ) : null}
       </Spotlight.ActionsList>
