@@ -16,6 +16,7 @@ import { ContactPicker } from '../contacts/contact-picker.tsx';
 import { newCaseTexts as t } from '../texts/new-case.ts';
 import { ContactState } from './contact-state.tsx';
 import classes from './fields.module.css';
+import { focusField } from './focus-field.ts';
 import { PartyKind } from './party-kind.tsx';
 import { takenFrom } from './take-contact.ts';
 
@@ -25,6 +26,8 @@ const span = (width: string | undefined) => `${warned} ${width}`;
 /** A contact's data into the fields of a party. */
 export const takeContact = (form: FormPart<PartyFields>, hit: Pick<ContactHit, 'id' | 'fields'>): void => {
   const taken = takenFrom(hit, form.values);
+  // A company has other fields than a person, and the button that was pressed goes.
+  focusField(form.text(taken.kind === 'company' ? 'company' : 'lastName').name);
   for (const [name, value] of Object.entries(taken)) form.set(name as keyof PartyFields, value as never);
 };
 
@@ -142,7 +145,10 @@ export const PartyInputs = ({
         fields={form.values}
         becomesContact={becomesContact}
         onTake={(hit) => takeContact(form, hit)}
-        onUnlink={() => form.set('contactId', '')}
+        onUnlink={() => {
+          focusField(form.text(kind === 'company' ? 'company' : 'lastName').name);
+          form.set('contactId', '');
+        }}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { partyRoles } from '../../src-shared/cases/words.ts';
 import { ContactState } from '../case-data/contact-state.tsx';
 import fieldClasses from '../case-data/fields.module.css';
+import { focusField } from '../case-data/focus-field.ts';
 import { EmailInput, PhoneInput, takeContact } from '../case-data/party-inputs.tsx';
 import { PartyKind } from '../case-data/party-kind.tsx';
 import { PlateInput } from '../case-data/vehicle-inputs.tsx';
@@ -48,7 +49,10 @@ const CompanyPicker = ({
         }
         part.set('company', text);
       }}
-      onPick={(hit) => takeContact(part, hit)}
+      onPick={(hit) => {
+        takeContact(part, hit);
+        focusField(`${role}.company`);
+      }}
       onNew={() => part.set('contactId', '')}
     />
   );
@@ -60,8 +64,14 @@ const State = ({ form, role }: { readonly form: DraftForm; readonly role: 'insur
     <ContactState
       fields={part.values}
       becomesContact
-      onTake={(hit) => takeContact(part, hit)}
-      onUnlink={() => part.set('contactId', '')}
+      onTake={(hit) => {
+        takeContact(part, hit);
+        focusField(`${role}.company`);
+      }}
+      onUnlink={() => {
+        focusField(`${role}.company`);
+        part.set('contactId', '');
+      }}
     />
   );
 };

@@ -81,6 +81,7 @@ export const partiesTexts = {
   liabilityState: 'Stand',
   liabilityPercent: 'Haftungsquote',
   addParty: 'Beteiligten hinzufügen',
+  openContact: (name: string) => `${name} im Kontaktverzeichnis öffnen`,
   joinDirectory: (name: string) => `${name} ins Kontaktverzeichnis aufnehmen`,
   joined: (name: string) => `${name} steht jetzt im Kontaktverzeichnis.`,
   numbered: (role: string, n: number) => `${role} ${n}`,

@@ -158,6 +158,7 @@ test('who calls again is known, and taken from the directory by keyboard', async
   await take.focus();
   await page.keyboard.press('Enter');
   await expect(form.field('Straße und Hausnummer')).toHaveValue('Heußweg 44');
+  await focused('Nachname');
   await expect(form.field('Nachname')).toHaveValue('Yıldız-Großkreutz');
   await expect(page.getByText('Aus dem Kontaktverzeichnis übernommen.')).toBeVisible();
   await form.discard.click();

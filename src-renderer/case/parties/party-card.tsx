@@ -13,6 +13,7 @@ import {
   IconTrash,
   IconUmbrella,
   IconUser,
+  IconUserPlus,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -23,6 +24,8 @@ import fieldClasses from '../../case-data/fields.module.css';
 import { PartyInputs } from '../../case-data/party-inputs.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notifyDone } from '../../engine/engine.tsx';
+import { navigate } from '../../routes/hash-location.ts';
+import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { Facts } from '../facts.tsx';
 import { useMay } from '../may.ts';
@@ -92,6 +95,17 @@ export const PartyCard = ({ detail, role, party, title, onAdded }: CardProps) =>
       actions={
         party && editable ? (
           <>
+            {party.contactId !== '' && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={texts.openContact(name)}
+                title={texts.openContact(name)}
+                onClick={() => navigate(paths.contact(party.contactId))}
+              >
+                <IconAddressBook size={18} aria-hidden />
+              </ActionIcon>
+            )}
             {party.contactId === '' && name !== '' && (
               <JoinDirectory caseId={detail.id} partyId={party.id} name={name} />
             )}
@@ -143,7 +157,7 @@ const JoinDirectory = ({
       loading={join.pending}
       onClick={() => void join.go({ caseId, partyId }).then((done) => done && notifyDone(texts.joined(name)))}
     >
-      <IconAddressBook size={18} aria-hidden />
+      <IconUserPlus size={18} aria-hidden />
     </ActionIcon>
   );
 };
