@@ -72,6 +72,13 @@ export const queryTexts = {
   sender: (who: string) => `Absender: ${who}`,
   otherCase: (fileNumber: string) => `Das Schreiben nennt die Akte ${fileNumber}. Bitte prüfen, ob es hierher gehört.`,
   saved: 'Die Rückfrage ist erfasst. Aufgabe, Frist und Text für den Mandanten sind angelegt.',
+  mail: {
+    subject: 'Betreff',
+    sender: 'Absender',
+    sentAt: 'Gesendet',
+    attachments: 'Anlagen',
+    empty: 'In dieser Datei steht kein lesbarer Text.',
+  },
   needs: {
     subject: 'Die Rückfrage braucht einen Betreff.',
     day: 'Bitte ein Datum wie 24.03.2026 angeben.',

@@ -66,6 +66,18 @@ export interface QuerySuggestion extends LetterSuggestion {
   readonly otherCase: { readonly id: string; readonly fileNumber: string } | null;
 }
 
+export interface ReadableText {
+  /** Null where the file is no e-mail. */
+  readonly mail: {
+    readonly subject: string;
+    readonly sender: string;
+    /** Epoch milliseconds. */
+    readonly sentAt: number | null;
+    readonly attachments: readonly { readonly name: string; readonly size: number }[];
+  } | null;
+  readonly text: string;
+}
+
 export const insurerQueriesContract = {
   'queries.receive': command<{ readonly queryId: string }>()(
     z.object({
@@ -97,6 +109,8 @@ export const insurerQueriesContract = {
     'document',
     'user',
   ]),
+  /** An e-mail or a text file of the case, to be read on the screen. */
+  'mails.read': query<ReadableText>()(z.object({ documentId: uuid }), everyone, ['document_version']),
   /** What an e-mail or a read letter says, as a proposal to check. */
   'queries.suggest': query<QuerySuggestion>()(z.object({ documentId: uuid }), everyone, [
     'document_version',

@@ -151,6 +151,18 @@ test('an e-mail that was dropped fills the form, and its attachment is filed', a
   await expect(dialog).toHaveCount(0);
   await expect(file.document('Anfrage vom 23.03.2026')).toBeVisible();
   await expect(file.document('Rückfrage')).toContainText('Rückfrage der Versicherung');
+  await file
+    .document('Rückfrage')
+    .getByRole('button', { name: /^Rückfrage/ })
+    .click();
+  const sheet = file.viewer.getByRole('article');
+  await expect(sheet).toContainText('Schadenabteilung, schaden@elbe.example');
+  await expect(sheet).toContainText('wir bitten um Übersendung des Fahrzeugscheins.');
+  await file.searchOnPage('übersendung');
+  await expect(sheet.locator('mark')).toHaveText(['Übersendung']);
+  await expectAccessible();
+  await picture('read');
+  await page.keyboard.press('Escape');
   await file.openTab('Übersicht');
   await expect(entry('Rückfrage zum Fahrzeugschein')).toContainText('zuständig: Malte Ravens');
 });

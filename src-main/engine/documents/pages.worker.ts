@@ -1,5 +1,6 @@
 /** Opens documents and turns their pages into text and pixels: PDFium and sharp, off the engine's loop. */
-import { decodeText, type FileKind, kindOf } from './kind.ts';
+import { readableText } from '../insurer-queries/letter-text.ts';
+import { type FileKind, kindOf } from './kind.ts';
 import { loadPdfEngine, type PdfDocument, type PdfEngine, type PdfText } from './pdf-pages.ts';
 import { greyPicture, lookAt, pictureInfo, previewOf, shrink, textPreview, turnGrey } from './pictures.ts';
 import { type GreyPage, type Preview, ReadingFailure } from './reading.ts';
@@ -57,7 +58,7 @@ async function openDocument(key: number, bytes: Uint8Array): Promise<Opened> {
   if (kind === 'unknown') throw new ReadingFailure('unknown-kind');
   if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
   if (kind === 'text') {
-    const text = decodeText(bytes);
+    const text = await readableText(ownCopy(bytes));
     open.set(key, { form: 'text' });
     return { form: 'text', kind, pageCount: 1, preview: await textPreview(text), text };
   }
@@ -104,7 +105,8 @@ async function pictureOf(bytes: Uint8Array, page: number, maxPixels: number): Pr
       pdf.close();
     }
   }
-  if (kind === 'text') return { ...(await textPreview(decodeText(bytes))), mime: 'image/webp', pages: 1 };
+  if (kind === 'text')
+    return { ...(await textPreview(await readableText(ownCopy(bytes)))), mime: 'image/webp', pages: 1 };
   if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
   if (kind === 'unknown') throw new ReadingFailure('unknown-kind');
   const own = ownCopy(bytes);

@@ -111,7 +111,7 @@ const deadlineOf = (desk: Desk, id: string | null) =>
     .where(eq(deadline.id, id ?? ''))
     .get();
 
-type Commands = Omit<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest'>;
+type Commands = Omit<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest' | 'mails.read'>;
 
 export const insurerQueryCommands: Handlers<Commands> = {
   'queries.receive': ({ caseId, documentId, changeStatus, fields }, desk) => {

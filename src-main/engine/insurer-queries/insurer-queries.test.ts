@@ -217,6 +217,31 @@ test('what came with a mail is filed once; pictures of its look are not', async 
   ]);
 });
 
+test('a mail is read and found by its words, not by its source', async () => {
+  const caseId = await newCase();
+  const whole = `From: Elbe <a@elbe.example>\nSubject: =?utf-8?Q?Wertminderung_gek=C3=BCrzt?=\nDate: Mon, 23 Mar 2026 09:15:00 +0100\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Bitte übersenden Sie die Kalkulation.').toString('base64')}\n`;
+  const { documentId } = await office.must('documents.add', { caseId, name: 'Mail.eml', bytes: bytes(whole) });
+  expect(await office.must('mails.read', { documentId })).toMatchObject({
+    mail: { subject: 'Wertminderung gekürzt', sender: 'Elbe, a@elbe.example', attachments: [] },
+    text: 'Bitte übersenden Sie die Kalkulation.',
+  });
+  await expect
+    .poll(async () => (await office.must('search.find', { text: 'Kalkulation', caseId })).hits.length, {
+      timeout: 10_000,
+    })
+    .toBe(1);
+  expect((await office.must('search.find', { text: 'base64', caseId })).hits).toEqual([]);
+  const note = await office.must('documents.add', {
+    caseId,
+    name: 'Notiz.txt',
+    bytes: bytes('Subject: nur eine Zeile'),
+  });
+  expect(await office.must('mails.read', { documentId: note.documentId })).toEqual({
+    mail: null,
+    text: 'Subject: nur eine Zeile',
+  });
+});
+
 describe('mails as they come', () => {
   const head = 'From: a@elbe.example\nSubject: =?windows-1252?Q?R=FCckfrage_=96_Akte?=\n';
   const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));

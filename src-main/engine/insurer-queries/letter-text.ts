@@ -74,3 +74,14 @@ export const readMail = async (bytes: Uint8Array): Promise<Result<Mail, AppError
     });
   }
 };
+
+const HEAD = 16_384;
+
+/** What a person would read of a text file: of an e-mail its sender, subject and words, not its source. */
+export const readableText = async (bytes: Uint8Array): Promise<string> => {
+  if (!looksLikeMail('', decodeText(bytes.subarray(0, HEAD)))) return decodeText(bytes);
+  const mail = await readMail(bytes);
+  if (!mail.ok) return decodeText(bytes);
+  const { sender, subject, text, attachments } = mail.value;
+  return [sender, subject, '', text, '', ...attachments.map(({ name }) => name)].join('\n').trim();
+};

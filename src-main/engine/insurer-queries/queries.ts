@@ -85,7 +85,7 @@ const namedCase = (desk: Desk, caseId: string, text: string): { id: string; file
   return hit ? { id: hit.id, fileNumber: hit.file_number ?? '' } : null;
 };
 
-type Queries = Pick<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest'>;
+type Queries = Pick<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest' | 'mails.read'>;
 
 export const insurerQueryQueries: Handlers<Queries> = {
   'queries.forCase': ({ caseId }, desk) => {
@@ -103,6 +103,25 @@ export const insurerQueryQueries: Handlers<Queries> = {
       items: items.toSorted((a, b) => Number(a.answeredAt !== null) - Number(b.answeredAt !== null)),
       open: items.length - answered.length,
       meanHours: answered.length === 0 ? null : answered.reduce((sum, { hours }) => sum + hours, 0) / answered.length,
+    });
+  },
+
+  'mails.read': async ({ documentId }, desk) => {
+    const found = findDocument(desk, documentId);
+    if (!found.ok) return found;
+    const read = await mailOf(desk, documentId);
+    if (!read.ok) return read;
+    const { mail, text } = read.value;
+    return ok({
+      mail: mail
+        ? {
+            subject: mail.subject,
+            sender: mail.sender,
+            sentAt: mail.sentAt,
+            attachments: mail.attachments.map(({ name, bytes }) => ({ name, size: bytes.length })),
+          }
+        : null,
+      text: mail?.text ?? text,
     });
   },
 

@@ -20,6 +20,7 @@ import { useEngineQuery } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { useSaveOriginal } from './document-actions.tsx';
 import { usePicture } from './picture.ts';
+import { TextSheet } from './text-sheet.tsx';
 import classes from './viewer.module.css';
 
 const texts = caseTexts.viewer;
@@ -68,7 +69,12 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
   const scale = STEPS[zoom] ?? 1;
   // Sharper pictures only where they are seen: three sizes, so that zooming does not draw each step anew.
   const maxPixels = scale > 2 ? 4000 : scale > 1 ? 2800 : 1600;
-  const picture = useEngineQuery('documents.page', { documentId: document.id, page, maxPixels, highlight });
+  const words = document.mime === 'text/plain';
+  const picture = useEngineQuery(
+    'documents.page',
+    { documentId: document.id, page, maxPixels, highlight },
+    { enabled: !words },
+  );
   const pages = picture.data?.pages ?? document.pageCount ?? 1;
   // The next page is drawn while this one is read.
   useEngineQuery(
@@ -192,7 +198,9 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={classes.stage} ref={scroller} tabIndex={0} aria-label={texts.pageOf(page, pages)}>
         <div ref={stage.ref} className={classes.area}>
-          {picture.isError ? (
+          {words ? (
+            <TextSheet documentId={document.id} scale={scale} highlight={highlight} />
+          ) : picture.isError ? (
             <EmptyState
               title={caseTexts.documents.noPreview}
               text={picture.error.message}
