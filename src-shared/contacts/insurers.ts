@@ -14,9 +14,6 @@ export interface BuiltInInsurer {
 
 const PREFIX = 'builtin:insurer:';
 
-/** Whether a contact's id is one of an insurer that comes with Fallstand. */
-export const isBuiltInContact = (id: string): boolean => id.startsWith(PREFIX);
-
 const companies: readonly (readonly [key: string, name: string, city: string, alias: string])[] = [
   ['allianz', 'Allianz', 'München', ''],
   ['allianz-direct', 'Allianz Direct', 'München', ''],
