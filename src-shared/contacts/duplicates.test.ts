@@ -110,6 +110,12 @@ describe('similarity', () => {
     expect(similarity(a, b)).toEqual([reason]);
   });
 
+  test('says the same name once, and leaves like names in like streets of different towns alone', () => {
+    const a = { lastName: 'Thießen', street: 'Hauptstraße 1', city: 'Kiel' };
+    expect(similarity(a, { ...a, city: '' })).toEqual(['gleicher Name']);
+    expect(similarity(a, { ...a, lastName: 'Tiessen', city: 'Lübeck' })).toEqual([]);
+  });
+
   test('leaves people of the same name in different places alone', () => {
     expect(
       similarity(

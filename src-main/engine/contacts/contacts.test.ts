@@ -248,7 +248,7 @@ describe('duplicates', () => {
     const [a, b] = [await save({ lastName: 'Petersen' }), await save({ lastName: 'Pedersen' })];
     await office.must('contacts.merge', { keepId: a, otherId: b, fields: { lastName: 'Petersen' } });
     await office.must('contacts.remove', { contactId: a });
-    expect(await found('petersen')).toEqual([]);
+    expect([...(await found('petersen')), ...(await found('pedersen'))]).toEqual([]);
     await office.must('contacts.restore', { contactId: a });
     expect(await found('petersen')).toEqual(['Petersen']);
   });
