@@ -13,6 +13,7 @@ import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { claimTexts } from '../../texts/claims.ts';
 import { useCaseCommand } from '../own-changes.tsx';
+import { ArgumentField } from './argument-field.tsx';
 import { DocumentChoice } from './document-choice.tsx';
 import type { CutTarget } from './ledger-table.tsx';
 
@@ -123,7 +124,7 @@ const CutForm = ({ caseId, target, today, close }: Props) => {
             {...form.text('documentId')}
           />
           <Textarea label={texts.reason} autosize minRows={2} maxRows={6} {...form.text('reason')} />
-          <Textarea label={texts.argument} autosize minRows={2} maxRows={8} {...form.text('argument')} />
+          <ArgumentField caseId={caseId} kind={form.values.kind} field={form.text('argument')} />
           <Group justify="space-between" gap="xs">
             {reduction ? (
               <Button
