@@ -74,6 +74,21 @@ export const QueryEntry = ({ query }: { readonly query: InsurerQueryInfo }) => {
           </Text>
         )}
         {answeredAt === null && dueAt !== null && <Countdown dueAt={dueAt} short name={subject} />}
+      </div>
+      <div className={classes.tools}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          ml={-8}
+          leftSection={<Chevron size={14} aria-hidden />}
+          aria-expanded={shown}
+          aria-controls={details}
+          aria-label={texts.moreOf(subject)}
+          onClick={() => setShown((before) => !before)}
+        >
+          {texts.more}
+        </Button>
         <div className={classes.buttons}>
           {answeredAt === null && query.answerLetterId === null && (
             <AnswerQuery caseId={caseId} queryId={id} subject={subject} />
@@ -107,19 +122,6 @@ export const QueryEntry = ({ query }: { readonly query: InsurerQueryInfo }) => {
           {allowed && <QueryMenu query={query} edit={() => setDialog('edit')} />}
         </div>
       </div>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-xs"
-        ml={-8}
-        leftSection={<Chevron size={14} aria-hidden />}
-        aria-expanded={shown}
-        aria-controls={details}
-        aria-label={texts.moreOf(subject)}
-        onClick={() => setShown((before) => !before)}
-      >
-        {texts.more}
-      </Button>
       <div id={details} className={classes.details} hidden={!shown}>
         {shown && <Details query={query} />}
       </div>
