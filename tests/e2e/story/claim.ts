@@ -82,7 +82,7 @@ export const answerCut = async (desk: StoryDesk, out: string): Promise<void> => 
   await accepted.fill('5.600');
   await page.keyboard.press('Enter');
   const cut = page.getByRole('row').filter({ hasText: '350,00' }).filter({ hasText: 'Höhe der Reparaturrechnung' });
-  await cut.getByRole('button').first().click();
+  await cut.getByRole('button', { name: /bearbeiten$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Kürzung bearbeiten' });
   await dialog.getByLabel('Begründung der Versicherung').fill('Eine Referenzwerkstatt ist günstiger');
   await dialog.getByRole('button', { name: 'Speichern' }).click();
