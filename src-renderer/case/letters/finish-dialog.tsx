@@ -57,7 +57,9 @@ export const FinishDialog = ({ letter, draft, jump, close }: Props) => {
           {picture && !page.isPlaceholderData ? (
             <img src={picture} alt={texts.firstPage} />
           ) : (
-            <Skeleton className={classes.firstPageWait ?? ''} aria-label={texts.checking} />
+            <Skeleton className={classes.firstPageWait ?? ''}>
+              <span role="status">{texts.checking}</span>
+            </Skeleton>
           )}
         </div>
         <Text size="sm" fw={500}>

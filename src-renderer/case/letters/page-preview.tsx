@@ -79,7 +79,9 @@ export const PagePreview = ({
         {url ? (
           <img src={url} alt={texts.alt(page, pages)} style={{ width: `${zoom}%` }} />
         ) : query.isError ? null : (
-          <Skeleton className={classes.paperWait ?? ''} aria-label={texts.loading} />
+          <Skeleton className={classes.paperWait ?? ''}>
+            <span role="status">{texts.loading}</span>
+          </Skeleton>
         )}
       </div>
     </section>
