@@ -227,6 +227,10 @@ test('it is changed, removed and brought back, answered with a note, and the tim
   await picture('answered');
   await card.getByRole('button', { name: `Rückfrage „${subject}“ wieder öffnen` }).click();
   await expect(entry(subject)).toContainText('offen seit');
+  await card.getByRole('button', { name: 'Antwort schreiben: Vorschaden' }).click();
+  await expect(file.panel('Schreiben')).toBeVisible();
+  await file.openTab('Übersicht');
+  await expect(card.getByRole('link', { name: 'Antwortschreiben ist begonnen' })).toHaveCount(1);
   await file.openTab('Chronik');
   await expect(file.chronicle().filter({ hasText: `Rückfrage „${subject}“ beantwortet.` })).toHaveCount(1);
 });
