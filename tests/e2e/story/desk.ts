@@ -60,7 +60,9 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
     },
     // Not with `animations: 'disabled'`: it crashes the renderer of Chromium 114 while an animation runs.
     picture: async (name) => {
-      await page.screenshot({ path: path.join(place.pictures, `desk-${name}.png`) });
+      // Without the notices, which come and go as the machine is quick or slow.
+      const style = '.mantine-Notifications-root { visibility: hidden }';
+      await page.screenshot({ path: path.join(place.pictures, `desk-${name}.png`), style });
     },
     killEngine: () => {
       const children = execFileSync('ps', ['--ppid', String(app.process().pid), '-o', 'pid=,args='], {
