@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconAddressBookOff, IconPlus, IconSearch, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ContactHit, contactShow, contactSort } from '../../src-shared/contract/contacts.ts';
 import { sentenceOf } from '../../src-shared/events/kinds.ts';
 import { formatInteger } from '../../src-shared/time/format.ts';
@@ -146,21 +146,20 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
   };
 
   useEffect(() => {
-    if (!mayAdd) return;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'n' || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.defaultPrevented || isTyping(event.target) || isDialogOpen()) return;
-      event.preventDefault();
-      navigate(paths.newContact);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      if (isTyping(event.target) || isDialogOpen()) return;
+      if (event.key.toLowerCase() === 'n' && mayAdd) {
+        event.preventDefault();
+        navigate(paths.newContact);
+      } else if (event.key === 'Escape' && contactId !== undefined) {
+        event.preventDefault();
+        navigate(paths.contacts);
+      }
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [mayAdd]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || contactId === undefined || isDialogOpen()) return;
-    event.preventDefault();
-    navigate(paths.contacts);
-  };
+  }, [mayAdd, contactId]);
   const before = useRef(contactId);
   useEffect(() => {
     if (before.current === contactId) return;
@@ -261,8 +260,7 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
           />
         </div>
         {shown && shown.total > 0 ? (
-          // biome-ignore lint/a11y/noStaticElementInteractions: only catches Esc of what has the focus inside
-          <div className={classes.halves} data-open={contactId !== undefined} onKeyDown={onKeyDown}>
+          <div className={classes.halves} data-open={contactId !== undefined}>
             <ContactList
               total={shown.total}
               row={shown.row}

@@ -65,7 +65,7 @@ export const contactTexts = {
       `nach ${days === 1 ? '1 Tag' : `${days} Tagen`} (aus ${n === 1 ? '1 Akte' : `${n} Akten`})`,
     printedCases: (n: number) => (n === 1 ? '1 Akte' : `${n} Akten`),
   },
-  insurerHint: `Versicherung des Gegners unbekannt? Der ${zentralruf.name} nennt sie zu Kennzeichen und Unfalltag: ${zentralruf.phone}.`,
+  insurerHint: `Versicherung des Gegners unbekannt? Der ${zentralruf.name} nennt sie zu Kennzeichen und Unfalltag: ${zentralruf.phone.replaceAll(' ', '\u00a0')}.`,
   similar: {
     title: 'Vielleicht doppelt',
     intro: 'Diese Kontakte könnten dieselben sein.',

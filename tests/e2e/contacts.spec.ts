@@ -130,6 +130,7 @@ test('a deleted contact comes back', async () => {
   await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await expect(contacts.detail('Vergänglich')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByText('Kein Kontakt gewählt')).toBeVisible();
 });
 
 test('a case offers what its contact says newer, and takes it only when asked', async () => {
