@@ -19,6 +19,9 @@ export const deskTag = (index: number): string => {
   return index < letters.length ? last : deskTag(Math.floor(index / letters.length) - 1) + last;
 };
 
+/** Tags that no desk gets: before a number they are read as „Az.“ and „Nr.“. */
+export const unusedTags: ReadonlySet<string> = new Set(['AZ', 'NR']);
+
 export interface FileNumberParts {
   /** Of four digits; undefined where none was said. */
   readonly year: number | undefined;

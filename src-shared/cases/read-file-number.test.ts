@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { deskTag, formatFileNumber, readFileNumber } from './file-number.ts';
+import { deskTag, formatFileNumber, readFileNumber, unusedTags } from './file-number.ts';
 
 it.each([
   ['2026-A0001', 2026, 'A', 1],
@@ -23,7 +23,10 @@ it.each(['', 'Brückner', 'Müller 12a', '2026', '12', 'SH-4711-99-x', 'a'])('se
 
 test('reads every number it writes, whatever stands between its parts', () => {
   const year = fc.integer({ min: 2000, max: 2099 });
-  const tag = fc.integer({ min: 0, max: 60 }).map(deskTag);
+  const tag = fc
+    .integer({ min: 0, max: 60 })
+    .map(deskTag)
+    .filter((one) => !unusedTags.has(one));
   const running = fc.integer({ min: 1, max: 999_999 });
   const between = fc.constantFrom('', ' ', '-', '/', '.', ' - ');
   fc.assert(

@@ -1,4 +1,4 @@
-import { deskTag } from '../../../src-shared/cases/file-number.ts';
+import { deskTag, unusedTags } from '../../../src-shared/cases/file-number.ts';
 import { ok } from '../../../src-shared/result.ts';
 import type { Device } from '../../../src-shared/wire/devices.ts';
 import { joinStatement, ticketStatement } from '../../../src-shared/wire/statements.ts';
@@ -25,7 +25,7 @@ export const invite = async (
   if (!listed.ok) return listed;
   const taken = new Set(listed.value.devices.map((device) => device.deskTag));
   let index = 0;
-  while (taken.has(deskTag(index))) index++;
+  while (taken.has(deskTag(index)) || unusedTags.has(deskTag(index))) index++;
   const secret = Buffer.from(deps.randomBytes(32)).toString('base64url');
   const unsigned = {
     serverId: connection.serverId,
