@@ -9,8 +9,8 @@ import { required as requiredField } from '../components/required.ts';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { contactTexts } from '../texts/contacts.ts';
 import { ContactForm } from './contact-form.tsx';
+import classes from './contact-picker.module.css';
 import { detailLine, isCompany } from './contact-words.ts';
-import classes from './contacts.module.css';
 import { newContactFields } from './new-contact.ts';
 
 const t = contactTexts.picker;
