@@ -53,7 +53,8 @@ export const FinishDialog = ({ letter, draft, jump, close }: Props) => {
     >
       <Stack gap="sm">
         <Text size="sm">{texts.text}</Text>
-        <div className={classes.firstPage}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
+        <div className={classes.firstPage} tabIndex={0}>
           {picture && !page.isPlaceholderData ? (
             <img src={picture} alt={texts.firstPage} />
           ) : (
