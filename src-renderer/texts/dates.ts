@@ -40,6 +40,8 @@ export const datesTexts = {
     startsHint: (starts: string) => `Ereignis: ${starts}`,
     amount: 'Dauer',
     unit: 'Einheit',
+    moves: 'Endet sie an einem Ruhetag, zählt der nächste Werktag (§ 193 BGB)',
+    movesHint: 'Gilt für Erklärungen und Zahlungen. Bei eigenen Zielen des Büros bitte abwählen.',
     reason: 'Grund',
     source: 'Quelle',
     warnDays: 'Vorwarnung (Tage vorher)',

@@ -20,6 +20,8 @@ export const newDeadline = z.object({
   startsOn: day,
   amount: z.number().int().min(1, 'Die Dauer muss mindestens 1 sein.').max(9_999, 'Die Dauer ist zu groß.'),
   unit,
+  /** Of a free one: whether its end moves off a day of rest (§ 193 BGB); false for a goal of the office. */
+  moves: z.boolean().default(true),
   /** Days before the end from which it is shown as near; 0 for none. */
   warnDays: z.number().int().min(0).max(365).default(0),
 });
@@ -53,6 +55,8 @@ export interface CaseDeadline {
   readonly doneByName: string;
   /** Set by the status or the 48-hour goal: it follows the case and is not changed by hand. */
   readonly automatic: boolean;
+  /** Whether its end moves off a day of rest (§ 193 BGB). */
+  readonly moves: boolean;
 }
 
 export interface SuspensionInfo {

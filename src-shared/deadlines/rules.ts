@@ -11,6 +11,8 @@ export interface DeadlineRule extends Period {
   readonly source: string;
   /** How many days before the end to warn. */
   readonly warnDays: number;
+  /** Whether something is to be declared or performed by then: only such an end moves off a day of rest (§ 193 BGB). */
+  readonly moves: boolean;
 }
 
 /** The usual deadlines of a claim: from statutes and court practice, their lengths as suggestions. */
@@ -23,6 +25,7 @@ export const deadlineRules = {
     amount: 14,
     unit: 'days',
     warnDays: 2,
+    moves: false,
   },
   insurerReview: {
     title: 'Prüffrist der Versicherung',
@@ -32,6 +35,7 @@ export const deadlineRules = {
     amount: 4,
     unit: 'weeks',
     warnDays: 3,
+    moves: true,
   },
   reasonedAnswer: {
     title: 'Begründete Antwort der Versicherung',
@@ -42,6 +46,7 @@ export const deadlineRules = {
     amount: 3,
     unit: 'months',
     warnDays: 7,
+    moves: true,
   },
   reminderPayment: {
     title: 'Zahlung nach Mahnung',
@@ -51,6 +56,7 @@ export const deadlineRules = {
     amount: 14,
     unit: 'days',
     warnDays: 2,
+    moves: true,
   },
   invoiceDefault: {
     title: 'Verzug ohne Mahnung',
@@ -61,6 +67,7 @@ export const deadlineRules = {
     amount: 30,
     unit: 'days',
     warnDays: 3,
+    moves: true,
   },
   limitation: {
     title: 'Verjährung',
@@ -71,6 +78,7 @@ export const deadlineRules = {
     amount: 3,
     unit: 'yearEnd',
     warnDays: 90,
+    moves: true,
   },
   holdingPeriod: {
     title: 'Haltefrist (130-%-Fall)',
@@ -80,6 +88,7 @@ export const deadlineRules = {
     amount: 6,
     unit: 'months',
     warnDays: 14,
+    moves: false,
   },
   queryAnswer: {
     title: 'Rückfrage beantworten',
@@ -89,8 +98,18 @@ export const deadlineRules = {
     amount: 3,
     unit: 'workingDays',
     warnDays: 1,
+    moves: false,
   },
 } as const satisfies Record<string, DeadlineRule>;
+/**
+ * Whether the end of a deadline moves off a day of rest (§ 193 BGB), by its kind in the table: rules say so themselves, a
+ * free one (`own`) does; a goal of the office (`goal`, the 48 hours, those of the status matrix) stays on its day.
+ */
+export const movesOffRest = (kind: string): boolean => {
+  const rule = kind.startsWith('rule:') ? kind.slice('rule:'.length) : null;
+  return isDeadlineRule(rule) ? deadlineRules[rule].moves : kind === 'own';
+};
+
 export type DeadlineRuleId = keyof typeof deadlineRules;
 export const isDeadlineRule = (text: string | null): text is DeadlineRuleId =>
   text !== null && Object.hasOwn(deadlineRules, text);

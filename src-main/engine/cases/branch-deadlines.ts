@@ -67,8 +67,8 @@ const set = (
   id: DeadlineRuleId,
   startsOn: string,
 ): Draft => {
-  const { title, reason, source, amount, unit, warnDays } = deadlineRules[id];
-  const { dueAt } = periodEnd(within(startsOn), { amount, unit }, placeOf(desk, caseId).code);
+  const { title, reason, source, amount, unit, warnDays, moves } = deadlineRules[id];
+  const { dueAt } = periodEnd(within(startsOn), { amount, unit }, placeOf(desk, caseId).code, moves);
   return {
     stream: caseId,
     kind,

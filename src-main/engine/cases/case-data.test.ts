@@ -163,7 +163,7 @@ describe('the branch', () => {
     const before = (await holding())[0]?.dueAt ?? 0;
     expect(new Date(before).toISOString().slice(0, 10)).toBe('2026-09-23');
     await office.must('cases.changeAccident', { caseId, fields: { date: '2026-03-20' } });
-    expect((await holding()).map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 10))).toEqual(['2026-09-21']);
+    expect((await holding()).map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 10))).toEqual(['2026-09-20']);
     await setBranch('overLimit');
     expect(await holding()).toHaveLength(1);
     await setBranch('repair');

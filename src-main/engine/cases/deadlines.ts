@@ -19,7 +19,7 @@ export const statusDeadline = (desk: Desk, caseId: string, status: StatusRow, st
       title,
       reason: status.deadline_reason ?? '',
       startsAt,
-      dueAt: periodEnd(startsAt, { amount, unit }, placeOf(desk, caseId).code).dueAt,
+      dueAt: periodEnd(startsAt, { amount, unit }, placeOf(desk, caseId).code, false).dueAt,
       amount,
       unit,
     }),

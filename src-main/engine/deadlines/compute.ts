@@ -2,15 +2,21 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { ComputedDeadline, newDeadline, SuspensionInfo } from '../../../src-shared/contract/deadlines.ts';
 import { addDays, type Day, dayOf, endOfDay } from '../../../src-shared/deadlines/calendar.ts';
-import type { State } from '../../../src-shared/deadlines/holidays.ts';
+import { restDay, type State } from '../../../src-shared/deadlines/holidays.ts';
 import { type Limitation, limitationOf } from '../../../src-shared/deadlines/limitation.ts';
 import { type PeriodEnd, periodEnd, periodText } from '../../../src-shared/deadlines/period.ts';
+import { movesOffRest } from '../../../src-shared/deadlines/rules.ts';
 import { formatCalendarDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import type { Desk } from '../desk.ts';
 import { suspension } from '../store/schema.ts';
 import { placeOf } from './place.ts';
 
 type Asked = Omit<z.output<typeof newDeadline>, 'title'>;
+
+/** What the table says a deadline is, for one that a person sets. */
+export const kindOf = ({ rule, moves }: Pick<Asked, 'rule' | 'moves'>): string =>
+  rule === null ? (moves ? 'own' : 'goal') : `rule:${rule}`;
+
 const DAY_MS = 86_400_000;
 
 /** Noon in Berlin's winter of a day: an instant that lies in that day whatever the clock change. */
@@ -62,10 +68,15 @@ export const caseLimitation = (desk: Desk, caseId: string, accidentOn: Day, stat
 export const computeDeadline = (desk: Desk, asked: Asked): ComputedDeadline => {
   const { code } = placeOf(desk, asked.caseId);
   const found = asked.rule === 'limitation' ? caseLimitation(desk, asked.caseId, asked.startsOn, code) : undefined;
-  const end = found ? found.end : periodEnd(within(asked.startsOn), asked, code);
+  const end = found ? found.end : periodEnd(within(asked.startsOn), asked, code, movesOffRest(kindOf(asked)));
   const warnings: string[] = [];
   if (end && end.dueAt < desk.deps.now()) warnings.push('Diese Frist ist schon abgelaufen.');
   if (asked.startsOn > dayOf(desk.deps.now())) warnings.push('Der Beginn liegt in der Zukunft.');
+  if (end?.day && !movesOffRest(kindOf(asked)) && restDay(end.day, code) !== undefined) {
+    warnings.push(
+      `Der ${formatCalendarDate(end.day)} ist ${restDay(end.day, code)}. Ein Ziel des Büros bleibt auf seinem Tag.`,
+    );
+  }
   if (code === 'DE') warnings.push('Das Bundesland ist nicht angegeben; es zählen nur bundesweite Feiertage.');
   return {
     dueAt: end?.dueAt ?? null,

@@ -65,6 +65,45 @@ describe('a deadline', () => {
     expect((await own())[0]?.dueAt).toBe(at('2026-06-04T23:59:59+02:00'));
   });
 
+  test('that is a goal of the office stays on its day of rest and says so', async () => {
+    const goal = { ...month, moves: false };
+    const preview = await office.must('deadlines.preview', { caseId, ...goal });
+    expect(preview.dueAt).toBe(at('2026-10-03T23:59:59+02:00'));
+    expect(preview.warnings).toEqual([
+      'Der 03.10.2026 ist ein Feiertag in Hamburg (Tag der Deutschen Einheit). Ein Ziel des Büros bleibt auf seinem Tag.',
+    ]);
+    await office.must('deadlines.add', { caseId, ...goal });
+    expect((await own())[0]).toMatchObject({ dueAt: preview.dueAt, moves: false });
+    await office.must('deadlines.setState', { caseId, state: 'BY' });
+    expect((await own())[0]?.dueAt).toBe(preview.dueAt);
+  });
+
+  test('moves when the office names another Land, unless it is met, closed or of a case with a Land of its own', async () => {
+    const week = { rule: null, startsOn: '2026-05-28', amount: 7, unit: 'days' as const };
+    const another = async () =>
+      (await office.must('cases.create', { client: { lastName: 'Petersen' }, vehicle: {}, accident: {} })).caseId;
+    const [follows, closed] = [await another(), await another()];
+    for (const id of [caseId, follows, closed]) {
+      await office.must('deadlines.add', { ...week, caseId: id, title: 'Antwort' });
+    }
+    const met = await office.must('deadlines.add', { ...week, caseId: follows, title: 'Schon da' });
+    await office.must('deadlines.done', { deadlineId: met.deadlineId });
+    await office.must('cases.changeStatus', { caseId: closed, statusId: 'closed' });
+    const { id: _id, deskTag: _tag, ...fields } = await office.must('office.get', {});
+    await office.must('office.change', { ...fields, state: 'NW' });
+    const days = async (id: string) =>
+      (await office.must('deadlines.forCase', { caseId: id })).deadlines
+        .filter((d) => !d.automatic)
+        .map((d) => `${d.title} ${new Date(d.dueAt).toISOString().slice(0, 10)}`);
+    expect(await days(follows)).toEqual(['Schon da 2026-06-04', 'Antwort 2026-06-05']);
+    expect(await days(caseId)).toEqual(['Antwort 2026-06-04']);
+    expect(await days(closed)).toEqual(['Antwort 2026-06-04']);
+    const entries = await office.must('chronicle.list', { caseId: follows });
+    expect(entries.map(({ sentence }) => sentence)).toContain(
+      'Frist „Antwort“ geändert, jetzt bis 05.06.2026, 23:59 Uhr.',
+    );
+  });
+
   test('is changed and removed; one that follows the status is not', async () => {
     const { deadlineId } = await office.must('deadlines.add', { caseId, ...month });
     await office.must('deadlines.change', { deadlineId, caseId, ...month, amount: 2 });

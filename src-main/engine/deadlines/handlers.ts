@@ -8,7 +8,7 @@ import type {
 } from '../../../src-shared/contract/deadlines.ts';
 import { dayOf, isDay } from '../../../src-shared/deadlines/calendar.ts';
 import { isPeriodUnit, periodEnd } from '../../../src-shared/deadlines/period.ts';
-import { isDeadlineRule } from '../../../src-shared/deadlines/rules.ts';
+import { isDeadlineRule, movesOffRest } from '../../../src-shared/deadlines/rules.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
@@ -21,6 +21,7 @@ import {
   computeDeadline,
   explainEnd,
   explainLimitation,
+  kindOf,
   suspensionsOf,
   warnAt,
   within,
@@ -52,7 +53,12 @@ const deadlineInfo = (desk: Desk, row: typeof deadline.$inferSelect): CaseDeadli
           dayOf(startsAt),
           row.amount,
           unit,
-          periodEnd(startsAt, { amount: row.amount, unit }, placeOf(desk, row.case_id ?? '').code),
+          periodEnd(
+            startsAt,
+            { amount: row.amount, unit },
+            placeOf(desk, row.case_id ?? '').code,
+            movesOffRest(row.kind ?? ''),
+          ),
         )
       : [];
   return {
@@ -71,6 +77,7 @@ const deadlineInfo = (desk: Desk, row: typeof deadline.$inferSelect): CaseDeadli
     doneAt: row.done_at,
     doneByName: userName(desk, row.done_by),
     automatic: isAutomatic(row.kind),
+    moves: movesOffRest(row.kind ?? ''),
   };
 };
 
@@ -93,7 +100,7 @@ const save = (desk: Desk, input: z.output<typeof newDeadline>, existing: string 
       changes: [
         setRow('deadline', deadlineId, {
           case_id: input.caseId,
-          kind: input.rule === null ? 'own' : `rule:${input.rule}`,
+          kind: kindOf(input),
           rule: input.rule,
           title: input.title,
           reason: input.reason,

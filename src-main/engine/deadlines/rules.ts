@@ -14,7 +14,7 @@ export const ruleDeadline = (
   startsAt: number,
 ): Draft => {
   const rule = deadlineRules[id];
-  const { dueAt } = periodEnd(startsAt, rule, placeOf(desk, caseId).code);
+  const { dueAt } = periodEnd(startsAt, rule, placeOf(desk, caseId).code, rule.moves);
   return {
     stream: caseId,
     kind: 'deadline.set',

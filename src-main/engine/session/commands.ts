@@ -4,6 +4,7 @@ import type { sessionContract } from '../../../src-shared/contract/session.ts';
 import { isState } from '../../../src-shared/deadlines/holidays.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok } from '../../../src-shared/result.ts';
+import { movedByOffice } from '../deadlines/moved.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { parseRecoveryKey, RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
 import {
@@ -235,6 +236,7 @@ export const createOfficeHandlers = (session: Session): Handlers<Pick<Contract, 
           facts: {},
           changes: [setRow('office', desk.identity.officeId, officeColumns(input))],
         },
+        ...movedByOffice(desk, input.state || 'DE'),
       ]);
       return ok(null);
     },

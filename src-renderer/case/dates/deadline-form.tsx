@@ -1,4 +1,14 @@
-import { Button, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { contract } from '../../../src-shared/contract/contract.ts';
 import type { CaseDeadline } from '../../../src-shared/contract/deadlines.ts';
 import { dayOf, isDay } from '../../../src-shared/deadlines/calendar.ts';
@@ -31,6 +41,7 @@ interface Values {
   startsOn: string;
   amount: number;
   unit: PeriodUnit;
+  moves: boolean;
   warnDays: number;
 }
 
@@ -43,6 +54,7 @@ const initialOf = (caseId: string, deadline: CaseDeadline | undefined): Values =
   startsOn: dayOf(deadline?.startsAt ?? Date.now()),
   amount: deadline?.amount ?? 14,
   unit: deadline?.unit ?? 'days',
+  moves: deadline?.moves ?? true,
   warnDays: deadline?.warnAt ? Math.max(0, Math.round((deadline.dueAt - deadline.warnAt) / 86_400_000) - 1) : 2,
 });
 
@@ -71,9 +83,13 @@ export const DeadlineForm = ({
     },
   });
   useUnsaved('deadline', form.dirty);
-  const { rule, startsOn, amount, unit } = form.values;
+  const { rule, startsOn, amount, unit, moves } = form.values;
   const complete = isDay(startsOn) && Number.isInteger(amount) && amount > 0;
-  const preview = useEngineQuery('deadlines.preview', { caseId, rule, startsOn, amount, unit }, { enabled: complete });
+  const preview = useEngineQuery(
+    'deadlines.preview',
+    { caseId, rule, startsOn, amount, unit, moves },
+    { enabled: complete },
+  );
   const choose = (chosen: string) => {
     if (!isDeadlineRule(chosen)) {
       form.set('rule', null);
@@ -126,6 +142,14 @@ export const DeadlineForm = ({
             }}
           />
         </SimpleGrid>
+        {rule === null && (
+          <Checkbox
+            label={texts.moves}
+            description={texts.movesHint}
+            checked={moves}
+            onChange={(event) => form.set('moves', event.currentTarget.checked)}
+          />
+        )}
         <div className={classes.result} role="status" aria-label={texts.result}>
           {complete && preview.data ? (
             <>
