@@ -13,7 +13,6 @@ export const letterTexts = {
   noRecipient: 'noch ohne Empfänger',
   pages: (n: number) => (n === 1 ? '1 Seite' : `${n} Seiten`),
   enclosureCount: (n: number) => (n === 0 ? 'keine Anlagen' : n === 1 ? '1 Anlage' : `${n} Anlagen`),
-  open: (name: string) => `${name} öffnen`,
   actionsOf: (name: string) => `Aktionen zu ${name}`,
   copy: 'Als neuen Entwurf kopieren',
   copied: 'Der neue Entwurf hat die Worte des Schreibens.',

@@ -73,12 +73,7 @@ const LetterRow = ({ letter, open }: { readonly letter: LetterInfo; readonly ope
   ].filter(Boolean);
   return (
     <li className={classes.row}>
-      <UnstyledButton
-        className={classes.rowMain ?? ''}
-        aria-label={texts.open(name)}
-        data-letter={letter.id}
-        onClick={() => open(letter.id)}
-      >
+      <UnstyledButton className={classes.rowMain ?? ''} data-letter={letter.id} onClick={() => open(letter.id)}>
         <LetterBadge letter={letter} />
         <span className={classes.rowWords}>
           <span className={classes.rowTitle}>{name}</span>
