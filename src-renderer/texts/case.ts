@@ -76,6 +76,8 @@ export const caseTexts = {
     checklist: 'Unterlagen',
     checklistMissing: (n: number) => count(n, 'Unterlage fehlt', 'Unterlagen fehlen'),
     checklistComplete: 'Alle Unterlagen sind da',
+    addPaper: 'Weitere Unterlage verlangen …',
+    paperAdded: (title: string) => `„${title}“ wird jetzt verlangt.`,
     checklistEmpty: 'Für diese Abrechnungsart wird keine Unterlage verlangt.',
     missing: 'fehlt',
     missingFrom: (stage: string) => `fehlt ab Status „${stage}“`,

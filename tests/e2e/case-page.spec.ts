@@ -164,6 +164,13 @@ test('a paper that is not needed no longer counts as missing', async () => {
   await expect(file.missingPapers()).toHaveCount(before - 1);
 });
 
+test('a paper the branch does not ask for is asked for in this case', async () => {
+  const before = await file.missingPapers().count();
+  await page.getByLabel('Weitere Unterlage verlangen …').selectOption({ label: 'Leasingvertrag' });
+  await expect(file.missingPapers()).toHaveCount(before + 1);
+  await expect(file.missingPapers().filter({ hasText: 'Leasingvertrag' })).toBeVisible();
+});
+
 test('the chronicle is filtered and comes out as a PDF', async () => {
   await file.openTab('Chronik');
   await page.getByLabel('Chronik durchsuchen').fill('status');

@@ -27,6 +27,7 @@ import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { SigningDialog } from '../signatures/signing-dialog.tsx';
 import { useOfferUndo } from '../undo.tsx';
+import { AddPaper } from './add-paper.tsx';
 import classes from './overview.module.css';
 
 const texts = caseTexts.overview;
@@ -73,6 +74,7 @@ export const ChecklistCard = ({ detail }: { readonly detail: CaseDetail }) => {
           </ul>
         )}
       </Glow>
+      <AddPaper detail={detail} />
     </Section>
   );
 };
