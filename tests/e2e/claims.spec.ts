@@ -95,7 +95,8 @@ test('a cut, a part payment and the difference, all by keyboard in the table', a
   await dialog.getByLabel('Begründung der Versicherung').fill('Referenzwerkstatt ist günstiger');
   // The text block that fits is the first one offered; Enter takes it.
   await dialog.getByRole('button', { name: 'Textbaustein einsetzen' }).click();
-  await expect(page.getByRole('option').first()).toContainText('Reparaturrechnung');
+  const blocks = page.getByRole('listbox', { name: 'Textbaustein einsetzen' });
+  await expect(blocks.getByRole('option').first()).toContainText('Reparaturrechnung');
   await page.keyboard.press('Enter');
   await expect(dialog.getByLabel('Unser Gegenargument')).toHaveValue(/Werkstattrisiko/);
   await dialog.getByLabel('Unser Gegenargument').fill('Werkstattrisiko trägt der Schädiger');

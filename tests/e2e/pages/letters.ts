@@ -46,7 +46,7 @@ export class Letters {
 
   /** Waits until the picture of the page shows what stands in the fields. */
   async settled(): Promise<void> {
-    await expect(this.preview.getByRole('img')).toBeVisible();
+    await expect(this.preview.getByRole('img', { name: /^Seite \d+ von \d+/ })).toBeVisible();
     await expect(this.preview.getByText('wird erneuert …')).toHaveCount(0);
   }
 }
