@@ -94,9 +94,10 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
       : (cases.data?.rows ?? []);
   const ofCase = useCaseActions().filter(({ label }) => fold(label).includes(fold(text)));
 
+  // After every change of the list: cases, contacts and commands come and go one by one.
   useEffect(() => {
-    if (cases.data && list.current) markFirstEntry(list.current);
-  }, [cases.data]);
+    if (list.current) markFirstEntry(list.current);
+  });
 
   return (
     <Spotlight.Root

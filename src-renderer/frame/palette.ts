@@ -7,13 +7,15 @@ export const palette = actions;
 export const paletteStore = store;
 
 /**
- * Marks the first entry, unless somebody has moved on by arrow keys. Mantine marks one when the text changes, and
- * that one would stay marked below the cases that arrive a moment later.
+ * Marks the first entry once something is typed, unless somebody has moved on by arrow keys. Mantine marks one when
+ * the text changes; that one stays marked below the cases that arrive a moment later, or leaves the list and nothing
+ * is marked: then Enter would do nothing.
  */
 export const markFirstEntry = (list: HTMLElement): void => {
   const first = list.querySelector('[data-action]');
   const marked = list.querySelector('[data-selected]');
-  if (!first || !marked || first === marked || store.getState().selected > 0) return;
-  marked.removeAttribute('data-selected');
+  const { selected } = store.getState();
+  if (!first || first === marked || selected < 0 || (marked && selected > 0)) return;
+  marked?.removeAttribute('data-selected');
   first.setAttribute('data-selected', 'true');
 };
