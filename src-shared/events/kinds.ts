@@ -68,6 +68,55 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'document.changed': kind({ title: text, kind: text }, (f) => `Dokument „${f.title}“ als ${f.kind} eingeordnet.`),
   'document.removed': kind({ title: text }, (f) => `Dokument „${f.title}“ in den Papierkorb gelegt.`),
   'document.restored': kind({ title: text }, (f) => `Dokument „${f.title}“ aus dem Papierkorb geholt.`),
+  'document.received': kind(
+    { title: text, from: text, plainHash: text },
+    (f) => `„${f.title}“ in den Eingang gelegt (${f.from}, SHA-256 ${String(f.plainHash).slice(0, 12)}…).`,
+  ),
+  'document.filed': kind(
+    { title: text, kind: text, plainHash: text },
+    (f) => `${f.kind} „${f.title}“ aus dem Eingang zur Akte genommen (SHA-256 ${String(f.plainHash).slice(0, 12)}…).`,
+  ),
+  'document.moved': kind(
+    { title: text, to: text },
+    (f) => `Dokument „${f.title}“ an die richtige Stelle gelegt: ${f.to}.`,
+  ),
+  'document.versionRestored': kind(
+    { title: text, number: count, from: count },
+    (f) => `„${f.title}“: Fassung ${f.from} als Fassung ${f.number} wiederhergestellt.`,
+  ),
+  'document.captioned': kind({ title: text }, (f) => `Bildunterschrift zu „${f.title}“ geändert.`),
+  'document.sorted': kind({}, () => 'Lichtbilder neu geordnet.'),
+  'document.marked': kind({ title: text, page: count }, (f) => `„${f.title}“, Seite ${f.page}: Markierung geändert.`),
+  'document.viewChanged': kind(
+    { title: text, page: count },
+    (f) => `„${f.title}“, Seite ${f.page}: Drehung oder Ausschnitt geändert; das Original bleibt.`,
+  ),
+  'document.split': kind(
+    { title: text, parts: count },
+    (f) => `„${f.title}“ in ${f.parts} Dokumente geteilt; das Original liegt im Papierkorb.`,
+  ),
+  'document.joined': kind(
+    { title: text, parts: count },
+    (f) => `„${f.title}“ aus ${f.parts} Dokumenten zusammengefügt; sie liegen im Papierkorb.`,
+  ),
+  'document.fieldsTaken': kind({ title: text, what: text }, (f) => `Aus „${f.title}“ übernommen: ${f.what}.`),
+  'document.fieldsRefused': kind({ title: text }, (f) => `Vorschläge aus „${f.title}“ nicht übernommen.`),
+  'document.passwordKept': kind({ title: text }, (f) => `Passwort zu „${f.title}“ hinterlegt.`),
+  'document.languageSet': kind({ title: text, language: text }, (f) => `„${f.title}“ wird auf ${f.language} gelesen.`),
+  'case.exported': kind(
+    { what: text, documents: count },
+    (f) => `${f.what} mit ${f.documents} ${f.documents === 1 ? 'Dokument' : 'Dokumenten'} ausgegeben.`,
+  ),
+  'share.created': kind(
+    { title: text, recipient: text, documents: count, until: millis },
+    (f) =>
+      `Freigabelink „${f.title}“${f.recipient ? ` für ${f.recipient}` : ''} mit ${f.documents} ${f.documents === 1 ? 'Dokument' : 'Dokumenten'} bis ${formatDateTime(f.until)} erstellt.`,
+  ),
+  'share.extended': kind(
+    { title: text, until: millis },
+    (f) => `Freigabelink „${f.title}“ bis ${formatDateTime(f.until)} verlängert.`,
+  ),
+  'share.revoked': kind({ title: text }, (f) => `Freigabelink „${f.title}“ widerrufen.`),
   'publication.created': kind({ audience: text }, (f) => `Statuslink für ${f.audience} erstellt.`),
   'publication.extended': kind(
     { audience: text, until: millis },

@@ -1,3 +1,6 @@
+import { documentTables } from './document-tables.ts';
+import { letterTables } from './letter-tables.ts';
+
 /**
  * The synced tables: what events may change, and nothing else. Desk migrations create exactly these columns (a test
  * compares). A name here is part of the event format: never rename or reuse one, only add.
@@ -135,20 +138,7 @@ export const syncedTables = {
     letter_id: 'text',
   },
   note: { case_id: 'text', text: 'text', visibility: 'text', created_at: 'int', created_by: 'text' },
-  document: { case_id: 'text', title: 'text', kind: 'text', original_name: 'text', added_at: 'int', added_by: 'text' },
-  document_version: {
-    case_id: 'text',
-    document_id: 'text',
-    number: 'int',
-    blob_hash: 'text',
-    blob_identity: 'text',
-    blob_size: 'int',
-    plain_hash: 'text',
-    plain_size: 'int',
-    mime: 'text',
-    added_at: 'int',
-    added_by: 'text',
-  },
+  ...documentTables,
   publication: {
     case_id: 'text',
     audience: 'text',
@@ -282,66 +272,7 @@ export const syncedTables = {
     answer_letter_id: 'text',
     answer_note: 'text',
   },
-  letter: {
-    case_id: 'text',
-    kind: 'text',
-    state: 'text',
-    subject: 'text',
-    body: 'text',
-    template_id: 'text',
-    letterhead_id: 'text',
-    sender: 'text',
-    recipient_party_id: 'text',
-    recipient_address: 'text',
-    letter_date: 'text',
-    document_id: 'text',
-    pages: 'int',
-    created_at: 'int',
-    created_by: 'text',
-    finished_at: 'int',
-    finished_by: 'text',
-  },
-  letter_enclosure: {
-    case_id: 'text',
-    letter_id: 'text',
-    document_id: 'text',
-    version_id: 'text',
-    position: 'int',
-    title: 'text',
-    pages: 'int',
-  },
-  /** That a finished letter went out: when, how, to whom, by whom. */
-  letter_handover: {
-    case_id: 'text',
-    letter_id: 'text',
-    how: 'text',
-    at: 'int',
-    recipient: 'text',
-    remark: 'text',
-    document_id: 'text',
-    created_by: 'text',
-  },
-  template: { kind: 'text', name: 'text', subject: 'text', body: 'text', position: 'int', active: 'int' },
-  text_block: {
-    key: 'text',
-    title: 'text',
-    category: 'text',
-    reduction_kind: 'text',
-    body: 'text',
-    position: 'int',
-    active: 'int',
-  },
-  letterhead: {
-    name: 'text',
-    company: 'text',
-    sender_line: 'text',
-    contact_lines: 'text',
-    footer_lines: 'text',
-    logo: 'text',
-    logo_mime: 'text',
-    is_default: 'int',
-    active: 'int',
-  },
+  ...letterTables,
   /** One version of a form to sign; never changed once written, so that each signature keeps the words it is under. */
   form_version: { kind: 'text', version: 'int', title: 'text', body: 'text', created_at: 'int', created_by: 'text' },
   signature: {

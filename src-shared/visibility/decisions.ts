@@ -1,19 +1,6 @@
 import type { ColumnOf, SyncedTable } from '../events/tables.ts';
-
-/**
- * What happens to a column on its way out:
- * - `shown`: its value can stand in the view as it is
- * - `derived`: it decides what the view says, but its value never stands there
- * - `hidden`: changing it changes nothing in the view
- */
-export type Decision = 'shown' | 'derived' | 'hidden';
-interface Decisions {
-  readonly client: Decision;
-}
-
-const shown: Decisions = { client: 'shown' };
-const derived: Decisions = { client: 'derived' };
-const hidden: Decisions = { client: 'hidden' };
+import { type Decisions, derived, hidden, shown } from './decision.ts';
+import { documentDecisions } from './document-decisions.ts';
 
 /**
  * The decision for every column of every synced table. A new column does not compile without one, and
@@ -156,27 +143,7 @@ export const decisions = {
     letter_id: hidden,
   },
   note: { case_id: hidden, text: hidden, visibility: hidden, created_at: hidden, created_by: hidden },
-  document: {
-    case_id: hidden,
-    title: hidden,
-    kind: derived,
-    original_name: hidden,
-    added_at: hidden,
-    added_by: hidden,
-  },
-  document_version: {
-    case_id: hidden,
-    document_id: hidden,
-    number: hidden,
-    blob_hash: hidden,
-    blob_identity: hidden,
-    blob_size: hidden,
-    plain_hash: hidden,
-    plain_size: hidden,
-    mime: hidden,
-    added_at: hidden,
-    added_by: hidden,
-  },
+  ...documentDecisions,
   publication: {
     case_id: hidden,
     audience: hidden,
