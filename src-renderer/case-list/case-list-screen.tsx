@@ -6,6 +6,8 @@ import { formatInteger } from '../../src-shared/time/format.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { PageHeader } from '../components/page-header.tsx';
+import { PrintList } from '../components/print-list.tsx';
+import { useEngine } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
@@ -14,6 +16,7 @@ import { CaseGrid } from './case-grid.tsx';
 import classes from './case-list.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { firstFilter, isFiltered, type ListFilter, pagesOf, withoutFilters } from './list-filter.ts';
+import { printedCases } from './printed-cases.ts';
 import { useCasePages } from './use-case-pages.ts';
 
 const FILTER = 'caseList.filter';
@@ -21,6 +24,7 @@ const FILTER = 'caseList.filter';
 /** All cases: filter, sort, open. */
 export const CaseListScreen = () => {
   const memory = useDeskMemory();
+  const engine = useEngine();
   const [filter, setFilter] = useState<ListFilter>(() => memory.read(FILTER, () => firstFilter));
   const [inView, setInView] = useState<readonly number[]>([0]);
   const [text] = useDebouncedValue(filter.text, 120);
@@ -103,7 +107,14 @@ export const CaseListScreen = () => {
             ) : null}
           </span>
         }
-        actions={pages.total === 0 && !isFiltered(asked) ? null : newCase}
+        actions={
+          pages.total === 0 && !isFiltered(asked) ? null : (
+            <>
+              {pages.total ? <PrintList load={() => printedCases(engine, filter)} /> : null}
+              {newCase}
+            </>
+          )
+        }
       />
       <FilterBar filter={filter} onFilter={change} />
       {selection.size > 0 ? <BulkBar selection={selection} onClear={() => setSelection(new Set())} /> : null}

@@ -12,7 +12,8 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { PageHeader } from '../components/page-header.tsx';
-import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { PrintList } from '../components/print-list.tsx';
+import { notifyDone, notifyError, useEngine, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -24,6 +25,7 @@ import classes from './contacts.module.css';
 import { type ContactFilter, contactPages, firstContactFilter } from './list-state.ts';
 import { MergeDialog, type MergeDone } from './merge-dialog.tsx';
 import { newContactFields } from './new-contact.ts';
+import { printedContacts } from './printed-contacts.ts';
 import { useContactPages } from './use-contact-pages.ts';
 
 const FILTER = 'contacts.filter';
@@ -127,6 +129,7 @@ const OpenContact = ({ contactId }: { readonly contactId: string }) => {
 export const ContactsScreen = ({ open }: { readonly open: string | undefined }) => {
   const memory = useDeskMemory();
   const mayAdd = useMay('contacts.save');
+  const engine = useEngine();
   const [filter, setFilter] = useState<ContactFilter>(() => memory.read(FILTER, () => firstContactFilter));
   const [inView, setInView] = useState<readonly number[]>([0]);
   const [text] = useDebouncedValue(filter.text, 120);
@@ -210,7 +213,15 @@ export const ContactsScreen = ({ open }: { readonly open: string | undefined }) 
               {shown ? t.total(shown.total, formatInteger(shown.total)) : ' '}
             </span>
           }
-          actions={newContact}
+          actions={
+            <>
+              {/* With a contact open, that one is printed. */}
+              {shown && shown.total > 0 && open === undefined ? (
+                <PrintList load={() => printedContacts(engine, filter)} />
+              ) : null}
+              {newContact}
+            </>
+          }
         />
         <div className={classes.filters}>
           <TextInput

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TaskItem } from '../../src-shared/contract/tasks.ts';
+import { formatDate } from '../../src-shared/time/format.ts';
 import { TaskForm } from '../case/notes/task-form.tsx';
 import { TaskList } from '../case/notes/task-list.tsx';
 import { type TaskGroup, taskGroupOf } from '../case/notes/task-words.ts';
@@ -11,6 +12,7 @@ import { FormDialog } from '../components/form-dialog.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { useMinute } from '../components/minute-clock.ts';
 import { PageHeader } from '../components/page-header.tsx';
+import { type PrintedList, PrintList } from '../components/print-list.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { taskTexts } from '../texts/tasks.ts';
@@ -34,6 +36,37 @@ export const TasksScreen = () => {
     const group = taskGroupOf(task, now);
     byGroup.set(group, [...(byGroup.get(group) ?? []), task]);
   }
+
+  const printed = (): PrintedList => ({
+    title: texts.title,
+    filter: [
+      whose === 'mine' ? texts.mine : texts.all,
+      show === 'open' ? texts.open : texts.done,
+      data && data.items.length < data.total ? texts.shownOf(data.items.length, data.total) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    columns: [
+      { title: texts.columns.due, whole: true },
+      { title: texts.columns.task },
+      { title: texts.columns.caseFile },
+      { title: texts.columns.assignee },
+    ],
+    groups: groups.flatMap((group) => {
+      const items = byGroup.get(group);
+      if (!items) return [];
+      const rows = items.map((task) => ({
+        id: task.id,
+        cells: [
+          task.dueAt === null ? '' : formatDate(task.dueAt),
+          task.title,
+          task.caseId === null ? texts.office : `${task.fileNumber} ${task.clientName}`,
+          task.assigneeName,
+        ],
+      }));
+      return [{ title: texts.groups[group], rows }];
+    }),
+  });
 
   return (
     <UndoProvider>
@@ -70,6 +103,7 @@ export const TasksScreen = () => {
               value={show}
               onChange={(value) => setShow(value === 'done' ? 'done' : 'open')}
             />
+            {data && data.items.length > 0 ? <PrintList load={async () => printed()} /> : null}
             <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
               {texts.newTask}
             </Button>

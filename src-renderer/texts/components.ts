@@ -9,6 +9,12 @@ export const componentTexts = {
     saved: 'Gespeichert',
     optional: 'freiwillig',
   },
+  print: {
+    list: 'Liste drucken',
+    listHint: 'Liste drucken (Strg P)',
+    rows: (n: number) => (n === 1 ? '1 Eintrag' : `${n} Einträge`),
+    at: (when: string) => `Stand ${when}`,
+  },
   countdown: {
     left: (span: string) => `noch ${span}`,
     over: (span: string) => `${span} überfällig`,

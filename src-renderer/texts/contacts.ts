@@ -5,6 +5,7 @@ const inCases = (n: number) => (n === 1 ? 'in 1 Akte' : `in ${n} Akten`);
 /** Texts of the directory of contacts, its picker and its dialogs. */
 export const contactTexts = {
   title: 'Kontakte',
+  columns: { name: 'Name', role: 'Rolle', address: 'Anschrift', phone: 'Telefon', email: 'E-Mail' },
   total: (n: number, shown: string) => (n === 1 ? '1 Kontakt' : `${shown} Kontakte`),
   list: 'Liste der Kontakte',
   search: 'Suchen: Name, Ort, Telefon, E-Mail …',

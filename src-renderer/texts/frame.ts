@@ -89,6 +89,7 @@ export const frameTexts = {
       ['Strg Umschalt N', 'Neues Fenster'],
       ['Strg + − 0', 'Größer, kleiner, normale Größe'],
       ['Strg Enter', 'Formular speichern'],
+      ['Strg P', 'Liste oder Schreiben drucken'],
       ['Strg Z', 'Letzte Änderung rückgängig machen'],
       ['Strg Y', 'Rückgängig Gemachtes wiederholen'],
       ['g dann h', 'Gehe zu Heute'],

@@ -136,5 +136,6 @@ export const taskTexts = {
     emptyText: 'Was zu tun ist, erscheint hier: nach Datum, das Dringende zuerst.',
     emptyDone: 'Noch nichts erledigt',
     office: 'Büro',
+    columns: { due: 'Bis', task: 'Aufgabe', caseFile: 'Akte', assignee: 'Wer' },
   },
 } as const;

@@ -19,6 +19,7 @@ export const todayTexts = {
   taskDone: (title: string) => `Aufgabe „${title}“ erledigt`,
   undo: 'Rückgängig',
   office: 'Büro',
+  columns: { due: 'Bis', what: 'Was', caseFile: 'Akte' },
   emptyTitle: 'Nichts ist fällig',
   emptyText: 'Fristen, Aufgaben und fehlende Unterlagen erscheinen hier von selbst.',
   emptyMineTitle: 'Für Sie ist nichts fällig',

@@ -4,12 +4,13 @@ import { IconCalendarCheck, IconFolderPlus, IconPlus } from '@tabler/icons-react
 import { useState } from 'react';
 import type { TodayItem } from '../../src-shared/contract/cases.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
-import { formatInteger } from '../../src-shared/time/format.ts';
+import { formatDate, formatDateTime, formatInteger } from '../../src-shared/time/format.ts';
 import { useArrowFocus } from '../components/arrow-focus.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { useMinute } from '../components/minute-clock.ts';
 import { PageHeader } from '../components/page-header.tsx';
+import { type PrintedList, PrintList } from '../components/print-list.tsx';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { paths } from '../routes/paths.ts';
@@ -70,6 +71,25 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
   );
   const data = today.data;
   const goal = data?.letterGoalMet;
+  const printed = (): PrintedList => ({
+    title: t.title,
+    filter: onlyMine ? t.onlyMine : '',
+    columns: [{ title: t.columns.due, whole: true }, { title: t.columns.what }, { title: t.columns.caseFile }],
+    groups: (data ? groupToday(data, now) : []).map(({ group, items, total }) => ({
+      title:
+        items.length < total
+          ? `${t.groups[group]} (${t.shownOf(formatInteger(items.length), formatInteger(total))})`
+          : t.groups[group],
+      rows: items.map(({ id, kind, caseId, dueAt, title, fileNumber, clientName }) => ({
+        id: `${kind}:${id}:${caseId}`,
+        cells: [
+          dueAt === null ? '' : kind === 'appointment' ? formatDateTime(dueAt) : formatDate(dueAt),
+          title,
+          caseId === null ? t.office : `${fileNumber} ${clientName}`,
+        ],
+      })),
+    })),
+  });
   const content = () => {
     if (!data) {
       return today.isError ? <LoadError message={today.error.message} retry={() => void today.refetch()} /> : null;
@@ -130,6 +150,7 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
               onChange={(event) => changeOnlyMine(event.currentTarget.checked)}
               mr="sm"
             />
+            {data && data.items.length > 0 ? <PrintList load={async () => printed()} /> : null}
             {data?.openCases === 0 && data.items.length === 0 ? null : newCase}
           </>
         }

@@ -7,7 +7,8 @@ import { documentKinds } from '../cases/words.ts';
 import { columnType, type RowOf, type SyncedTable, syncedTables, type Value } from '../events/tables.ts';
 import { isClientView } from './client-view.ts';
 import { clientDates, clientRequests } from './client-words.ts';
-import { type Decision, decisions } from './decisions.ts';
+import type { Decision } from './decision.ts';
+import { decisions } from './decisions.ts';
 import { type CaseSource, projectCase, showsTheSame } from './project-case.ts';
 
 type AnyRow = { id: string } & Record<string, Value>;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCalendarDown } from '@tabler/icons-react';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { LoadError } from '../../components/load-error.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { notifyError, useEngine, useEngineQuery } from '../../engine/engine.tsx';
 import { datesTexts } from '../../texts/dates.ts';
 import pageClasses from '../case.module.css';
@@ -9,6 +10,7 @@ import { saveToDisk } from '../save-to-disk.ts';
 import { AppointmentsCard } from './appointments-card.tsx';
 import { DeadlinesCard } from './deadlines-card.tsx';
 import { LimitationCard } from './limitation-card.tsx';
+import { printedDeadlines } from './printed-deadlines.ts';
 
 /** „Fristen & Termine“: what runs until when and why, limitation with its suspensions, and appointments. */
 export const DatesTab = ({ detail }: { readonly detail: CaseDetail }) => {
@@ -32,15 +34,20 @@ export const DatesTab = ({ detail }: { readonly detail: CaseDetail }) => {
           caseId={detail.id}
           dates={query.data}
           actions={
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={datesTexts.calendarLabel}
-              leftSection={<IconCalendarDown size={16} aria-hidden />}
-              onClick={() => void download()}
-            >
-              {datesTexts.calendar}
-            </Button>
+            <>
+              {query.data.deadlines.length > 0 ? (
+                <PrintList small load={async () => printedDeadlines(detail, query.data.deadlines)} />
+              ) : null}
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={datesTexts.calendarLabel}
+                leftSection={<IconCalendarDown size={16} aria-hidden />}
+                onClick={() => void download()}
+              >
+                {datesTexts.calendar}
+              </Button>
+            </>
           }
         />
       </div>
