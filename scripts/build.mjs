@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 /**
  * Builds the programs with plain Vite, one self-contained bundle per process:
- *   node scripts/build.mjs [shell] [preload] [engine] [renderer] [portal]     (none named: all)
+ *   node scripts/build.mjs [shell] [preload] [engine] [renderer] [portal] [spelling]     (none named: all)
  *   node scripts/build.mjs dev                                                rebuilds and restarts while you edit
  * The server is not built: Node runs src-server/main.ts as it lies.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { node24 } from './node24.mjs';
 import unbundled from './unbundled.cjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -173,11 +174,16 @@ function compressPage(outDir) {
   }
 }
 
-const targets = ['shell', 'preload', 'engine', 'renderer', 'portal'];
+const targets = ['shell', 'preload', 'engine', 'renderer', 'portal', 'spelling'];
 
 async function buildTarget(target) {
   const { build } = await import('vite');
   const started = performance.now();
+  if (target === 'spelling') {
+    execFileSync(node24(), [join(root, 'scripts/make-spelling.ts'), join(root, 'out/spelling/german.bin')]);
+    console.log(`gebaut: ${target} (${Math.round(performance.now() - started)} ms)`);
+    return;
+  }
   if (target === 'renderer' || target === 'portal') await build(await pageConfig(target, 'production'));
   else {
     rmSync(join(root, 'out', target), { recursive: true, force: true });

@@ -7,6 +7,7 @@ import {
   Modal,
   Radio,
   Switch,
+  TextInput,
 } from '@mantine/core';
 import { groundColours } from '../src-shared/ground-colours.ts';
 
@@ -71,6 +72,8 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+    // Names, numbers and plates are no German words; a field for sentences says `spellCheck`.
+    TextInput: TextInput.extend({ defaultProps: { spellCheck: false } }),
   },
   colors: { petrol, gray, dark },
   black: '#1c1c1b',

@@ -25,6 +25,7 @@ import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
 import { signatureHandlers } from './signatures/handlers.ts';
+import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { createJoin } from './sync/join-office.ts';
 import { taskHandlers } from './tasks/handlers.ts';
@@ -65,6 +66,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...letterHandlers,
       ...matrixHandlers,
       ...signatureHandlers,
+      ...spellingHandlers,
       ...taskHandlers,
       ...documentCommands,
       ...documentQueries,

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame } from 'electron';
 import type { DeskBridge } from '../../src-shared/rpc/bridge.ts';
 
 const bridge: DeskBridge = {
@@ -9,9 +9,21 @@ const bridge: DeskBridge = {
   openWindow: (screen) => ipcRenderer.send('window:open', screen),
   setUnsaved: (kinds) => ipcRenderer.send('page:unsaved', kinds),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),
+  setOwnWords: (words) => ipcRenderer.send('spelling:own', words),
+  onAddWord: (listener) => {
+    const told = (_event: IpcRendererEvent, word: unknown) => listener(String(word));
+    ipcRenderer.on('spelling:add', told);
+    return () => void ipcRenderer.off('spelling:add', told);
+  },
   openExternal: (url) => ipcRenderer.invoke('link:open', url),
 };
 contextBridge.exposeInMainWorld('fallstand', bridge);
+
+webFrame.setSpellCheckProvider('de-DE', {
+  spellCheck: (words, tell) =>
+    // A failing checker marks nothing.
+    void ipcRenderer.invoke('spelling:check', words).then(tell, () => tell([])),
+});
 
 // A port cannot pass the context bridge; a message to the page's own window can carry it.
 ipcRenderer.on('engine:port', (event) => window.postMessage('engine:port', window.location.origin, [...event.ports]));

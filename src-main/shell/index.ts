@@ -23,6 +23,7 @@ import { type EngineSupervisor, superviseEngine } from './engine-supervisor.ts';
 import { osKeychain } from './keychain.ts';
 import { installMenu } from './menu.ts';
 import { saveFile } from './save-file.ts';
+import { installSpelling } from './spelling.ts';
 import { createUnloadGuard } from './unload-guard.ts';
 import { denyNavigation, denyPermissions, openExternal, openWindow } from './window.ts';
 
@@ -33,6 +34,7 @@ const devUrl = app.isPackaged ? undefined : process.env.FALLSTAND_DEV_URL;
 const unloadGuard = createUnloadGuard();
 const notices = new Set<Notification>();
 const keychain = osKeychain(() => import('@github/keytar'));
+const spelling = installSpelling(join(root, 'out/spelling/german.bin'), fromOwnPage);
 
 if (process.env.FALLSTAND_USER_DATA) app.setPath('userData', process.env.FALLSTAND_USER_DATA);
 registerAppScheme();
@@ -108,6 +110,7 @@ function open(screen = ''): void {
     sizeFile: join(app.getPath('userData'), 'window.json'),
   });
   unloadGuard.watch(window);
+  spelling.watch(window);
 }
 
 function focusWindow(): BrowserWindow | undefined {

@@ -27,6 +27,7 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useSpelling } from './use-spelling.ts';
 
 /** The desk while somebody is signed in: rail, top bar, and the screen of the current route. */
 export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) => {
@@ -37,6 +38,7 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
   const [asking, setAsking] = useState(false);
   const signOut = useEngineCommand('session.signOut');
 
+  useSpelling();
   useShortcuts({ onShortcuts: shortcuts.open });
 
   // After going somewhere, what had the focus is often gone; readers and Tab then go on at the new screen.

@@ -4,6 +4,7 @@ const changes = (n: number) => (n === 1 ? '1 Änderung' : `${n} Änderungen`);
 export const frameTexts = {
   appName: 'Fallstand',
   notices: {
+    wordAdded: (word: string) => `„${word}“ steht jetzt im Wörterbuch des Büros. Strg+Z nimmt es wieder heraus.`,
     failed: 'Das hat nicht geklappt',
     unexpected:
       'Ein unerwarteter Fehler ist aufgetreten. Was gespeichert war, ist weiter gespeichert. Bitte noch einmal versuchen.',

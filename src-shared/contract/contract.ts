@@ -14,6 +14,7 @@ import { matrixContract } from './matrix.ts';
 import { sessionContract } from './session.ts';
 import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
+import { spellingContract } from './spelling.ts';
 import { tasksContract } from './tasks.ts';
 
 /** Everything a screen can ask of the engine. */
@@ -30,6 +31,7 @@ export const contract = {
   ...insurerQueriesContract,
   ...lettersContract,
   ...signaturesContract,
+  ...spellingContract,
   ...closingContract,
   ...documentsContract,
   ...sharingContract,

@@ -274,6 +274,8 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'appointment.cancelled': kind({ title: text }, (f) => `Termin „${f.title}“ abgesagt.`),
   'filter.saved': kind({ name: text }, (f) => `Filter „${f.name}“ gesichert.`),
   'filter.removed': kind({ name: text }, (f) => `Filter „${f.name}“ gelöscht.`),
+  'spelling.wordAdded': kind({ word: text }, (f) => `„${f.word}“ ins Wörterbuch des Büros aufgenommen.`),
+  'spelling.wordRemoved': kind({ word: text }, (f) => `„${f.word}“ aus dem Wörterbuch des Büros genommen.`),
   'change.undone': kind({ what: text }, (f) => `Rückgängig gemacht: ${f.what}`),
   'change.redone': kind({ what: text }, (f) => `Wiederhergestellt: ${f.what}`),
   'conflict.acknowledged': kind(

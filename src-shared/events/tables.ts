@@ -301,6 +301,8 @@ export const syncedTables = {
     created_at: 'int',
     created_by: 'text',
   },
+  /** A word that the office’s spelling knows besides the German ones. */
+  spelling_word: { word: 'text' },
   /** A filter of the case list that a user keeps under a name. */
   saved_filter: { user_id: 'text', name: 'text', filter: 'text', position: 'int' },
 } as const satisfies Record<string, Record<string, ColumnType>>;

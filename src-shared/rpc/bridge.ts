@@ -30,6 +30,10 @@ export interface DeskBridge {
   setUnsaved(kinds: readonly UnsavedKind[]): void;
   /** Asks where to save and writes the bytes there. `saved: false` when the person cancelled or writing failed. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ saved: boolean; path?: string }>;
+  /** Words that the spelling knows besides the German ones; takes the place of those told before. */
+  setOwnWords(words: readonly string[]): void;
+  /** Somebody wants the spelling to know a word. The result ends that. */
+  onAddWord(listener: (word: string) => void): () => void;
   /** Opens an https address in the person's browser. `false` for anything else. */
   openExternal(url: string): Promise<boolean>;
 }

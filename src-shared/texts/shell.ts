@@ -12,6 +12,8 @@ export const shellTexts = {
     copy: 'Kopieren',
     paste: 'Einfügen',
     selectAll: 'Alles auswählen',
+    noSuggestion: 'Kein Vorschlag',
+    addWord: (word: string): string => `„${word}“ ins Wörterbuch aufnehmen`,
     view: '&Ansicht',
     zoomIn: 'Größer',
     zoomOut: 'Kleiner',

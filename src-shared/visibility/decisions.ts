@@ -351,5 +351,6 @@ export const decisions = {
     created_at: hidden,
     created_by: hidden,
   },
+  spelling_word: { word: hidden },
   saved_filter: { user_id: hidden, name: hidden, filter: hidden, position: hidden },
 } as const satisfies { readonly [T in SyncedTable]: { readonly [C in ColumnOf<T>]: Decisions } };

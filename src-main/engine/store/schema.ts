@@ -57,6 +57,7 @@ export const letterhead = synced('letterhead');
 export const formVersion = synced('form_version');
 export const signature = synced('signature');
 export const appointment = synced('appointment');
+export const spellingWord = synced('spelling_word');
 export const savedFilter = synced('saved_filter');
 
 export const caseSummary = sqliteTable('case_summary', {
