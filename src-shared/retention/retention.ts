@@ -78,11 +78,17 @@ export const classesOf = ({ documentKinds, payments, letters }: Holdings): reado
       (id === 'letters' && (letters > 0 || documentKinds.some((kind) => letterKinds.includes(kind)))),
   );
 
-/** The class and day that hold for the whole case: the longest of those that apply. */
+/**
+ * The class and day that hold for the whole case: the longest of those that apply, and never before its claims are
+ * statute-barred (`claimsUntil`; null where that day is not known): until then what was filed may be needed as proof.
+ */
 export const retentionOf = (
   holdings: Holdings,
   closedOn: Day,
-): { readonly id: RetentionClassId; readonly until: Day } =>
-  classesOf(holdings)
+  claimsUntil: Day | null,
+): { readonly id: RetentionClassId; readonly until: Day } => {
+  const longest = classesOf(holdings)
     .map((id) => ({ id, until: retainUntil(id, closedOn) }))
-    .reduce((longest, next) => (next.until > longest.until ? next : longest));
+    .reduce((one, next) => (next.until > one.until ? next : one));
+  return claimsUntil !== null && claimsUntil > longest.until ? { ...longest, until: claimsUntil } : longest;
+};

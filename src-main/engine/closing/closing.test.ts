@@ -52,6 +52,22 @@ describe('closing', () => {
     expect((await office.must('closing.get', { caseId })).retention).toMatchObject({ until: '2034-12-31' });
   });
 
+  test('keeps a case at least until its claims are statute-barred', async () => {
+    const { caseId: other } = await office.must('cases.create', {
+      client: { lastName: 'Demirci' },
+      vehicle: {},
+      accident: { date: '2026-03-20' },
+    });
+    expect((await office.must('closing.get', { caseId: other })).retention).toMatchObject({ until: '2029-12-31' });
+    await office.must('suspensions.set', {
+      caseId: other,
+      from: '2027-01-01',
+      to: '2027-01-10',
+      reason: 'Anmeldung',
+    });
+    expect((await office.must('closing.get', { caseId: other })).retention).toMatchObject({ until: '2030-01-10' });
+  });
+
   test('opens again where it was, with its reason', async () => {
     expect(await office.ask('closing.reopen', { caseId, reason: because })).toMatchObject({ ok: false });
     const accept = (await open()).map((point) => ({ point, reason: because }));
