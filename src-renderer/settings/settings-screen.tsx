@@ -6,6 +6,7 @@ import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
+import { DictionarySection } from './dictionary-section.tsx';
 import { FormsSection } from './forms/forms-section.tsx';
 import { LetterheadsSection } from './letters/letterheads-section.tsx';
 import { TemplatesSection } from './letters/templates-section.tsx';
@@ -45,6 +46,7 @@ export const SettingsScreen = ({
     vorlagen: () => <TemplatesSection />,
     textbausteine: () => <TextBlocksSection />,
     briefkoepfe: () => <LetterheadsSection />,
+    woerterbuch: () => <DictionarySection />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

@@ -13,6 +13,7 @@ export const settingsTexts = {
     vorlagen: 'Vorlagen',
     textbausteine: 'Textbausteine',
     briefkoepfe: 'Briefköpfe',
+    woerterbuch: 'Wörterbuch',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },
@@ -22,6 +23,16 @@ export const settingsTexts = {
     text: 'So erscheint Ihr Büro auf Schreiben und auf der Statusseite für Mandanten.',
     saved: 'Die Angaben zum Büro sind gespeichert.',
     deskTag: (tag: string) => `Dieser Arbeitsplatz vergibt Aktennummern mit dem Buchstaben ${tag}.`,
+  },
+  dictionary: {
+    text: 'Diese Wörter kennt die Rechtschreibprüfung zusätzlich. Namen aus Ihren Akten kennt sie von selbst.',
+    word: 'Neues Wort',
+    add: 'Aufnehmen',
+    list: 'Aufgenommene Wörter',
+    empty:
+      'Noch kein Wort aufgenommen. Am schnellsten geht es beim Schreiben: rechte Maustaste auf das markierte Wort.',
+    remove: (word: string) => `„${word}“ herausnehmen`,
+    removed: (word: string) => `„${word}“ steht nicht mehr im Wörterbuch. Strg+Z nimmt es wieder auf.`,
   },
   users: {
     text: 'Wer mit Fallstand arbeitet und was er darf.',

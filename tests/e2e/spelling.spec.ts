@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -112,4 +113,22 @@ test('names of the cases are no slips', async () => {
   await markedAt(SECOND);
   expect(isMarked(await menuAt(FIRST))).toBe(false);
   await note.fill('');
+});
+
+test('the words are listed in the settings and can be taken out', async () => {
+  await page.getByRole('link', { name: 'Einstellungen' }).click();
+  await page.getByRole('link', { name: 'Wörterbuch' }).click();
+  const list = page.getByRole('list', { name: 'Aufgenommene Wörter' });
+  await expect(list.getByRole('listitem')).toHaveText(['Quorvexal']);
+  await page.getByLabel('Neues Wort').fill('zwei Wörter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ein Wort hat nur Buchstaben, Bindestriche und Apostrophe.')).toBeVisible();
+  await page.getByLabel('Neues Wort').fill('Achsvermessungsprotokollant');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  if (process.env.PICTURES_DIR) await page.screenshot({ path: path.join(process.env.PICTURES_DIR, 'dictionary.png') });
+  await list.getByRole('button', { name: '„Quorvexal“ herausnehmen' }).click();
+  await expect(list.getByRole('listitem')).toHaveText(['Achsvermessungsprotokollant']);
 });
