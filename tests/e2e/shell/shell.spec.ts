@@ -92,11 +92,13 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
   expect(await page.evaluate(() => Object.keys(window.fallstand).sort())).toEqual([
     'appInfo',
     'connectEngine',
+    'onAddWord',
     'onEngineLost',
     'onOpenCase',
     'openExternal',
     'openWindow',
     'saveFile',
+    'setOwnWords',
     'setUnsaved',
   ]);
   expect(
