@@ -10,7 +10,7 @@ import { type Desk, fail, type Handlers } from '../desk.ts';
 import { document, documentVersion } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { contentHash, type StoredBlob } from './blobs.ts';
-import { findDocument, newestVersion } from './document-rows.ts';
+import { findDocument, newestVersion, streamOf } from './document-rows.ts';
 import { displayName, titleFromName } from './file-names.ts';
 import { type FileKind, kindOf, mimeOf } from './kind.ts';
 import { largestFile } from './reading.ts';
@@ -69,7 +69,7 @@ export const documentCommands: Handlers<DocumentCommands> = {
       // Asked only now: another version may have been added while this one was being encrypted.
       number = (newestVersion(desk, input.documentId)?.number ?? 0) + 1;
       return {
-        stream: caseId,
+        stream: streamOf(desk, found.value),
         kind: 'document.versionAdded',
         facts: { title, number, plainHash: blob.plainHash },
         changes: [versionRow(desk, { caseId, documentId: input.documentId, number, blob, fileKind, now })],
@@ -85,10 +85,16 @@ export const documentCommands: Handlers<DocumentCommands> = {
     if (title === found.value.title && kind === found.value.kind) return ok(null);
     desk.record([
       {
-        stream: found.value.case_id,
+        stream: streamOf(desk, found.value),
         kind: 'document.changed',
         facts: { title, kind: documentKinds[kind] },
-        changes: [setRow('document', input.documentId, { title, kind })],
+        changes: [
+          setRow('document', input.documentId, {
+            title,
+            kind,
+            ...(kind === found.value.kind ? {} : { kind_by: 'person' }),
+          }),
+        ],
       },
     ]);
     return ok(null);
@@ -176,7 +182,7 @@ async function store(
 function versionRow(
   desk: Desk,
   version: {
-    caseId: string;
+    caseId: string | null;
     documentId: string;
     number: number;
     blob: StoredBlob;
@@ -232,7 +238,7 @@ function moveToBin(desk: Desk, documentId: string, removed: boolean): Result<nul
   if ((found.value.removed === 1) === removed) return ok(null);
   desk.record([
     {
-      stream: found.value.case_id,
+      stream: streamOf(desk, found.value),
       kind: removed ? 'document.removed' : 'document.restored',
       facts: { title: found.value.title },
       changes: [removeRow('document', documentId, removed)],

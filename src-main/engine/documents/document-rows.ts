@@ -6,7 +6,8 @@ import { document, documentVersion } from '../store/schema.ts';
 
 export interface DocumentRow {
   id: string;
-  case_id: string;
+  /** Null while the document waits in „Eingang“. */
+  case_id: string | null;
   title: string;
   kind: string;
   removed: number;
@@ -14,15 +15,30 @@ export interface DocumentRow {
 
 export type VersionRow = typeof documentVersion.$inferSelect;
 
-/** The document (also one in the bin), or the sentence that it is not there. */
+/** The document (also one in the bin or in „Eingang“), or the sentence that it is not there. */
 export function findDocument(desk: Desk, documentId: string): Result<DocumentRow, AppError> {
   const row = desk.store.db.select().from(document).where(eq(document.id, documentId)).get();
-  if (!row?.case_id) {
+  if (!row) {
     return fail('document.notFound', 'Dieses Dokument gibt es hier nicht (mehr). Die Anzeige wird gerade erneuert.');
   }
   const { id, case_id, title, kind, removed } = row;
   return ok({ id, case_id, title: title ?? '', kind: kind ?? 'other', removed });
 }
+
+/** A document that lies in a case, or the sentence what to do first. */
+export function findFiledDocument(desk: Desk, documentId: string): Result<DocumentRow & { case_id: string }, AppError> {
+  const found = findDocument(desk, documentId);
+  if (!found.ok) return found;
+  const { case_id } = found.value;
+  if (case_id === null) {
+    return fail('document.notFiled', 'Dieses Dokument liegt noch im Eingang. Bitte zuerst einer Akte zuordnen.');
+  }
+  return ok({ ...found.value, case_id });
+}
+
+/** Where a document's events stand: its case, or the office while it waits for one. */
+export const streamOf = (desk: Desk, row: Pick<DocumentRow, 'case_id'>): string =>
+  row.case_id ?? desk.identity.officeId;
 
 /** Two desks may give the same number offline; then the later id is the newest. */
 export function newestVersion(desk: Desk, documentId: string): VersionRow | undefined {

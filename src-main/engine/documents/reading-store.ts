@@ -9,7 +9,7 @@ import type { Reading, ReadingErrorCode, ReadingNotice, WordBox } from './readin
 export interface ReadingJob {
   version_id: string;
   document_id: string;
-  case_id: string;
+  case_id: string | null;
   blob_hash: string;
   blob_identity: string;
   attempts: number;

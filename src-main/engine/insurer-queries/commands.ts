@@ -12,7 +12,7 @@ import { changeStatusDrafts, statusWithMeaning } from '../cases/status.ts';
 import { placeOf } from '../deadlines/place.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { documentCommands } from '../documents/commands.ts';
-import { findDocument } from '../documents/document-rows.ts';
+import { findDocument, findFiledDocument } from '../documents/document-rows.ts';
 import { deadline, insurerQuery, task } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { mailOf } from './mail.ts';
@@ -233,7 +233,7 @@ export const insurerQueryCommands: Handlers<Commands> = {
   'queries.restore': ({ queryId }, desk) => move(desk, queryId, false),
 
   'queries.fileAttachments': async ({ documentId }, desk) => {
-    const found = findDocument(desk, documentId);
+    const found = findFiledDocument(desk, documentId);
     if (!found.ok) return found;
     const read = await mailOf(desk, documentId);
     if (!read.ok) return read;

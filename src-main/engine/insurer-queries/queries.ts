@@ -7,7 +7,7 @@ import { ok } from '../../../src-shared/result.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import { placeOf } from '../deadlines/place.ts';
 import type { Desk, Handlers } from '../desk.ts';
-import { findDocument, newestVersion } from '../documents/document-rows.ts';
+import { findDocument, findFiledDocument, newestVersion } from '../documents/document-rows.ts';
 import { deadline, document, insurerQuery, task } from '../store/schema.ts';
 import { mailOf } from './mail.ts';
 
@@ -126,7 +126,7 @@ export const insurerQueryQueries: Handlers<Queries> = {
   },
 
   'queries.suggest': async ({ documentId }, desk) => {
-    const found = findDocument(desk, documentId);
+    const found = findFiledDocument(desk, documentId);
     if (!found.ok) return found;
     const caseId = found.value.case_id;
     const version = newestVersion(desk, documentId);

@@ -27,7 +27,8 @@ export interface SearchIndex {
 
 export interface SearchEntry {
   kind: EntryKind;
-  caseId: string;
+  /** Null for a document that waits in „Eingang“. */
+  caseId: string | null;
   row: string;
   versionId: string | null;
   page: number;
@@ -69,7 +70,10 @@ export function createSearchIndex(store: Store): SearchIndex {
       for (const id of touched.cases) entries.replace('case', id, rows.caseEntry(id));
       for (const id of touched.notes) entries.replace('note', id, rows.noteEntry(id));
       // A document in the bin keeps its pages in the index (the question leaves them out): it may come back.
-      for (const id of touched.documents) entries.replace('title', id, rows.titleEntry(id));
+      for (const id of touched.documents) {
+        entries.replace('title', id, rows.titleEntry(id));
+        entries.followCase(id);
+      }
       cursor = events.at(-1)?.seq ?? cursor;
       writeCursor.run(cursorName, String(cursor));
     });
@@ -139,6 +143,12 @@ function createEntries(sqlite: SqliteDatabase) {
     `SELECT id FROM search_entry WHERE row = ? AND kind = 'page'`,
   );
 
+  const followCase = sqlite.prepare<[string]>(
+    `UPDATE search_entry SET case_id = d.case_id FROM document d
+     WHERE search_entry.row = ? AND search_entry.kind = 'page' AND d.id = search_entry.row
+       AND search_entry.case_id IS NOT d.case_id`,
+  );
+
   function put(entry: SearchEntry): number {
     const known = find.get(entry.row, entry.kind, entry.page);
     const { folded, bare } = indexed(entry.text);
@@ -174,6 +184,8 @@ function createEntries(sqlite: SqliteDatabase) {
       const known = find.get(row, kind, 0);
       if (known) drop(known.id);
     },
+    /** The pages go along when their document is filed or moved. */
+    followCase: (documentId: string) => void followCase.run(documentId),
     removePages(documentId: string): void {
       for (const { id } of pagesOf.all(documentId)) drop(id);
     },
@@ -218,7 +230,7 @@ function createRows(sqlite: SqliteDatabase) {
     },
     titleEntry(id: string) {
       const row = document.get(id);
-      if (!row?.case_id || row.removed === 1) return undefined;
+      if (!row || row.removed === 1) return undefined;
       const text = [row.title, kindTitles[row.kind ?? ''], row.original_name].filter((part) => part).join(' · ');
       return { caseId: row.case_id, versionId: null, page: 0, text };
     },

@@ -21,7 +21,7 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
   const gather = sqlite.prepare<[number]>(
     `INSERT OR IGNORE INTO blob_outbox (hash)
      SELECT blob_hash FROM document_version
-     WHERE case_id IN (SELECT stream FROM event WHERE seq > ?) AND removed = 0 AND blob_hash IS NOT NULL
+     WHERE (case_id IN (SELECT stream FROM event WHERE seq > ?) OR case_id IS NULL) AND removed = 0 AND blob_hash IS NOT NULL
        AND blob_hash NOT IN (SELECT hash FROM sent_blob)`,
   );
   const open = sqlite.prepare<[], { hash: string }>('SELECT hash FROM blob_outbox');
