@@ -8,7 +8,11 @@ const PAGES = 2100;
 /** More pages with one word than are weighed against each other; every hundredth has a rare one, once or often. */
 beforeAll(async () => {
   office = await createTestOffice();
-  ({ caseId } = await office.must('cases.create', { client: { lastName: 'Öztürk' }, vehicle: {}, accident: {} }));
+  ({ caseId } = await office.must('cases.create', {
+    client: { lastName: 'Öztürk', phone: '0711/12 34 56' },
+    vehicle: { plate: 'HN-AB 123' },
+    accident: {},
+  }));
   const desk = office.engine.desk();
   if (!desk) throw new Error('not signed in');
   const { searchIndex } = desk.services.documents;
@@ -33,4 +37,24 @@ test('what matches little comes best first, also within one case', async () => {
     const { hits } = await office.must('search.find', { text: 'seltsam', limit: 3, ...scope });
     expect(hits[0]?.page).toBe(500);
   }
+});
+
+test('a minus leaves out, also while everything else is found', async () => {
+  const { hits } = await office.must('search.find', { text: 'schadenbild -seltsam', limit: 100 });
+  expect(hits).toHaveLength(100);
+  expect(hits.some((hit) => hit.page !== null && hit.page % 100 === 0)).toBe(false);
+  expect((await office.must('search.find', { text: '-schadenbild' })).hits).toEqual([]);
+});
+
+test.each(['HNAB123', 'hn-ab 123', 'HN AB 123', '0711123456', '0711 12345', '+49 711 123456'])(
+  'the case is found by %s, however its numbers are written there',
+  async (text) => {
+    const { hits } = await office.must('search.find', { text });
+    expect(hits.map((hit) => hit.caseId)).toEqual([caseId]);
+  },
+);
+
+test('a word is found with other endings', async () => {
+  const { hits } = await office.must('search.find', { text: 'Schadenbildes ', limit: 5 });
+  expect(hits).toHaveLength(5);
 });

@@ -11,11 +11,39 @@ const marked = (text: string, question: string): string =>
 
 describe('terms', () => {
   it('turns what is typed into a question without syntax', () => {
-    expect(matchOf(termsOf('Müller Straße'))).toBe('"mueller" AND "strasse"*');
-    expect(matchOf(termsOf('HN-2026-0048817'))).toBe('"hn 2026 0048817"*');
+    expect(matchOf(termsOf('Müller Straße', 'none'))).toBe('"mueller" AND "strasse"*');
+    expect(matchOf(termsOf('HN-2026-0048817'))).toContain('"hn 2026 0048817"*');
     expect(matchOf(termsOf('"Große Bergstraße" 84'))).toBe('"grosse bergstrasse" AND "84"*');
     expect(matchOf(termsOf('§ 249 OR NEAR( * "'))).toBe('"249" AND "or" AND "near"');
     expect(termsOf(' - § " ')).toEqual([]);
+  });
+
+  it('leaves out what has a minus before it', () => {
+    expect(matchOf(termsOf('"Kfz" -"alte Akte" -84'))).toBe('("kfz") NOT ("alte akte" OR "84")');
+    expect(termsOf('-Rechnung')).toEqual([]);
+    expect(marked('Kfz in Rechnung', 'kfz -rechnung')).toBe('[Kfz] in Rechnung');
+    expect(matchOf(termsOf('Haupt-Straße'))).not.toContain('NOT');
+  });
+
+  it.each([
+    ['HNAB123', 'HN-AB 123'],
+    ['hn-ab123', 'HN-AB 123'],
+    ['HN-AB 123', 'HNAB123'],
+    ['MÜA1', 'MÜ-A 1'],
+    ['0711123456', '0711 123456'],
+    ['0711123456', '0711/12 34 56'],
+    ['0711123456', '+49 711 123456'],
+    ['+49 711 123456', '0711/123456'],
+    ['0711 12 34 56', '+49711123456'],
+    ['2026/17', 'Akte 2026-0017'],
+    ['202617', '2026/17'],
+    ['HN-2026-17', 'HN-2026-0017'],
+  ])('finds %s in „%s“', (question, text) => {
+    expect(hitsIn(text, termsOf(question))).toHaveLength(1);
+  });
+
+  it('takes a date for a date', () => {
+    expect(matchOf(termsOf('"Termin" 01.02.2026'))).toBe('"termin" AND "01 02 2026"*');
   });
 
   it('indexes umlauts twice', () => {

@@ -1,5 +1,7 @@
 /** How text and questions meet: both are folded the same way, so that each spelling finds the other. */
 import { fold } from '../../../src-shared/text/fold.ts';
+import { type Endings, inflections } from './inflections.ts';
+import { numberForms, numberWithBlanks } from './number-forms.ts';
 
 /** The text as it goes into the index: see migrations/desk/0002. */
 export function indexed(text: string): { folded: string; bare: string } {
@@ -10,31 +12,78 @@ export function indexed(text: string): { folded: string; bare: string } {
   };
 }
 
-/** One thing that must be found: words that follow each other; the last one may go on (`prefix`). */
-export interface Term {
+/** Words that follow each other; the last one may go on (`prefix`). */
+interface Form {
   words: readonly string[];
   prefix: boolean;
 }
 
+/** One thing that must be found, as typed or in one of its other forms; or must not be found (`without`). */
+export interface Term extends Form {
+  also: readonly Form[];
+  without: boolean;
+}
+
 /**
- * What a person typed, as terms that must all be found: words, "quoted phrases", and numbers with hyphens or slashes
- * as phrases (HN-2026-0048817). The last word counts as not yet finished. No input is a wrong one.
+ * What a person typed, as terms that must all be found: words with their German endings, "quoted phrases", numbers with
+ * hyphens or slashes as phrases (HN-2026-0048817) in all their spellings, and -words that must not be there. The last
+ * word counts as not yet finished. No input is a wrong one; nothing but -words asks for nothing.
  */
-export function termsOf(question: string): Term[] {
+export function termsOf(question: string, reach: Endings = 'light'): Term[] {
   const terms: Term[] = [];
-  const parts = question.normalize('NFC').match(/"[^"]*"?|[^\s"]+/g) ?? [];
+  const parts = partsOf(question.normalize('NFC'));
   for (const [index, part] of parts.entries()) {
-    const words = wordsOf(part).map((word) => word.folded);
-    const closed = part.startsWith('"') && part.length > 1 && part.endsWith('"');
-    if (words.length > 0) terms.push({ words, prefix: index === parts.length - 1 && !closed });
+    const without = /^-["\p{L}\p{N}]/u.test(part);
+    const typed = without ? part.slice(1) : part;
+    const words = wordsOf(typed).map((word) => word.folded);
+    if (words.length === 0) continue;
+    const quoted = typed.startsWith('"');
+    const closed = quoted && typed.length > 1 && typed.endsWith('"');
+    const prefix = index === parts.length - 1 && !closed && !without;
+    terms.push({ words, prefix, without, also: quoted ? [] : otherForms(typed, words, prefix, reach) });
   }
-  return terms;
+  return terms.some((term) => !term.without) ? terms : [];
+}
+
+/** Cut at blanks, but not inside quotes and not inside a plate or a telephone number. */
+function partsOf(question: string): string[] {
+  return (question.match(/(?:(?<!\S)-)?"[^"]*"?|(?:(?!(?<!\S)-")[^"])+/g) ?? []).flatMap((piece) => {
+    if (piece.includes('"')) return [piece];
+    const parts: string[] = [];
+    let at = 0;
+    for (const number of piece.matchAll(numberWithBlanks)) {
+      parts.push(...piece.slice(at, number.index).split(/\s+/), number[0]);
+      at = number.index + number[0].length;
+    }
+    return [...parts, ...piece.slice(at).split(/\s+/)].filter((part) => part !== '');
+  });
+}
+
+function otherForms(typed: string, words: readonly string[], prefix: boolean, reach: Endings): Form[] {
+  const numbers = numberForms(typed).map((form) => ({ words: form.map(foldWord), prefix }));
+  const [only] = words;
+  const inflected = only === undefined || words.length > 1 ? [] : inflections(only, reach);
+  const same = words.join(' ');
+  return [...numbers, ...inflected.map((word) => ({ words: [word], prefix: false }))].filter(
+    (form) => form.words.join(' ') !== same,
+  );
 }
 
 /** The terms as an FTS5 question. Quoted strings only, so nothing typed is ever read as its syntax. */
 export function matchOf(terms: readonly Term[]): string {
-  return terms.map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`).join(' AND ');
+  const wanted = terms.filter((term) => !term.without).map(anyForm);
+  const unwanted = terms.filter((term) => term.without).map(anyForm);
+  if (unwanted.length === 0) return wanted.join(' AND ');
+  return `(${wanted.join(' AND ')}) NOT (${unwanted.join(' OR ')})`;
 }
+
+function anyForm(term: Term): string {
+  const forms = [term, ...term.also].map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`);
+  return forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`;
+}
+
+/** What is to be marked: every form of what was wanted. */
+const formsOf = (terms: readonly Term[]): Form[] => terms.flatMap((term) => (term.without ? [] : [term, ...term.also]));
 
 interface Word {
   folded: string;
@@ -101,10 +150,11 @@ export function hitsIn(
 
 /** Where the first run of words begins that a term means. */
 function firstHit(text: string, terms: readonly Term[]): Word | undefined {
-  const longest = terms.reduce((most, term) => Math.max(most, term.words.length), 0);
+  const forms = formsOf(terms);
+  const longest = forms.reduce((most, form) => Math.max(most, form.words.length), 0);
   const window: Word[] = [];
   const begins = (): boolean =>
-    terms.some(({ words, prefix }) =>
+    forms.some(({ words, prefix }) =>
       words.every((wanted, at) => sameWord(window[at]?.folded, wanted, prefix && at === words.length - 1)),
     );
   for (const word of eachWord(text, 0)) {
@@ -120,11 +170,12 @@ function firstHit(text: string, terms: readonly Term[]): Word | undefined {
 /** Runs of words (indices, both included) that match a term, ordered by where they begin. */
 export function matchedRuns(words: readonly string[], terms: readonly Term[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
+  const forms = formsOf(terms);
   for (let from = 0; from < words.length; from++) {
-    for (const term of terms) {
-      const last = term.words.length - 1;
-      const matches = term.words.every((wanted, index) =>
-        sameWord(words[from + index], wanted, term.prefix && index === last),
+    for (const form of forms) {
+      const last = form.words.length - 1;
+      const matches = form.words.every((wanted, index) =>
+        sameWord(words[from + index], wanted, form.prefix && index === last),
       );
       if (matches) runs.push({ from, to: from + last });
     }
