@@ -24,7 +24,9 @@ import { expirePublications } from './publications/publications.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
+import { shareRoutes } from './routes/share-routes.ts';
 import type { Services } from './services.ts';
+import { expireShares } from './shares/shares.ts';
 
 export interface AppDeps {
   readonly database: Database;
@@ -57,6 +59,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   const serverKey = await loadServerKey(database.db);
   const directory = createDeviceDirectory(database, now);
   const publications = { database, quotaBytes, now };
+  const shares = { database, store: createFolderBlobStore(join(deps.dataFolder, 'shares')), quotaBytes, now };
   const services: Services = {
     serverKey,
     version: deps.version,
@@ -73,6 +76,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     blobs: { database, store: createFolderBlobStore(join(deps.dataFolder, 'blobs')), quotaBytes, now },
     publications,
     openings: createOpeningLog(publications, onProblem),
+    shares,
     drop: { stopping: false },
   };
 
@@ -114,6 +118,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     deviceRoutes(route, services);
   });
   await http.register(async (scope) => blobRoutes(scope, createRoute(scope, checkToken), services));
+  await http.register(async (scope) => shareRoutes(scope, createRoute(scope, checkToken), services));
   http.get('/v1/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   await servePortal(http, deps.portalFolder);
   await startAnnouncer({ database, devices: directory, streams: services.streams, publications, onProblem });
@@ -122,6 +127,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     serverId: serverKey.id,
     sweep: async () => {
       while ((await expirePublications(publications)) > 0);
+      while ((await expireShares(shares)) > 0);
     },
   };
 };

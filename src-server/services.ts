@@ -11,6 +11,7 @@ import type { ServerKey } from './identity/server-key.ts';
 import type { Streams } from './live/streams.ts';
 import type { OpeningLog } from './publications/openings.ts';
 import type { PublicationDeps } from './publications/publications.ts';
+import type { ShareDeps } from './shares/shares.ts';
 
 /** What the routes work with, made once in app.ts. */
 export interface Services {
@@ -29,6 +30,7 @@ export interface Services {
   readonly blobs: BlobDeps;
   readonly publications: PublicationDeps;
   readonly openings: OpeningLog;
+  readonly shares: ShareDeps;
   /** Set once the server begins to stop; no new streams from then on. */
   readonly drop: { stopping: boolean };
 }

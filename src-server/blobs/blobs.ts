@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { ok } from '../../src-shared/result.ts';
 import type { BlobState } from '../../src-shared/wire/blobs.ts';
 import { MAX_BLOB_BYTES } from '../../src-shared/wire/limits.ts';
 import type { Database } from '../database/database.ts';
@@ -20,7 +19,7 @@ interface PartHeaders {
   readonly 'content-range'?: string | undefined;
 }
 
-interface PartRange {
+export interface PartRange {
   readonly from: number;
   readonly length: number;
   readonly total: number;
@@ -58,7 +57,21 @@ export const putBlobPart = async (
       return refuse('quota-exceeded', "the office's space is used up");
     }
   }
-  const stored = await deps.store.append(officeId, sha256, { ...range, bytes });
+  const stored = await storePart(deps.store, officeId, sha256, range, bytes);
+  if (!stored.ok) return stored;
+  if (stored.value.complete) await countBlob(deps, officeId, sha256, stored.value.offset);
+  return stored;
+};
+
+/** Appends a part; what the store has against it becomes a refusal. */
+export const storePart = async (
+  store: BlobStore,
+  owner: string,
+  sha256: string,
+  range: PartRange,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Outcome<BlobState>> => {
+  const stored = await store.append(owner, sha256, { ...range, bytes });
   if (!stored.ok) {
     switch (stored.error.code) {
       case 'hash-mismatch':
@@ -69,8 +82,7 @@ export const putBlobPart = async (
         return refuse('offset-mismatch', 'the upload ended early', stored.error.expected);
     }
   }
-  if (stored.value.complete) await countBlob(deps, officeId, sha256, stored.value.offset);
-  return ok(stored.value);
+  return stored;
 };
 
 /** Counted once, also when the process died between the file and the row: then the repeated PUT does it. */

@@ -1,4 +1,4 @@
-import { bigint, customType, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * The tables of migrations/server as drizzle sees them. The SQL files are the truth; the contract suite runs every
@@ -101,6 +101,62 @@ export const opening = pgTable(
     officeId: uuid('office_id').notNull(),
     id: bigint('id', { mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
     publicationId: text('publication_id').notNull(),
+    tenMinutes: bigint('ten_minutes', { mode: 'number' }).notNull(),
+    address: text('address').notNull(),
+    firstAt: time('first_at').notNull(),
+    lastAt: time('last_at').notNull(),
+    count: integer('count').notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.id] })],
+);
+
+export const share = pgTable(
+  'share',
+  {
+    officeId: uuid('office_id').notNull(),
+    shareId: text('share_id').notNull(),
+    linkVerifier: text('link_verifier').notNull(),
+    verifier: text('verifier').notNull(),
+    hasCode: boolean('has_code').notNull(),
+    manifest: bytea('manifest'),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    expiresAt: time('expires_at').notNull(),
+    maxDownloads: integer('max_downloads'),
+    wrongTries: integer('wrong_tries').notNull().default(0),
+    putAt: time('put_at').notNull(),
+    revokedAt: time('revoked_at'),
+    onDisk: boolean('on_disk').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.shareId] })],
+);
+
+export const shareFile = pgTable(
+  'share_file',
+  {
+    officeId: uuid('office_id').notNull(),
+    shareId: text('share_id').notNull(),
+    sha256: text('sha256').notNull(),
+    position: integer('position').notNull(),
+    size: bigint('size', { mode: 'number' }).notNull(),
+    isStored: boolean('is_stored').notNull().default(false),
+    downloads: integer('downloads').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.shareId, t.sha256] })],
+);
+
+export const shareDirectory = pgTable('share_directory', {
+  shareId: text('share_id').primaryKey(),
+  officeId: uuid('office_id').notNull(),
+});
+
+export const shareVisit = pgTable(
+  'share_visit',
+  {
+    officeId: uuid('office_id').notNull(),
+    id: bigint('id', { mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
+    shareId: text('share_id').notNull(),
+    kind: text('kind', { enum: ['opened', 'downloaded', 'refused'] }).notNull(),
+    sha256: text('sha256').notNull(),
     tenMinutes: bigint('ten_minutes', { mode: 'number' }).notNull(),
     address: text('address').notNull(),
     firstAt: time('first_at').notNull(),

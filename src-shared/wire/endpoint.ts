@@ -4,7 +4,7 @@ import type { WireErrorCode } from './errors.ts';
 /**
  * Who may call an endpoint.
  * - `public`: anyone who can reach the server
- * - `link`: anyone who knows the publication's 128-bit id
+ * - `link`: anyone who knows the 128-bit id of a publication or share
  * - `enrolment`: whoever holds the operator's enrolment code
  * - `ticket`: whoever holds an unused invitation of an enrolled device
  * - `device`: an enrolled, unrevoked device, for its own office only (bearer token, see `token.ts`)

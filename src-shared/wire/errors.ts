@@ -12,6 +12,9 @@ export const WIRE_ERRORS = {
   'ticket-invalid': 403,
   'ticket-expired': 403,
   'proof-invalid': 403,
+  'code-wrong': 403,
+  'share-locked': 403,
+  'downloads-used-up': 403,
   'not-found': 404,
   'ticket-used': 409,
   'desk-tag-taken': 409,
@@ -20,8 +23,11 @@ export const WIRE_ERRORS = {
   gap: 409,
   'version-conflict': 409,
   'offset-mismatch': 409,
+  'share-not-ready': 409,
   'publication-revoked': 410,
   'publication-expired': 410,
+  'share-revoked': 410,
+  'share-expired': 410,
   'too-large': 413,
   'unsupported-media': 415,
   'hash-mismatch': 422,
@@ -38,7 +44,7 @@ const CODES = Object.keys(WIRE_ERRORS) as [WireErrorCode, ...WireErrorCode[]];
 
 /**
  * Body of every error reply. `expected` is the next device sequence number ('gap', 'altered'), the byte offset
- * ('offset-mismatch') or the version the server has ('version-conflict'). `message` is English, for operators; it
+ * ('offset-mismatch'), the version the server has ('version-conflict') or the tries left ('code-wrong'). `message` is English, for operators; it
  * never repeats input.
  */
 export const wireErrorSchema = z.object({

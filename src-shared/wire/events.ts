@@ -60,7 +60,7 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), lastSeq: seqSchema }),
   /** New events up to lastSeq. */
   z.object({ type: z.literal('events'), lastSeq: seqSchema }),
-  /** A publication was opened. */
+  /** A publication or a share was opened; ids of both look the same. */
   z.object({ type: z.literal('opened'), publicationId: publicationIdSchema, at: timeSchema }),
   /** A device joined, was revoked, or keys were left: ask /v1/devices and /v1/key-envelopes. */
   z.object({ type: z.literal('devices') }),

@@ -22,6 +22,12 @@ export const MAX_PUBLICATION_BYTES = 256 * 1024;
 /** A publication lives at most this long after it is put; the desk renews it with a new version. */
 export const MAX_PUBLICATION_LIFE_MS = 3 * 365 * 86_400_000;
 
+/** A share lives at most this long after it is put or renewed. */
+export const MAX_SHARE_LIFE_MS = 366 * 86_400_000;
+export const MAX_SHARE_FILES = 200;
+/** Wrong codes until a share is locked; the office unlocks it by renewing. */
+export const MAX_SHARE_TRIES = 10;
+
 /** One encrypted file (age adds 0.025 %). */
 export const MAX_BLOB_BYTES = 512 * 1024 * 1024;
 
@@ -32,6 +38,9 @@ export const MAX_KEY_ENVELOPE_BYTES = 16 * 1024;
 export const MAX_JSON_BYTES = 16 * 1024;
 /** A publication travels as JSON with base64url inside: 4/3 of its size and some fields. */
 export const MAX_PUBLICATION_BODY_BYTES = Math.ceil((MAX_PUBLICATION_BYTES * 4) / 3) + 1024;
+
+/** The same with the names and sizes of a share's files. */
+export const MAX_SHARE_BODY_BYTES = MAX_PUBLICATION_BODY_BYTES + MAX_SHARE_FILES * 128;
 
 /** Longest life of a device token; clocks may differ by the tolerance. */
 export const MAX_TOKEN_LIFE_S = 60;

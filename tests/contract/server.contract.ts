@@ -19,6 +19,7 @@ import {
   TestDevice,
 } from './server-harness.ts';
 import { codeOf, outcome, pulled, refused } from './server-replies.ts';
+import { sharesContractSuite } from './server-shares.contract.ts';
 import { storageContractSuite } from './server-storage.contract.ts';
 
 /** What every server promises, whatever database it stands on. */
@@ -343,6 +344,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
     });
 
     storageContractSuite(() => ({ harness, base }));
+    sharesContractSuite(() => ({ harness, base }));
 
     it('keeps everything over a restart, its identity too', async () => {
       const a = await newOffice(harness);
