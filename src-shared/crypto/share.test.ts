@@ -89,7 +89,9 @@ describe('a share', () => {
       expect(other.itemKey(0, plainHash)).not.toEqual(made.itemKey(0, plainHash));
     }
     // What the server is shown opens nothing.
-    const shown = [made.proof, shareLinkProof(key, id), shareVerifier(made.proof)].map((bytes) => Buffer.from(bytes).toString('hex'));
+    const shown = [made.proof, shareLinkProof(key, id), shareVerifier(made.proof)].map((bytes) =>
+      Buffer.from(bytes).toString('hex'),
+    );
     const kept = [key, made.manifestKey, made.itemKey(0, plainHash)].map((bytes) => Buffer.from(bytes).toString('hex'));
     expect(new Set([...shown, ...kept]).size).toBe(6);
   });
