@@ -29,6 +29,7 @@ import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { createJoin } from './sync/join-office.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { understandingHandlers } from './understanding/handlers.ts';
 
 export interface Engine {
   readonly session: Session;
@@ -70,6 +71,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...taskHandlers,
       ...documentCommands,
       ...documentQueries,
+      ...understandingHandlers,
       ...searchQueries,
       ...chronicleCommands(options),
       ...chronicleQueries,

@@ -16,6 +16,7 @@ import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
 import { spellingContract } from './spelling.ts';
 import { tasksContract } from './tasks.ts';
+import { understandingContract } from './understanding.ts';
 
 /** Everything a screen can ask of the engine. */
 export const contract = {
@@ -34,6 +35,7 @@ export const contract = {
   ...spellingContract,
   ...closingContract,
   ...documentsContract,
+  ...understandingContract,
   ...sharingContract,
   ...historyContract,
 } as const satisfies Methods;
