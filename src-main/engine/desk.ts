@@ -24,8 +24,8 @@ export interface Desk {
   readonly dataDir: string;
   readonly resourcesDir: string;
   readonly services: Services;
-  /** Records under the signed-in user. */
-  readonly record: (drafts: readonly Draft[]) => void;
+  /** Records under the signed-in user; `beside` writes local rows in the same transaction. */
+  readonly record: (drafts: readonly Draft[], beside?: () => void) => void;
 }
 
 type Answer<O> = Result<O, AppError>;

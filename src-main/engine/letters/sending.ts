@@ -10,8 +10,8 @@ import { findCase, findStatus } from '../cases/case-rows.ts';
 import { changeStatusDrafts, statusRows, statusWithMeaning } from '../cases/status.ts';
 import { deadlinesAfterDemand, ruleDeadline } from '../deadlines/rules.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { fileDocument } from '../documents/commands.ts';
 import { findDocument } from '../documents/document-rows.ts';
+import { fileDocument } from '../documents/filing.ts';
 import { answerQueryDrafts } from '../insurer-queries/commands.ts';
 import { insurerQuery, letter, letterHandover, reduction } from '../store/schema.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
@@ -71,7 +71,14 @@ export const sendingCommands: Handlers<Sending> = {
     if (!still.ok) return still;
     const filed = await fileDocument(
       desk,
-      { caseId, kind: draft.kind === 'demand' ? 'demandLetter' : 'letter', title, name: `${title}.pdf`, bytes },
+      {
+        caseId,
+        kind: draft.kind === 'demand' ? 'demandLetter' : 'letter',
+        title,
+        name: `${title}.pdf`,
+        source: 'office',
+        bytes,
+      },
       (documentId, blob) => [
         {
           stream: caseId,

@@ -108,7 +108,7 @@ export const createSession = (options: SessionOptions): Session => {
       deps,
       dataDir,
       resourcesDir,
-      record: (drafts: Parameters<Desk['record']>[0]) => void store.record(me.id, drafts),
+      record: (...given: Parameters<Desk['record']>) => void store.record(me.id, ...given),
     };
     return { ...base, services: openServices(base, options.pdf, (notice) => options.shell.notify(notice)) };
   };

@@ -7,8 +7,8 @@ import { readingErrors } from '../../../src-shared/texts/document-errors.ts';
 import { formatDate } from '../../../src-shared/time/format.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { fileDocument } from '../documents/commands.ts';
 import { exportName } from '../documents/file-names.ts';
+import { fileDocument } from '../documents/filing.ts';
 import { checklistItem, document, signature } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 import { formPage, inkBox } from './form-page.ts';
@@ -131,7 +131,8 @@ export const signatureHandlers: Handlers<typeof signaturesContract> = {
     const signatureId = createUuid(desk.deps);
     const whole = [signer, capacity].filter(Boolean).join(', ');
     const title = `${version.title} vom ${formatDate(signedAt)}`;
-    const filed = await fileDocument(desk, { caseId, kind, title, name: `${title}.pdf`, bytes }, (documentId, blob) => [
+    const file = { caseId, kind, title, name: `${title}.pdf`, source: 'office', bytes } as const;
+    const filed = await fileDocument(desk, file, (documentId, blob) => [
       {
         stream: caseId,
         kind: 'signature.given',

@@ -62,8 +62,11 @@ export interface StoreDevice {
 export interface Store {
   readonly sqlite: SqliteDatabase;
   readonly db: TypedDatabase;
-  /** Appends and applies the drafts in one durable transaction: all of them or none. */
-  readonly record: (actor: string, drafts: readonly Draft[]) => readonly Event[];
+  /**
+   * Appends and applies the drafts in one durable transaction: all of them or none. `beside` writes local rows that
+   * must stand or fall with them (which file of an import they come from).
+   */
+  readonly record: (actor: string, drafts: readonly Draft[], beside?: () => void) => readonly Event[];
   /**
    * Takes events of other desks, in any order, any number of times, in one transaction. What cannot be applied is
    * quarantined and never stops the rest.
@@ -157,7 +160,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     for (const listener of listeners) listener(set);
   };
 
-  const record: Store['record'] = (actor, drafts) => {
+  const record: Store['record'] = (actor, drafts, beside) => {
     const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
     const events: Event[] = [];
     const inverse: Change[] = [];
@@ -189,6 +192,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
           events.push(event);
         }
         summaries.refresh(touched);
+        beside?.();
       })
       .immediate();
     // Only now, after the commit: a failed transaction must not leave a gap in the device's sequence.
