@@ -17,6 +17,7 @@ import { historyHandlers } from './history/handlers.ts';
 import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
 import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
+import { pageHandlers } from './page-views/handlers.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
@@ -71,6 +72,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...taskHandlers,
       ...documentCommands,
       ...documentQueries,
+      ...pageHandlers,
       ...understandingHandlers,
       ...searchQueries,
       ...chronicleCommands(options),

@@ -11,6 +11,7 @@ import { historyContract } from './history.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
+import { pagesContract } from './pages.ts';
 import { sessionContract } from './session.ts';
 import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...spellingContract,
   ...closingContract,
   ...documentsContract,
+  ...pagesContract,
   ...understandingContract,
   ...sharingContract,
   ...historyContract,

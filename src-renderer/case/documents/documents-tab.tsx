@@ -8,6 +8,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import pageClasses from '../case.module.css';
 import { usePageMemory } from '../page-memory.ts';
 import { SignaturesCard } from '../signatures/signatures-card.tsx';
@@ -16,7 +17,6 @@ import { DocumentGrid, DocumentTable } from './document-grid.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './uploads.tsx';
-import { DocumentViewer } from './viewer.tsx';
 
 const texts = caseTexts.documents;
 

@@ -6,6 +6,7 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDeviceFloppy,
+  IconLayoutSidebarRight,
   IconMaximize,
   IconMinus,
   IconPlus,
@@ -13,17 +14,21 @@ import {
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { useEngineQuery } from '../../engine/engine.tsx';
-import { caseTexts } from '../../texts/case.ts';
-import { useSaveOriginal } from './document-actions.tsx';
-import { usePicture } from './picture.ts';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
+import { useSaveOriginal } from '../case/documents/document-actions.tsx';
+import { usePicture } from '../case/documents/picture.ts';
+import { usePageMemory } from '../case/page-memory.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { caseTexts } from '../texts/case.ts';
+import { viewerTexts } from '../texts/viewer.ts';
+import { type PagePlace, viewerPanels } from './panels.ts';
+import { SidePanels } from './side-panels.tsx';
 import { TextSheet } from './text-sheet.tsx';
 import classes from './viewer.module.css';
 
-const texts = caseTexts.viewer;
+const texts = viewerTexts;
 const STEPS = [1, 1.25, 1.5, 2, 3, 4] as const;
 
 interface Props {
@@ -37,15 +42,20 @@ interface Props {
 }
 
 /** The full-screen view of a document, page by page. */
-export const DocumentViewer = ({ document, close, ...rest }: Props) => (
-  <Modal.Root opened={document !== undefined} onClose={close} fullScreen transitionProps={{ duration: 0 }}>
-    <Modal.Content aria-label={document ? texts.label(document.title) : ''}>
-      <Modal.Body className={classes.body ?? ''}>
-        {document && <Pages key={document.id} document={document} close={close} {...rest} />}
-      </Modal.Body>
-    </Modal.Content>
-  </Modal.Root>
-);
+export const DocumentViewer = ({ document, close, ...rest }: Props) => {
+  const [panel, setPanel] = usePageMemory<string | null>('viewer:panel', null);
+  return (
+    <Modal.Root opened={document !== undefined} onClose={close} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content aria-label={document ? texts.label(document.title) : ''}>
+        <Modal.Body className={classes.body ?? ''}>
+          {document && (
+            <Pages key={document.id} document={document} close={close} panel={panel} setPanel={setPanel} {...rest} />
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
 
 const Tool = ({
   label,
@@ -63,7 +73,21 @@ const Tool = ({
   </ActionIcon>
 );
 
-const Pages = ({ document, siblings, page, highlight, go, close }: Props & { readonly document: DocumentInfo }) => {
+const Pages = ({
+  document,
+  siblings,
+  page,
+  highlight,
+  go,
+  close,
+  panel,
+  setPanel,
+}: Props & {
+  readonly document: DocumentInfo;
+  readonly panel: string | null;
+  readonly setPanel: (id: string | null) => void;
+}) => {
+  const [places, setPlaces] = useState<readonly PagePlace[]>([]);
   const [zoom, setZoom] = useState(0);
   const [typed, setTyped] = useState(highlight);
   const scale = STEPS[zoom] ?? 1;
@@ -108,6 +132,16 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
   };
   const zoomBy = (by: number) => setZoom((now) => Math.min(STEPS.length - 1, Math.max(0, now + by)));
 
+  const showPlaces = useCallback(
+    (next: readonly PagePlace[]) => {
+      setPlaces(next);
+      const first = next[0];
+      if (first && first.page !== page) go(document.id, first.page, highlight);
+    },
+    [go, document.id, page, highlight],
+  );
+  const togglePanel = () => setPanel(panel === null ? (viewerPanels[0]?.id ?? null) : null);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const editing = event.target instanceof HTMLInputElement;
     const control = event.ctrlKey || event.metaKey;
@@ -125,6 +159,7 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
               '+': () => zoomBy(1),
               '-': () => zoomBy(-1),
               '0': () => setZoom(0),
+              i: togglePanel,
             }),
     };
     const action = actions[event.key];
@@ -192,53 +227,68 @@ const Pages = ({ document, siblings, page, highlight, go, close }: Props & { rea
           >
             {caseTexts.documents.saveOriginal}
           </Button>
+          <Tool label={texts.panels.toggle} icon={IconLayoutSidebarRight} onClick={togglePanel} />
           <Tool label={caseTexts.common.close} icon={IconX} onClick={close} />
         </Group>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={classes.stage} ref={scroller} tabIndex={0} aria-label={texts.pageOf(page, pages)}>
-        <div ref={stage.ref} className={classes.area}>
-          {words ? (
-            <TextSheet documentId={document.id} scale={scale} highlight={highlight} />
-          ) : picture.isError ? (
-            <EmptyState
-              title={caseTexts.documents.noPreview}
-              text={picture.error.message}
-              action={
-                <Button variant="default" onClick={() => void saveOriginal(document.id)}>
-                  {caseTexts.documents.saveOriginal}
-                </Button>
-              }
-            />
-          ) : url && picture.data ? (
-            <div
-              className={classes.sheet}
-              data-stale={picture.isPlaceholderData}
-              style={{ width: width * fit * scale, height: height * fit * scale }}
-            >
-              <img src={url} alt={texts.pagePicture(document.title, page)} draggable={false} />
-              {!picture.isPlaceholderData &&
-                picture.data.hits.map(({ x, y, w, h }) => (
-                  <div
-                    key={`${x}:${y}`}
-                    className={classes.hit}
-                    style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` }}
-                  />
-                ))}
-              {picture.isPlaceholderData && (
-                <div className={classes.pending}>
-                  <Loader aria-label={texts.loading} />
-                </div>
-              )}
-            </div>
-          ) : (
-            <Group gap="sm" role="status">
-              <Loader size="sm" aria-hidden />
-              <Text>{texts.loading}</Text>
-            </Group>
-          )}
-        </div>
-      </section>
+      <div className={classes.main}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <section className={classes.stage} ref={scroller} tabIndex={0} aria-label={texts.pageOf(page, pages)}>
+          <div ref={stage.ref} className={classes.area}>
+            {words ? (
+              <TextSheet documentId={document.id} scale={scale} highlight={highlight} />
+            ) : picture.isError ? (
+              <EmptyState
+                title={caseTexts.documents.noPreview}
+                text={picture.error.message}
+                action={
+                  <Button variant="default" onClick={() => void saveOriginal(document.id)}>
+                    {caseTexts.documents.saveOriginal}
+                  </Button>
+                }
+              />
+            ) : url && picture.data ? (
+              <div
+                className={classes.sheet}
+                data-stale={picture.isPlaceholderData}
+                style={{ width: width * fit * scale, height: height * fit * scale }}
+              >
+                <img src={url} alt={texts.pagePicture(document.title, page)} draggable={false} />
+                {!picture.isPlaceholderData &&
+                  [...picture.data.hits, ...places.flatMap((each) => (each.page === page ? [each.box] : []))].map(
+                    ({ x, y, w, h }) => (
+                      <div
+                        key={`${x}:${y}`}
+                        className={classes.hit}
+                        style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` }}
+                      />
+                    ),
+                  )}
+                {picture.isPlaceholderData && (
+                  <div className={classes.pending}>
+                    <Loader aria-label={texts.loading} />
+                  </div>
+                )}
+              </div>
+            ) : (
+              <Group gap="sm" role="status">
+                <Loader size="sm" aria-hidden />
+                <Text>{texts.loading}</Text>
+              </Group>
+            )}
+          </div>
+        </section>
+        {panel !== null && (
+          <SidePanels
+            open={panel}
+            onOpen={setPanel}
+            document={document}
+            page={page}
+            goTo={(to, text = highlight) => go(document.id, to, text)}
+            showPlaces={showPlaces}
+          />
+        )}
+      </div>
     </div>
   );
 };

@@ -1,11 +1,11 @@
 import { Loader, Text } from '@mantine/core';
-import { formatDateTime } from '../../../src-shared/time/format.ts';
-import { LoadError } from '../../components/load-error.tsx';
-import { useEngineQuery } from '../../engine/engine.tsx';
-import { caseTexts } from '../../texts/case.ts';
-import { queryTexts } from '../../texts/queries.ts';
-import { Facts } from '../facts.tsx';
-import { formatSize } from './file-size.ts';
+import { formatDateTime } from '../../src-shared/time/format.ts';
+import { formatSize } from '../case/documents/file-size.ts';
+import { Facts } from '../case/facts.tsx';
+import { LoadError } from '../components/load-error.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
+import { caseTexts } from '../texts/case.ts';
+import { queryTexts } from '../texts/queries.ts';
 import classes from './viewer.module.css';
 
 const texts = queryTexts.mail;
