@@ -93,7 +93,7 @@ const Pages = ({
   const scale = STEPS[zoom] ?? 1;
   // Sharper pictures only where they are seen: three sizes, so that zooming does not draw each step anew.
   const maxPixels = scale > 2 ? 4000 : scale > 1 ? 2800 : 1600;
-  const words = document.mime === 'text/plain';
+  const words = document.mime === 'text/plain' || document.mime === 'message/rfc822';
   const picture = useEngineQuery(
     'documents.page',
     { documentId: document.id, page, maxPixels, highlight },

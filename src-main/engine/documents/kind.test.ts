@@ -18,7 +18,11 @@ describe('kindOf', () => {
     ['\x00\x00\x00\x18ftypmif1', 'heic'],
     ['\x00\x00\x00\x18ftypisom', 'unknown'],
     ['Sehr geehrte Damen', 'text'],
-    ['PK\x03\x04', 'unknown'],
+    ['PK\x03\x04 %PDF-1.7 lies in it', 'zip'],
+    [`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`, 'odt'],
+    ['From: a@example.org\r\nSubject: Akte\r\n\r\nHallo', 'eml'],
+    ['Vermerk\nFrom: a@example.org\nSubject: Akte\n\nHallo', 'text'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'unknown'],
     ['MZ\x90\x00', 'unknown'],
     ['', 'unknown'],
   ])('%j is %s', (head, kind) => {

@@ -1,6 +1,20 @@
 /** What a file is, by its first bytes. Its name is never asked: names lie, and outsiders choose them. */
 
-export type FileKind = 'pdf' | 'jpeg' | 'png' | 'webp' | 'tiff' | 'gif' | 'heic' | 'text' | 'unknown';
+import { isOle, type OleKind, oleKindOf, type PackedKind, packedKindOf } from './packed-kind.ts';
+
+export type FileKind =
+  | 'pdf'
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'tiff'
+  | 'gif'
+  | 'heic'
+  | 'text'
+  | 'eml'
+  | PackedKind
+  | OleKind
+  | 'unknown';
 
 export const mimeOf = {
   pdf: 'application/pdf',
@@ -11,18 +25,27 @@ export const mimeOf = {
   gif: 'image/gif',
   heic: 'image/heic',
   text: 'text/plain',
+  eml: 'message/rfc822',
+  msg: 'application/vnd.ms-outlook',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
   unknown: 'application/octet-stream',
 } as const satisfies Record<FileKind, string>;
 
 const extensions: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/tiff': 'tif',
-  'image/gif': 'gif',
-  'image/heic': 'heic',
-  'text/plain': 'txt',
+  ...Object.fromEntries(Object.entries(mimeOf).map(([kind, mime]) => [mime, kind])),
+  [mimeOf.jpeg]: 'jpg',
+  [mimeOf.tiff]: 'tif',
+  [mimeOf.text]: 'txt',
+  [mimeOf.unknown]: 'bin',
 };
 
 /** The file extension for an export. What was not recognised gets one that no program runs. */
@@ -30,6 +53,9 @@ export const extensionOf = (mime: string): string => extensions[mime] ?? 'bin';
 
 /** Brands in the `ftyp` box of HEIF files with HEVC pictures; avif is another codec and stays unknown. */
 const heicBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
+
+/** A file in the archive, an archive of nothing, one of several parts. */
+const zipStarts = new Set(['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']);
 
 export function kindOf(bytes: Uint8Array): FileKind {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
@@ -40,9 +66,24 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (/^RIFF[\s\S]{4}WEBP/.test(latin)) return 'webp';
   if (latin.startsWith('II*\0') || latin.startsWith('MM\0*')) return 'tiff';
   if (latin.slice(4, 8) === 'ftyp' && heicBrands.has(latin.slice(8, 12))) return 'heic';
+  // Before PDF: a file inside may lie unpacked at its beginning.
+  if (zipStarts.has(latin.slice(0, 4))) return packedKindOf(bytes);
+  if (isOle(head)) return oleKindOf(bytes) ?? 'unknown';
   // The standard lets a PDF begin anywhere in its first kilobyte; mail gateways do put bytes before it.
   if (latin.includes('%PDF-')) return 'pdf';
+  if (looksLikeMail('', decodeText(bytes.subarray(0, 16_384)))) return 'eml';
   return looksLikeText(bytes) ? 'text' : 'unknown';
+}
+
+/**
+ * Whether a text is an e-mail (RFC 5322): it begins with a header line and has two that mails have, or one and the
+ * name of a mail.
+ */
+export function looksLikeMail(name: string, head: string): boolean {
+  const headers = head.replace(/^\ufeff/, '').split(/\r?\n\r?\n/)[0] ?? '';
+  if (!/^(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:/.test(headers)) return false;
+  const known = headers.match(/^(?:received|from|to|subject|date|message-id|mime-version|return-path):/gim);
+  return (known?.length ?? 0) >= 2 || (/\.eml$/i.test(name) && (known?.length ?? 0) >= 1);
 }
 
 /** The content of a text file: UTF-8 (or UTF-16 with its mark) where it is valid, else Windows-1252. */

@@ -47,6 +47,9 @@ const pdfEngine = (): Promise<PdfEngine> => {
 /** sharp reads ordinary memory only. */
 const ownCopy = (shared: Uint8Array): Uint8Array => new Uint8Array(shared);
 
+const shown = new Set<FileKind>(['pdf', 'jpeg', 'png', 'webp', 'tiff', 'gif', 'heic', 'text', 'eml']);
+const isPacked = (kind: FileKind): boolean => !shown.has(kind);
+
 function held(key: number): Held {
   const found = open.get(key);
   if (!found) throw new Error('The document is not open.');
@@ -55,9 +58,9 @@ function held(key: number): Held {
 
 async function openDocument(key: number, bytes: Uint8Array): Promise<Opened> {
   const kind = kindOf(bytes);
-  if (kind === 'unknown') throw new ReadingFailure('unknown-kind');
+  if (isPacked(kind)) throw new ReadingFailure('unknown-kind');
   if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
-  if (kind === 'text') {
+  if (kind === 'text' || kind === 'eml') {
     const text = await readableText(ownCopy(bytes));
     open.set(key, { form: 'text' });
     return { form: 'text', kind, pageCount: 1, preview: await textPreview(text), text };
@@ -105,10 +108,10 @@ async function pictureOf(bytes: Uint8Array, page: number, maxPixels: number): Pr
       pdf.close();
     }
   }
-  if (kind === 'text')
+  if (kind === 'text' || kind === 'eml')
     return { ...(await textPreview(await readableText(ownCopy(bytes)))), mime: 'image/webp', pages: 1 };
   if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
-  if (kind === 'unknown') throw new ReadingFailure('unknown-kind');
+  if (isPacked(kind)) throw new ReadingFailure('unknown-kind');
   const own = ownCopy(bytes);
   const info = await pictureInfo(own);
   if (page > info.pageCount) throw new ReadingFailure('page-missing');

@@ -48,6 +48,8 @@ export function createWorkerThread<C extends Calls>(options: {
   data: unknown;
   /** Ends the thread after so long without work, to give its memory back. */
   idleMs: number;
+  /** What the thread's JavaScript objects may take; more ends the thread. Buffers do not count. */
+  heapMegabytes?: number;
 }): WorkerThread<C> {
   interface Waiting {
     resolve(value: unknown): void;
@@ -61,7 +63,10 @@ export function createWorkerThread<C extends Calls>(options: {
 
   function start(): Worker {
     generation += 1;
-    const started = new Worker(options.file, { workerData: options.data });
+    const started = new Worker(options.file, {
+      workerData: options.data,
+      ...(options.heapMegabytes ? { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } } : {}),
+    });
     // A thread that waits for work must not keep the engine alive.
     started.unref();
     const gone = (): void => {

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
-import { decodeText } from '../documents/kind.ts';
+import { decodeText, looksLikeMail } from '../documents/kind.ts';
 import { htmlText } from './html-text.ts';
 
 export interface MailAttachment {
@@ -22,13 +22,6 @@ export interface Mail {
 /** Mails with large attachments are kept as they are, but not taken apart here: that would hold up the desk. */
 export const LARGEST_MAIL = 25 * 1024 * 1024;
 const LONGEST_TEXT = 40_000;
-
-/** Whether bytes are an e-mail (RFC 5322): by the name, or by two header lines at the beginning. */
-export const looksLikeMail = (name: string, head: string): boolean => {
-  const headers = head.split(/\r?\n\r?\n/)[0] ?? '';
-  const known = headers.match(/^(?:received|from|to|subject|date|message-id|mime-version|return-path):/gim);
-  return (known?.length ?? 0) >= 2 || (/\.eml$/i.test(name) && (known?.length ?? 0) >= 1);
-};
 
 type Parsed = Awaited<ReturnType<typeof PostalMime.parse>>;
 

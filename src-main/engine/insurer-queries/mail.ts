@@ -2,9 +2,9 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import type { Desk } from '../desk.ts';
 import { newestVersion } from '../documents/document-rows.ts';
-import { decodeText } from '../documents/kind.ts';
+import { decodeText, looksLikeMail, mimeOf } from '../documents/kind.ts';
 import { documentQueries } from '../documents/queries.ts';
-import { looksLikeMail, type Mail, readMail } from './letter-text.ts';
+import { type Mail, readMail } from './letter-text.ts';
 
 const LONGEST_PLAIN_TEXT = 200_000;
 
@@ -19,12 +19,13 @@ interface TextFile {
 export const mailOf = async (desk: Desk, documentId: string): Promise<Result<TextFile, AppError>> => {
   const version = newestVersion(desk, documentId);
   const name = originalName(desk, documentId);
-  if (version?.mime !== 'text/plain' && !/\.eml$/i.test(name)) return ok({ text: '' });
+  const mayBeMail = version?.mime === mimeOf.text || version?.mime === mimeOf.eml;
+  if (!mayBeMail && !/\.eml$/i.test(name)) return ok({ text: '' });
   const original = await documentQueries['documents.original']({ documentId }, desk);
   if (!original.ok) return original;
   const { bytes } = original.value;
   if (!looksLikeMail(name, decodeText(bytes.subarray(0, 16_384)))) {
-    return ok({ text: version?.mime === 'text/plain' ? decodeText(bytes.subarray(0, LONGEST_PLAIN_TEXT)) : '' });
+    return ok({ text: version?.mime === mimeOf.text ? decodeText(bytes.subarray(0, LONGEST_PLAIN_TEXT)) : '' });
   }
   const mail = await readMail(bytes);
   return mail.ok ? ok({ mail: mail.value, text: '' }) : mail;

@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  configure,
+  TextReader,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipWriter,
+  type ZipWriterAddDataOptions,
+} from '@zip.js/zip.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createUnpacker, type UnpackInput, type UnpackOptions, type UnpackRefusal } from './unpacker.ts';
+
+configure({ useWebWorkers: false });
+
+const unpacker = createUnpacker();
+const folder = mkdtempSync(join(tmpdir(), 'unpacker-'));
+afterAll(async () => {
+  await unpacker.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Part = { name: string; content: string | Uint8Array; options?: ZipWriterAddDataOptions };
+
+async function zipOf(parts: readonly Part[]): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = new ZipWriter(new Uint8ArrayWriter());
+  for (const { name, content, options } of parts) {
+    const reader = typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content);
+    await writer.add(name, reader, options);
+  }
+  return writer.close();
+}
+
+async function unpacked(input: UnpackInput, options?: UnpackOptions) {
+  const files: { path: string; text: string }[] = [];
+  const refusals: UnpackRefusal[] = [];
+  const result = await unpacker.unpack(
+    input,
+    async ({ path, bytes }) => void files.push({ path, text: Buffer.from(bytes).toString('latin1') }),
+    (refusal) => refusals.push(refusal),
+    options,
+  );
+  return { files, refusals, result };
+}
+
+describe('ZIP', () => {
+  it('gives out every file with its folders and says how many there were', async () => {
+    const bytes = await zipOf([
+      { name: 'Fotos/Schaden.jpg', content: 'bild' },
+      { name: 'Rechnung.pdf', content: '%PDF-1.7' },
+    ]);
+    const { files, refusals, result } = await unpacked({ bytes });
+    expect(files).toEqual([
+      { path: 'Fotos/Schaden.jpg', text: 'bild' },
+      { path: 'Rechnung.pdf', text: '%PDF-1.7' },
+    ]);
+    expect(refusals).toEqual([]);
+    expect(result).toEqual({ ok: true, value: { kind: 'zip', mail: null, files: 2, refused: 0 } });
+  });
+
+  it('reads an archive where it lies on the disk', async () => {
+    const path = join(folder, 'Unterlagen.zip');
+    writeFileSync(path, await zipOf([{ name: 'a.txt', content: 'eins' }]));
+    expect((await unpacked({ path })).files).toEqual([{ path: 'a.txt', text: 'eins' }]);
+    const gone = await unpacked({ path: join(folder, 'fort.zip') });
+    expect(gone.result).toEqual({ ok: false, error: { code: 'source-unreadable' } });
+  });
+
+  it('makes harmless names of paths that lead outside, and keeps files of one name apart', async () => {
+    const bytes = await zipOf([
+      { name: '../../etc/passwd', content: '1' },
+      { name: 'C:\\Windows\\win.ini', content: '2' },
+      { name: 'CON.txt', content: '3' },
+      { name: 'etc/PASSWD', content: '4' },
+    ]);
+    const { files } = await unpacked({ bytes });
+    expect(files.map(({ path }) => path)).toEqual(['etc/passwd', 'Windows/win.ini', '_CON.txt', 'etc/PASSWD (2)']);
+  });
+
+  it('refuses links, system files and empty files, and takes the rest', async () => {
+    const bytes = await zipOf([
+      { name: 'link', content: '/etc/passwd', options: { unixMode: 0o120777 } },
+      { name: '__MACOSX/._a.txt', content: 'x' },
+      { name: 'leer.pdf', content: '' },
+      { name: 'a.txt', content: 'da' },
+    ]);
+    const { files, refusals } = await unpacked({ bytes });
+    expect(files).toEqual([{ path: 'a.txt', text: 'da' }]);
+    expect(refusals).toEqual([
+      { path: 'link', code: 'entry-link' },
+      { path: '__MACOSX/._a.txt', code: 'system-file' },
+      { path: 'leer.pdf', code: 'entry-empty' },
+    ]);
+  });
+
+  it('asks for the password of an encrypted archive, says when it is wrong, and opens with the right one', async () => {
+    const bytes = await zipOf([
+      { name: 'geheim.txt', content: 'offen', options: { password: 'Kreidler', zipCrypto: true } },
+    ]);
+    expect((await unpacked({ bytes })).result).toEqual({ ok: false, error: { code: 'archive-encrypted' } });
+    expect((await unpacked({ bytes }, { password: 'Puch' })).result).toEqual({
+      ok: false,
+      error: { code: 'wrong-password' },
+    });
+    expect((await unpacked({ bytes }, { password: 'Kreidler' })).files).toEqual([
+      { path: 'geheim.txt', text: 'offen' },
+    ]);
+  });
+
+  it('stops at a file that grows to a multiple and takes its neighbours', async () => {
+    const bytes = await zipOf([
+      { name: 'bombe.bin', content: new Uint8Array(40 * 1024 * 1024) },
+      { name: 'a.txt', content: 'da' },
+    ]);
+    const { files, refusals } = await unpacked({ bytes });
+    expect(refusals).toEqual([{ path: 'bombe.bin', code: 'entry-bomb' }]);
+    expect(files.map(({ path }) => path)).toEqual(['a.txt']);
+  });
+
+  it('takes the next file only when the last was dealt with', async () => {
+    const bytes = await zipOf(['a', 'b', 'c'].map((name) => ({ name, content: name })));
+    let busy = 0;
+    let most = 0;
+    await unpacker.unpack(
+      { bytes },
+      async () => {
+        busy += 1;
+        most = Math.max(most, busy);
+        await new Promise((resolve) => setImmediate(resolve));
+        busy -= 1;
+      },
+      () => {},
+    );
+    expect(most).toBe(1);
+  });
+
+  it('stops when it is told to', async () => {
+    const bytes = await zipOf(['a', 'b', 'c'].map((name) => ({ name, content: name })));
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const result = await unpacker.unpack(
+      { bytes },
+      async ({ path }) => {
+        seen.push(path);
+        stop.abort();
+      },
+      () => {},
+      { signal: stop.signal },
+    );
+    expect(result).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(seen).toEqual(['a']);
+  });
+});
+
+describe('a mail', () => {
+  const mail = [
+    'From: =?utf-8?Q?Ren=C3=A9_M=C3=BCller?= <r.mueller@example.org>',
+    'To: buero@example.org',
+    'Subject: =?iso-8859-1?Q?Unterlagen_f=FCr_Herrn_Gro=DF?=',
+    'Date: Tue, 24 Nov 2026 09:30:00 +0100',
+    'Message-ID: <1@example.org>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="grenze"',
+    '',
+    '--grenze',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Anbei die Vollmacht.',
+    '--grenze',
+    'Content-Type: application/pdf; name="../Vollmacht.pdf"',
+    'Content-Disposition: attachment; filename="../Vollmacht.pdf"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('%PDF-1.7 Vollmacht').toString('base64'),
+    '--grenze',
+    'Content-Type: message/rfc822',
+    '',
+    'From: innen@example.org',
+    'Subject: Innen',
+    '',
+    'Weitergeleitet',
+    '--grenze--',
+  ].join('\r\n');
+
+  it('gives its head and its attachments, mails in it among them', async () => {
+    const { files, result } = await unpacked({ bytes: Buffer.from(mail) });
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        kind: 'eml',
+        mail: {
+          from: 'René Müller <r.mueller@example.org>',
+          to: 'buero@example.org',
+          subject: 'Unterlagen für Herrn Groß',
+          sentAt: Date.parse('2026-11-24T08:30:00Z'),
+          messageId: '<1@example.org>',
+        },
+        files: 2,
+        refused: 0,
+      },
+    });
+    expect(files.map(({ path }) => path)).toEqual(['Vollmacht.pdf', 'Weitergeleitete E-Mail.eml']);
+    expect(files[0]?.text).toBe('%PDF-1.7 Vollmacht');
+    expect(files[1]?.text).toContain('Subject: Innen');
+  });
+
+  it('is read however broken it is', async () => {
+    for (const length of [120, 300, 420, 600]) {
+      const { result } = await unpacked({ bytes: Buffer.from(mail.slice(0, length)) });
+      expect(result.ok).toBe(true);
+    }
+  });
+});
