@@ -13,6 +13,7 @@ import { deadlineHandlers } from './deadlines/handlers.ts';
 import type { Desk } from './desk.ts';
 import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
+import { severalDocumentsCommands } from './documents/several.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
 import { letterHandlers } from './letters/handlers.ts';
@@ -73,6 +74,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...documentCommands,
       ...documentQueries,
       ...pageHandlers,
+      ...severalDocumentsCommands,
       ...understandingHandlers,
       ...searchQueries,
       ...chronicleCommands(options),

@@ -67,6 +67,7 @@ export interface SearchHit {
 }
 
 const documentId = z.object({ documentId: uuid });
+const documentIds = z.object({ documentIds: z.array(uuid).min(1).max(2000) });
 
 export const documentsContract = {
   /** Takes a file: stored encrypted and recorded when this returns; reading it goes on in the background. */
@@ -89,6 +90,11 @@ export const documentsContract = {
   ),
   'documents.remove': command<null>()(documentId, staff),
   'documents.restore': command<null>()(documentId, staff),
+  /** Several into the bin as one step; those that lie there already are passed over. */
+  'documents.removeMany': command<{ readonly changed: number }>()(documentIds, staff),
+  'documents.restoreMany': command<{ readonly changed: number }>()(documentIds, staff),
+  /** One kind for several documents, as one step. */
+  'documents.classify': command<{ readonly changed: number }>()(documentIds.extend({ kind: documentKind }), staff),
   'documents.list': query<readonly DocumentInfo[]>()(
     z.object({ caseId: uuid, removed: z.boolean().default(false) }),
     everyone,

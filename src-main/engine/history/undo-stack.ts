@@ -40,6 +40,14 @@ export interface UndoStack {
   readonly close: () => void;
 }
 
+/** The first event's sentence, and how many more things of the same kind went with it. */
+const whatOf = (events: Recorded['events']): string => {
+  const [first, ...rest] = events;
+  const sentence = (first && sentenceOf(first)) ?? '';
+  const more = rest.filter(({ kind }) => kind === first?.kind).length;
+  return more === 0 ? sentence : `${sentence} Ebenso ${more} weitere.`;
+};
+
 /** Remembers what `actor` records at this desk while it is open, so that it can be taken back and done again. */
 export const createUndoStack = (store: Pick<Store, 'onRecorded'>, actor: string, onChange: () => void): UndoStack => {
   const sides: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] };
@@ -53,7 +61,7 @@ export const createUndoStack = (store: Pick<Store, 'onRecorded'>, actor: string,
       return;
     }
     if (recorded.events.some((event) => isFinal(event.kind))) return;
-    sides.undo.push({ what: sentenceOf(first) ?? '', stream: first.stream, recorded });
+    sides.undo.push({ what: whatOf(recorded.events), stream: first.stream, recorded });
     if (sides.undo.length > DEPTH) sides.undo.shift();
     // Whoever does something new goes another way; what was taken back before stays in the chronicle.
     sides.redo = [];

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { IconFiles, IconTrash } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -15,6 +15,8 @@ import { SignaturesCard } from '../signatures/signatures-card.tsx';
 import { Bin } from './bin.tsx';
 import { DocumentGrid, DocumentTable } from './document-grid.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { SelectionBar } from './selection/selection-bar.tsx';
+import { useSelection } from './selection/use-selection.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './uploads.tsx';
 
@@ -36,8 +38,12 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
   const onFiles = useCallback((files: readonly File[]) => add(files), [add]);
   const open = (documentId: string) => navigate(paths.document(caseId, documentId, 1, ''));
 
+  const documents = useMemo(() => list.data ?? [], [list.data]);
+  const order = useMemo(() => documents.map(({ id }) => id), [documents]);
+  const selection = useSelection(order, active && !inBin && shown === null);
+  const selected = documents.filter(({ id }) => selection.ids.has(id));
+
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
-  const documents = list.data ?? [];
   const inView = documents.find(({ id }) => id === shown) ?? binned.data?.find(({ id }) => id === shown);
 
   return (
@@ -48,7 +54,15 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
         <>
           <DropZone large={list.isSuccess && documents.length === 0} active={active} onFiles={onFiles} />
           <UploadList documents={documents} open={open} />
-          {documents.length === 0 && binned.data?.length === 0 ? null : (
+          {selected.length > 0 ? (
+            <SelectionBar
+              caseId={caseId}
+              documents={selected}
+              all={documents.length}
+              onAll={selection.all}
+              onClear={selection.clear}
+            />
+          ) : documents.length === 0 && binned.data?.length === 0 ? null : (
             <Group justify="space-between" mih={32}>
               <Text fw={600} role="status">
                 {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
@@ -81,9 +95,9 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
           ) : documents.length === 0 ? (
             <EmptyState icon={<IconFiles size={32} stroke={1.5} />} title={texts.empty} text={texts.emptyHint} />
           ) : view === 'list' ? (
-            <DocumentTable documents={documents} open={open} />
+            <DocumentTable documents={documents} open={open} selection={selection} />
           ) : (
-            <DocumentGrid documents={documents} open={open} />
+            <DocumentGrid documents={documents} open={open} selection={selection} />
           )}
           <SignaturesCard caseId={caseId} />
         </>

@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { DocumentSelection } from './use-selection.ts';
+
+/** Which of the places the arrow leads to: beside in the order, or the nearest one in the next row of the same column. */
+const target = (places: readonly DOMRect[], at: number, key: string): number => {
+  const from = places[at];
+  if (!from) return at;
+  if (key === 'ArrowRight' || key === 'ArrowLeft') return at + (key === 'ArrowRight' ? 1 : -1);
+  const down = key === 'ArrowDown';
+  const rows = places.flatMap(({ top, left }, index) =>
+    (down ? top > from.top + 1 : top < from.top - 1) ? [{ index, top, off: Math.abs(left - from.left) }] : [],
+  );
+  const next = down ? Math.min(...rows.map(({ top }) => top)) : Math.max(...rows.map(({ top }) => top));
+  return rows.filter(({ top }) => Math.abs(top - next) < 1).sort((a, b) => a.off - b.off)[0]?.index ?? at;
+};
+
+/**
+ * For a list whose entries carry `data-document`: the arrow keys, Home and End move the focus among them as they lie on
+ * the screen; with Shift they select on the way. The ref goes on the element around them.
+ */
+export const useGridFocus = <E extends HTMLElement>(selection: DocumentSelection): RefObject<E | null> => {
+  const ref = useRef<E>(null);
+  const latest = useRef(selection);
+  latest.current = selection;
+  useEffect(() => {
+    const list = ref.current;
+    if (!list) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const entries = [...list.querySelectorAll<HTMLElement>('[data-document]')];
+      const at = entries.findIndex((entry) => entry === event.target);
+      if (at < 0) return;
+      const { key } = event;
+      if (!key.startsWith('Arrow') && key !== 'Home' && key !== 'End') return;
+      event.preventDefault();
+      const places = entries.map((entry) => entry.getBoundingClientRect());
+      const to = key === 'Home' ? 0 : key === 'End' ? entries.length - 1 : target(places, at, key);
+      const [from, next] = [entries[at]?.dataset.document, entries[to]];
+      if (!next || to === at) return;
+      if (event.shiftKey && from && next.dataset.document) {
+        if (!latest.current.ids.has(from)) latest.current.choose(from, false);
+        latest.current.choose(next.dataset.document, true);
+      }
+      next.focus();
+    };
+    list.addEventListener('keydown', onKey);
+    return () => list.removeEventListener('keydown', onKey);
+  }, []);
+  return ref;
+};

@@ -1,0 +1,14 @@
+import { BinAction } from './bin-action.tsx';
+import { KindAction } from './kind-action.tsx';
+import type { SelectionAction } from './selection-action.tsx';
+
+/**
+ * What can be done with the selected documents of a case, as the buttons stand in the bar. To add something: write a
+ * component of type `SelectionAction` that shows a `SelectionButton` (selection-action.tsx) and its own dialog, calls
+ * `done()` when it has finished, and shows nothing where the person may not or the selection does not fit. Then put it
+ * into this list; deleting stays last.
+ */
+export const selectionActions: readonly { readonly key: string; readonly Action: SelectionAction }[] = [
+  { key: 'kind', Action: KindAction },
+  { key: 'bin', Action: BinAction },
+];
