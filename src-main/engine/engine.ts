@@ -31,6 +31,7 @@ import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { createJoin } from './sync/join-office.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { trayHandlers } from './tray/handlers.ts';
 import { understandingHandlers } from './understanding/handlers.ts';
 
 export interface Engine {
@@ -75,6 +76,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...documentQueries,
       ...pageHandlers,
       ...severalDocumentsCommands,
+      ...trayHandlers,
       ...understandingHandlers,
       ...searchQueries,
       ...chronicleCommands(options),

@@ -37,6 +37,7 @@ const RECENT = 5;
 const screens = [
   { to: paths.today, word: de.frame.today },
   { to: paths.cases, word: de.frame.cases },
+  { to: paths.tray(), word: de.frame.tray },
   { to: paths.tasks, word: de.frame.tasks },
   { to: paths.contacts, word: de.frame.contacts },
   { to: paths.search(), word: de.frame.search },

@@ -16,6 +16,7 @@ import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { TasksScreen } from '../tasks/tasks-screen.tsx';
 import { de } from '../texts/de.ts';
 import { TodayScreen } from '../today/today-screen.tsx';
+import { TrayScreen } from '../tray/tray-screen.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { useDeskMemory } from './desk-memory.tsx';
 import classes from './frame.module.css';
@@ -85,6 +86,9 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
             </Route>
             <Route path="/aufgaben">
               <TasksScreen />
+            </Route>
+            <Route path="/eingang">
+              <TrayScreen />
             </Route>
             <Route path="/kontakte/:id?">
               {(params) => <ContactsScreen open={params.id && decodeURIComponent(params.id)} />}

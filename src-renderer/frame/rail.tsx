@@ -2,12 +2,14 @@ import {
   IconAddressBook,
   IconCalendarCheck,
   IconFolders,
+  IconInbox,
   IconListCheck,
   IconSearch,
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { useEngineQuery } from '../engine/engine.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './frame.module.css';
@@ -15,6 +17,7 @@ import { Wordmark } from './wordmark.tsx';
 
 const places: readonly { readonly to: string; readonly word: string; readonly icon: TablerIcon }[] = [
   { to: paths.today, word: de.frame.today, icon: IconCalendarCheck },
+  { to: paths.tray(), word: de.frame.tray, icon: IconInbox },
   { to: paths.cases, word: de.frame.cases, icon: IconFolders },
   { to: paths.tasks, word: de.frame.tasks, icon: IconListCheck },
   { to: paths.contacts, word: de.frame.contacts, icon: IconAddressBook },
@@ -25,6 +28,7 @@ const places: readonly { readonly to: string; readonly word: string; readonly ic
 /** The main navigation on the left. */
 export const Rail = () => {
   const [path] = useLocation();
+  const waiting = useEngineQuery('tray.count', {}).data ?? 0;
   return (
     <nav className={classes.rail} aria-label={de.frame.navigation}>
       <div className={classes.brand}>
@@ -32,10 +36,22 @@ export const Rail = () => {
       </div>
       {places.map(({ to, word, icon: Icon }) => {
         const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+        const count = to === paths.tray() ? waiting : 0;
         return (
-          <a key={to} href={`#${to}`} className={classes.place} {...(here ? { 'aria-current': 'page' as const } : {})}>
+          <a
+            key={to}
+            href={`#${to}`}
+            className={classes.place}
+            {...(count > 0 ? { 'aria-label': de.frame.trayCount(count) } : {})}
+            {...(here ? { 'aria-current': 'page' as const } : {})}
+          >
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{word}</span>
+            {count > 0 ? (
+              <span className={classes.count} aria-hidden="true">
+                {count > 99 ? '99+' : count}
+              </span>
+            ) : null}
           </a>
         );
       })}

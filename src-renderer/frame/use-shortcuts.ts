@@ -9,6 +9,7 @@ const SEQUENCE_MS = 1200;
 const places: Readonly<Record<string, string>> = {
   h: paths.today,
   a: paths.cases,
+  i: paths.tray(),
   t: paths.tasks,
   k: paths.contacts,
   s: paths.search(),

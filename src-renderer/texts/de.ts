@@ -7,6 +7,7 @@ import { searchTexts } from './search.ts';
 import { settingsTexts } from './settings.ts';
 import { brokenTexts, setupTexts, signInTexts } from './setup.ts';
 import { todayTexts } from './today.ts';
+import { trayTexts } from './tray.ts';
 
 /** Every text a person reads on the desk. One file per screen; the case page has its own in texts/case.ts. */
 export const de = {
@@ -21,4 +22,5 @@ export const de = {
   history: historyTexts,
   search: searchTexts,
   settings: settingsTexts,
+  tray: trayTexts,
 } as const;

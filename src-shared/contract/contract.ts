@@ -17,6 +17,7 @@ import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
 import { spellingContract } from './spelling.ts';
 import { tasksContract } from './tasks.ts';
+import { trayContract } from './tray.ts';
 import { understandingContract } from './understanding.ts';
 
 /** Everything a screen can ask of the engine. */
@@ -37,6 +38,7 @@ export const contract = {
   ...closingContract,
   ...documentsContract,
   ...pagesContract,
+  ...trayContract,
   ...understandingContract,
   ...sharingContract,
   ...historyContract,

@@ -3,7 +3,8 @@ import type { DocumentKind } from '../cases/words.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
 
-const documentKind = z.enum([
+/** A kind of document, as the screens send it. */
+export const documentKind = z.enum([
   'registration',
   'assignment',
   'mandate',
@@ -37,7 +38,8 @@ export interface ReadingState {
 
 export interface DocumentInfo {
   readonly id: string;
-  readonly caseId: string;
+  /** Null while it waits in „Eingang“. */
+  readonly caseId: string | null;
   readonly title: string;
   readonly kind: DocumentKind;
   readonly kindTitle: string;

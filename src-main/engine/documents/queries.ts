@@ -41,17 +41,14 @@ const listDocuments = `
   JOIN document_version v ON v.id = (
     SELECT n.id FROM document_version n WHERE n.document_id = d.id AND n.removed = 0
     ORDER BY n.number DESC, n.id DESC LIMIT 1)
-  WHERE d.case_id = ? AND d.removed = ?
+  WHERE d.case_id IS ? AND d.removed = ?
   ORDER BY d.added_at DESC, d.id DESC`;
 
 export const documentQueries: Handlers<DocumentQueries> = {
   'documents.list': (input, desk) => {
     const found = findCase(desk, input.caseId);
     if (!found.ok) return found;
-    const rows = desk.store.sqlite
-      .prepare<[string, number], ListRow>(listDocuments)
-      .all(input.caseId, input.removed ? 1 : 0);
-    return ok(rows.map((row) => documentInfo(desk, input.caseId, row)));
+    return ok(documentsOf(desk, input.caseId, input.removed));
   },
 
   'documents.preview': (input, desk) => {
@@ -84,7 +81,15 @@ export const documentQueries: Handlers<DocumentQueries> = {
   },
 };
 
-function documentInfo(desk: Desk, caseId: string, row: ListRow): DocumentInfo {
+/** The documents of a case, or those that wait in „Eingang“ (null), the newest first. */
+export function documentsOf(desk: Desk, caseId: string | null, removed: boolean): readonly DocumentInfo[] {
+  return desk.store.sqlite
+    .prepare<[string | null, number], ListRow>(listDocuments)
+    .all(caseId, removed ? 1 : 0)
+    .map((row) => documentInfo(desk, caseId, row));
+}
+
+function documentInfo(desk: Desk, caseId: string | null, row: ListRow): DocumentInfo {
   const kind = isDocumentKind(row.kind) ? row.kind : 'other';
   const { queue, readings } = desk.services.documents;
   const reading = readings.reading(row.version_id);

@@ -153,7 +153,9 @@ export const DocumentActions = ({
       <FormDialog opened={renaming} onClose={() => setRenaming(false)} title={texts.rename} centered>
         <RenameForm document={document} close={() => setRenaming(false)} />
       </FormDialog>
-      {asking && <QueryDialog caseId={document.caseId} documentId={document.id} close={() => setAsking(false)} />}
+      {asking && document.caseId !== null && (
+        <QueryDialog caseId={document.caseId} documentId={document.id} close={() => setAsking(false)} />
+      )}
     </div>
   );
 };

@@ -143,7 +143,9 @@ export const UploadList = ({
           );
         })}
       </ul>
-      {asked && <QueryDialog caseId={asked.caseId} documentId={asked.id} close={() => setAsked(undefined)} />}
+      {asked && asked.caseId !== null && (
+        <QueryDialog caseId={asked.caseId} documentId={asked.id} close={() => setAsked(undefined)} />
+      )}
     </Section>
   );
 };
