@@ -2,6 +2,8 @@ import type { Notice } from '../../src-shared/rpc/control.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
+import type { Grants } from './imports/grants.ts';
+import { type ImportsService, openImports } from './imports/service.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
 import { startPaperTasks } from './tasks/paper-tasks.ts';
@@ -11,6 +13,7 @@ import { startReminders } from './tasks/reminders.ts';
 export interface Services {
   readonly pdf: PdfMaker;
   readonly documents: DocumentsService;
+  readonly imports: ImportsService;
   readonly sync: SyncService;
   readonly history: UndoStack;
   readonly close: () => Promise<void>;
@@ -20,9 +23,11 @@ export interface Services {
 export const openServices = (
   desk: Omit<Desk, 'services'>,
   pdf: PdfMaker,
+  grants: Grants,
   notify: (notice: Notice) => void,
 ): Services => {
   const documents = openDocuments(desk);
+  const imports = openImports(desk, documents, grants);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const reminders = startReminders(desk, notify);
@@ -31,8 +36,9 @@ export const openServices = (
     reminders.close();
     paperTasks.close();
     history.close();
+    await imports.close();
     await sync.close();
     await documents.close();
   };
-  return { pdf, documents, sync, history, close };
+  return { pdf, documents, imports, sync, history, close };
 };

@@ -91,7 +91,10 @@ const alive = (pid: unknown): boolean => {
 test('the page gets exactly the bridge and nothing of Node', async () => {
   expect(await page.evaluate(() => Object.keys(window.fallstand).sort())).toEqual([
     'appInfo',
+    'chooseFiles',
+    'chooseFolder',
     'connectEngine',
+    'grantGiven',
     'onAddWord',
     'onEngineLost',
     'onOpenCase',
