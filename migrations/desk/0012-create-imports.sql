@@ -38,9 +38,3 @@ CREATE TABLE import_item (
 ) STRICT;
 CREATE INDEX import_item_by_state ON import_item (job_id, state, size);
 
--- What of a watched folder was taken already, so that a restart or a copy left lying does not bring it in twice.
-CREATE TABLE scan_seen (
-  path BLOB PRIMARY KEY NOT NULL,
-  size INTEGER NOT NULL,
-  modified_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;

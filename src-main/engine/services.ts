@@ -27,7 +27,7 @@ export const openServices = (
   notify: (notice: Notice) => void,
 ): Services => {
   const documents = openDocuments(desk);
-  const imports = openImports(desk, documents, grants);
+  const imports = openImports(desk, documents, grants, notify);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const reminders = startReminders(desk, notify);

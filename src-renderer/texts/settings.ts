@@ -14,6 +14,7 @@ export const settingsTexts = {
     textbausteine: 'Textbausteine',
     briefkoepfe: 'Briefköpfe',
     woerterbuch: 'Wörterbuch',
+    scanordner: 'Scan-Ordner',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DocumentSource } from '../documents/sources.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query } from '../rpc/contract.ts';
 import { documentKind } from './documents.ts';
@@ -11,6 +12,7 @@ export interface ImportInfo {
   /** Null: into „Eingang“. */
   readonly caseId: string | null;
   readonly fileNumber: string | null;
+  readonly source: DocumentSource;
   readonly state: ImportState;
   /** Why it stands still though nobody asked it to. */
   readonly problem: string | null;
@@ -49,6 +51,16 @@ export interface ImportItem {
   readonly locked: boolean;
 }
 
+/** The watched scan folder of this desk. */
+export interface ScanFolderInfo {
+  readonly path: string;
+  /** What happens to a file once it is taken: it stays, or goes into the folder „Übernommen“ beside it. */
+  readonly after: 'leave' | 'move';
+  readonly state: 'watching' | 'gone';
+  /** Files that are there but cannot be taken, with why. */
+  readonly stuck: readonly { readonly name: string; readonly sentence: string }[];
+}
+
 /** What every file that came by hand says: where to, and what it is where the place it was dropped on says so. */
 const target = {
   caseId: uuid.nullable(),
@@ -82,6 +94,12 @@ export const importsContract = {
     job.extend({ itemId: z.number().int().optional(), password: z.string().min(1).max(1000).optional() }),
     everyone,
   ),
+  'scanFolder.get': query<ScanFolderInfo | null>()(z.object({}), everyone, ['scan_folder']),
+  /** Watches the folder the person chose; what lies in it is taken too. */
+  'scanFolder.set': command<null>()(z.object({ grantId: uuid, after: z.enum(['leave', 'move']) }), everyone),
+  'scanFolder.setAfter': command<null>()(z.object({ after: z.enum(['leave', 'move']) }), everyone),
+  /** Ends watching; everything stays where it is. */
+  'scanFolder.clear': command<null>()(z.object({}), everyone),
   'imports.list': query<readonly ImportInfo[]>()(z.object({}), everyone, ['import']),
   /** The files of an import: those that need a word first, then the rest, at most `limit`. */
   'imports.report': query<{ readonly items: readonly ImportItem[]; readonly total: number }>()(

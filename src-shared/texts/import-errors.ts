@@ -33,6 +33,18 @@ export const importProblems = {
     'Der Datenträger ist voll. Was schon übernommen ist, bleibt; die übrigen Dateien liegen unverändert, wo sie waren. Schaffen Sie Platz und setzen Sie dann fort.',
 } as const;
 
+/** About the watched scan folder. */
+export const scanTexts = {
+  /** The folder inside it for what was taken. */
+  takenFolder: 'Übernommen',
+  notMoved: 'Übernommen, ließ sich aber nicht in den Ordner „Übernommen“ legen. Die Datei bleibt hier liegen.',
+  goneNotice: {
+    title: 'Scan-Ordner nicht erreichbar',
+    body: 'Der Ordner ist nicht mehr da. Sobald er wieder erreichbar ist, geht es von selbst weiter.',
+  },
+  backNotice: { title: 'Scan-Ordner wieder da', body: 'Neue Dateien darin kommen wieder in den Eingang.' },
+} as const;
+
 /** The sentence for a code that stands at a file; codes of a newer version get the general one. */
 export function importSentence(code: string): string {
   const texts: Readonly<Record<string, string>> = { ...unpackErrors, ...importErrors, ...importNotices };

@@ -11,7 +11,7 @@ export const importHandlers: Handlers<typeof importsContract> = {
     if (problem) return problem;
     const { imports } = desk.services;
     const paths = await imports.grants.take(grantId);
-    if (!paths) return fail('import.noGrant', 'Diese Auswahl gilt nicht mehr. Wählen Sie die Dateien noch einmal aus.');
+    if (!paths) return noGrant;
     return ok({ jobId: await imports.startPaths(target, paths) });
   },
 
@@ -64,6 +64,28 @@ export const importHandlers: Handlers<typeof importsContract> = {
     return ok({ again });
   },
 
+  'scanFolder.get': (_input, desk) => ok(desk.services.imports.scanFolder.info()),
+
+  'scanFolder.set': async ({ grantId, after }, desk) => {
+    const { grants, scanFolder } = desk.services.imports;
+    const [path] = (await grants.take(grantId)) ?? [];
+    if (path === undefined) return noGrant;
+    scanFolder.set({ path, after });
+    return ok(null);
+  },
+
+  'scanFolder.setAfter': ({ after }, desk) => {
+    const { scanFolder } = desk.services.imports;
+    const known = scanFolder.info();
+    if (known) scanFolder.set({ path: known.path, after });
+    return ok(null);
+  },
+
+  'scanFolder.clear': (_input, desk) => {
+    desk.services.imports.scanFolder.clear();
+    return ok(null);
+  },
+
   'imports.list': (_input, desk) => ok(desk.services.imports.jobs.jobs().map((job) => importInfo(desk, job))),
 
   'imports.report': ({ jobId, only, limit }, desk) => {
@@ -71,6 +93,11 @@ export const importHandlers: Handlers<typeof importsContract> = {
     return ok({ items: items.map((item) => importItem(desk, item)), total });
   },
 };
+
+const noGrant = fail(
+  'import.noGrant',
+  'Diese Auswahl gilt nicht mehr. Wählen Sie die Dateien oder den Ordner noch einmal aus.',
+);
 
 function told(desk: Desk) {
   desk.store.announce(['import']);
@@ -96,6 +123,7 @@ function importInfo(desk: Desk, job: JobRow): ImportInfo {
   return {
     id: job.id,
     caseId: job.case_id,
+    source: job.source,
     fileNumber,
     state: problem && job.state === 'running' ? 'paused' : job.state,
     problem: problem && job.state !== 'cancelled' ? importProblems[problem] : null,
