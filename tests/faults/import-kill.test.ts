@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { createTestEngine, createTestOffice, memoryShell, PASSWORD } from '../office.ts';
 
-const FILES = 120;
-const ROUNDS = 6;
+const FILES = 90;
+const ROUNDS = 3;
 
 /** Lets a desk import until it said so often that it got on, and kills it. */
 const importAndDie = (dataDir: string, folder: string, steps: number): Promise<void> =>

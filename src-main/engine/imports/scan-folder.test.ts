@@ -38,6 +38,8 @@ const start = (): void => {
     { stableMs: 60, lookMs: 40, stuckMs: 200 },
   );
 };
+/** Polls: the folder is looked at by the clock. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 const inTray = (): readonly string[] =>
   desk()
     .store.sqlite.prepare<[], { title: string }>(
@@ -60,15 +62,15 @@ afterAll(async () => {
 
 test('what lies there and what comes goes to „Eingang“ once; a file still being written waits', async () => {
   imports.scanFolder.set({ path: folder, after: 'leave' });
-  await vi.waitFor(() => expect(inTray()).toEqual(['lag schon da']));
+  await soon(() => expect(inTray()).toEqual(['lag schon da']));
   const growing = join(folder, 'wächst.txt');
   writeFileSync(growing, 'Anfang ');
   const writing = setInterval(() => appendFileSync(growing, 'mehr '), 15);
   writeFileSync(join(folder, 'fertig.txt'), 'zwei');
   writeFileSync(join(folder, '~$fertig.txt'), 'Sperre');
-  await vi.waitFor(() => expect(inTray()).toEqual(['fertig', 'lag schon da']));
+  await soon(() => expect(inTray()).toEqual(['fertig', 'lag schon da']));
   clearInterval(writing);
-  await vi.waitFor(() => expect(inTray()).toEqual(['fertig', 'lag schon da', 'wächst']));
+  await soon(() => expect(inTray()).toEqual(['fertig', 'lag schon da', 'wächst']));
   expect(readdirSync(folder)).toContain('fertig.txt');
   expect(await office.must('imports.list', {})).toEqual([]);
 });
@@ -77,35 +79,35 @@ test('a restart brings nothing in twice', async () => {
   await imports.close();
   start();
   writeFileSync(join(folder, 'danach.txt'), 'drei');
-  await vi.waitFor(() => expect(inTray()).toContain('danach'));
+  await soon(() => expect(inTray()).toContain('danach'));
   expect(inTray()).toEqual(['danach', 'fertig', 'lag schon da', 'wächst']);
 });
 
 test('taken files go into „Übernommen“ when wanted, beside those of the same name', async () => {
   imports.scanFolder.set({ path: folder, after: 'move' });
   const aside = join(folder, 'Übernommen');
-  await vi.waitFor(() => expect(readdirSync(folder).filter((name) => name.endsWith('.txt'))).toEqual(['~$fertig.txt']));
+  await soon(() => expect(readdirSync(folder).filter((name) => name.endsWith('.txt'))).toEqual(['~$fertig.txt']));
   writeFileSync(join(folder, 'fertig.txt'), 'ein anderer Inhalt');
-  await vi.waitFor(() => expect(existsSync(join(aside, 'fertig (2).txt'))).toBe(true));
+  await soon(() => expect(existsSync(join(aside, 'fertig (2).txt'))).toBe(true));
   expect(inTray().filter((title) => title === 'fertig')).toHaveLength(2);
 });
 
 test('a folder that disappears is said once, and watched again by itself when it is back', async () => {
   renameSync(folder, join(root, 'abgezogen'));
-  await vi.waitFor(() => expect(imports.scanFolder.info()?.state).toBe('gone'));
+  await soon(() => expect(imports.scanFolder.info()?.state).toBe('gone'));
   renameSync(join(root, 'abgezogen'), folder);
   writeFileSync(join(folder, 'wieder da.txt'), 'vier');
-  await vi.waitFor(() => expect(inTray()).toContain('wieder da'));
+  await soon(() => expect(inTray()).toContain('wieder da'));
   expect(imports.scanFolder.info()?.state).toBe('watching');
   expect(notices.map(({ title }) => title)).toEqual(['Scan-Ordner nicht erreichbar', 'Scan-Ordner wieder da']);
 });
 
 test('an empty file is waited for, and said when it stays empty', async () => {
   writeFileSync(join(folder, 'leer.pdf'), '');
-  await vi.waitFor(() =>
+  await soon(() =>
     expect(imports.scanFolder.info()?.stuck).toEqual([{ name: 'leer.pdf', sentence: expect.stringContaining('leer') }]),
   );
   writeFileSync(join(folder, 'leer.pdf'), 'doch nicht');
-  await vi.waitFor(() => expect(inTray()).toContain('leer'));
-  await vi.waitFor(() => expect(imports.scanFolder.info()?.stuck).toEqual([]));
+  await soon(() => expect(inTray()).toContain('leer'));
+  await soon(() => expect(imports.scanFolder.info()?.stuck).toEqual([]));
 });
