@@ -95,7 +95,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow): Document
     originalName: row.original_name ?? '',
     mime: row.mime ?? 'application/octet-stream',
     size: row.plain_size ?? 0,
-    pageCount: reading?.state === 'done' ? reading.pages : null,
+    pageCount: reading && reading.pages > 0 ? reading.pages : null,
     versions: row.versions,
     addedAt: row.added_at ?? 0,
     addedByName: userName(desk, row.added_by),
@@ -142,9 +142,7 @@ function failureText(code: string | null): string {
 }
 
 function noticeText(notice: ReadingNotice): string {
-  return notice.code === 'ocr-limit'
-    ? readingNotices['ocr-limit'](notice.read, notice.skipped)
-    : readingNotices['pages-unread'](notice.pages);
+  return readingNotices[notice.code](notice.pages);
 }
 
 async function openNewest(

@@ -44,7 +44,8 @@ export const pageQueries: Handlers<PageQueries> = {
   'documents.page': async ({ documentId, page, maxPixels, highlight, view: wanted }, desk) => {
     const source = sourceOf(desk, documentId);
     if (!source.ok) return source;
-    const { viewer, readings } = desk.services.documents;
+    const { viewer, readings, queue } = desk.services.documents;
+    queue.want(source.value.versionId, page);
     const view = wantedView(viewOf(desk, documentId, page), wanted);
     const picture = await viewer.picture(
       source.value,
