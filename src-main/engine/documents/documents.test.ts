@@ -246,7 +246,7 @@ describe('a desk that is killed while it reads', () => {
     const line = await new Promise<string>((resolve, reject) => {
       child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
       child.once('exit', () => reject(new Error('The desk ended before it read anything.')));
-      setTimeout(() => reject(new Error('The desk read nothing.')), 30_000).unref();
+      setTimeout(() => reject(new Error('The desk read nothing.')), 50_000).unref();
     }).finally(() => child.kill('SIGKILL'));
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     const [, killedCase = '', documentId, userId = ''] = line.trim().split(' ');

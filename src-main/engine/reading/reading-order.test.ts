@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createOrder, crowdFrom, patienceMs, type Standing } from './reading-order.ts';
+import { createOrder, crowdFrom, patienceMs } from './reading-order.ts';
 
 const minute = 60_000;
 
