@@ -5,7 +5,7 @@ import type { TestOffice } from './office.ts';
 
 /** Puts a file into „Eingang“ as an import does, waits until it is read, and answers its id. */
 export const receive = async (
-  office: TestOffice,
+  office: Pick<TestOffice, 'engine'>,
   title: string,
   content: string | Uint8Array,
   more: { readonly source?: string; readonly source_detail?: string; readonly parent_id?: string } = {},

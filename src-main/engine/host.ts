@@ -5,7 +5,6 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import {
   type EngineInit,
-  type FileGrant,
   type KeychainRequest,
   type ShellPort,
   type ToShell,
@@ -39,8 +38,6 @@ export interface EngineHandlers {
   /** Called once, first. Pages are connected only after it has finished. */
   onInit(init: EngineInit, shell: ShellPort): void | Promise<void>;
   onConnect(channel: Channel): void;
-  /** The person gave files to the shell. */
-  onGrant(grant: FileGrant): void;
   /** Close everything; the process ends when this has finished. */
   onStop(): Promise<void>;
 }
@@ -97,9 +94,6 @@ export function listen(handlers: EngineHandlers): void {
         break;
       case 'answer':
         answer(frame.id, frame.value);
-        break;
-      case 'grant':
-        initialised.then(() => handlers.onGrant(frame.grant)).catch(fail);
         break;
       case 'stop':
         void stop();

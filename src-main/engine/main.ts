@@ -27,7 +27,6 @@ listen({
     });
   },
   onConnect: (channel) => engine?.connect(channel),
-  onGrant: (grant) => engine?.grant(grant),
   onStop: async () => {
     await engine?.stop();
   },

@@ -2,19 +2,18 @@ import type { Notice } from '../../src-shared/rpc/control.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
-import type { Grants } from './imports/grants.ts';
-import { type ImportsService, openImports } from './imports/service.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
 import { startPaperTasks } from './tasks/paper-tasks.ts';
 import { startReminders } from './tasks/reminders.ts';
+import { openUnderstanding, type UnderstandingService } from './understanding/service.ts';
 
 /** The long-lived workers of an open office. All but the PDF maker start and end with it. */
 export interface Services {
   readonly pdf: PdfMaker;
   readonly documents: DocumentsService;
-  readonly imports: ImportsService;
   readonly sync: SyncService;
+  readonly understanding: UnderstandingService;
   readonly history: UndoStack;
   readonly close: () => Promise<void>;
 }
@@ -23,11 +22,10 @@ export interface Services {
 export const openServices = (
   desk: Omit<Desk, 'services'>,
   pdf: PdfMaker,
-  grants: Grants,
   notify: (notice: Notice) => void,
 ): Services => {
   const documents = openDocuments(desk);
-  const imports = openImports(desk, documents, grants, notify);
+  const understanding = openUnderstanding(desk, documents);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const reminders = startReminders(desk, notify);
@@ -36,9 +34,9 @@ export const openServices = (
     reminders.close();
     paperTasks.close();
     history.close();
-    await imports.close();
+    await understanding.close();
     await sync.close();
     await documents.close();
   };
-  return { pdf, documents, imports, sync, history, close };
+  return { pdf, documents, understanding, sync, history, close };
 };

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
+import type { CaseSuggestion } from '../understanding/case-match.ts';
+import type { KindSuggestion } from '../understanding/kind.ts';
 import { type DocumentInfo, documentKind } from './documents.ts';
+
+/**
+ * How sure it is what a waiting document is and whose: `clear` by one key, `likely` where a case is suggested, `unclear`
+ * where a person must say, `reading` while it is not read yet.
+ */
+export type TrayClarity = 'clear' | 'likely' | 'unclear' | 'reading';
 
 /** A document that waits in „Eingang“ for its case. */
 export interface TrayEntry {
@@ -12,6 +20,11 @@ export interface TrayEntry {
   readonly from: string;
   /** The document it came in, while that waits too: an attachment stands with its mail. */
   readonly parentId: string | null;
+  /** Null where unclear, or where the document has this kind already. */
+  readonly kind: KindSuggestion | null;
+  /** The surest first. */
+  readonly cases: readonly CaseSuggestion[];
+  readonly clarity: TrayClarity;
 }
 
 /** More at once would keep the engine from answering; screens ask again for the rest. */
@@ -25,6 +38,10 @@ export const trayContract = {
     'document',
     'document_version',
     'reading',
+    'tray',
+    'case_file',
+    'party',
+    'vehicle',
   ]),
   'tray.count': query<number>()(z.object({}), everyone, ['document']),
   /** Puts waiting documents into a case, each with the kind a person chose, in one step. */
@@ -38,9 +55,6 @@ export const trayContract = {
     }),
     staff,
   ),
-  /** Into the bin; `tray.restore` takes them out again. */
-  'tray.discard': command<null>()(z.object({ documentIds }), staff),
-  'tray.restore': command<null>()(z.object({ documentIds }), staff),
   /** Puts documents of a case into another one, or back into „Eingang“ where `caseId` is null. */
   'tray.move': command<null>()(z.object({ documentIds, caseId: uuid.nullable() }), staff),
 } as const;

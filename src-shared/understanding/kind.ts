@@ -2,7 +2,7 @@ import { type DocumentKind, documentKinds } from '../cases/words.ts';
 import { fold } from '../text/fold.ts';
 import { kindRules, nameRules } from './kind-rules.ts';
 import { type Learned, learnedPoints } from './learning.ts';
-import { comparedWords, phraseIn } from './words.ts';
+import { comparedWords, phraseFinder } from './words.ts';
 
 export interface PageText {
   /** From 1. */
@@ -50,12 +50,12 @@ export const suggestKind = (
       reason: points > now.best ? reason : now.reason,
     });
   };
-  const read = pages.slice(0, 10).map(({ page, text }) => ({ page, words: comparedWords(text) }));
+  const read = pages.slice(0, 10).map(({ page, text }) => {
+    const words = comparedWords(text);
+    return { page, anywhere: phraseFinder(words), top: phraseFinder(page === 1 ? words.slice(0, TOP_WORDS) : []) };
+  });
   for (const { kind, phrase, points, top } of kindRules) {
-    const found = read.find(({ page, words }) => {
-      const at = page === 1 || !top ? phraseIn(top ? words.slice(0, TOP_WORDS) : words, phrase) : -1;
-      return at >= 0;
-    });
+    const found = read.find((page) => (top ? page.top : page.anywhere)(phrase) >= 0);
     if (found) count(kind, points, `weil „${phrase}“ auf Seite ${found.page} steht`);
   }
   const plain = fold(name).replace(/[^a-z]/g, '');

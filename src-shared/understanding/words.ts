@@ -40,13 +40,36 @@ const near = (a: string, b: string, most: number): boolean => {
 /** Longer words may be misread in more places; short ones must be exact. */
 const tolerance = (word: string): number => (word.length >= 14 ? 2 : word.length >= 8 ? 1 : 0);
 
-/** Where in `words` the phrase begins (`-1`: nowhere). A `*` at the end of a word stands for any ending. */
-export const phraseIn = (words: readonly string[], phrase: string): number => {
-  const wanted = fold(phrase)
+interface Wanted {
+  readonly word: string;
+  /** Any ending will do. */
+  readonly open: boolean;
+}
+
+const wantedOf = (phrase: string): readonly Wanted[] =>
+  fold(phrase)
     .split(/[^a-z0-9*]+/)
     .filter(Boolean)
     .map((word) => ({ word: skeleton(word.replace('*', '')), open: word.endsWith('*') }));
-  const fits = (word: string | undefined, { word: want, open }: { word: string; open: boolean }): boolean =>
-    word !== undefined && near(open ? word.slice(0, want.length) : word, want, tolerance(want));
-  return words.findIndex((_, at) => wanted.length > 0 && wanted.every((want, next) => fits(words[at + next], want)));
+
+/**
+ * Finds phrases among words: answers where a phrase begins, `-1` for nowhere. A `*` at the end of a word stands for any
+ * ending. Each different word is compared once, however often it stands there.
+ */
+export const phraseFinder = (words: readonly string[]): ((phrase: string) => number) => {
+  const different = [...new Set(words)];
+  const fitting = ({ word, open }: Wanted): ReadonlySet<string> => {
+    const most = tolerance(word);
+    return new Set(different.filter((each) => near(open ? each.slice(0, word.length) : each, word, most)));
+  };
+  return (phrase) => {
+    const sets: ReadonlySet<string>[] = [];
+    for (const want of wantedOf(phrase)) {
+      const set = fitting(want);
+      if (set.size === 0) return -1;
+      sets.push(set);
+    }
+    if (sets.length === 0) return -1;
+    return words.findIndex((_, at) => sets.every((set, next) => set.has(words[at + next] ?? '')));
+  };
 };

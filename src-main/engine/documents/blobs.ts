@@ -33,8 +33,7 @@ export interface StoredBlob {
 }
 
 export interface BlobStore {
-  /** `plainHash`: the content's hash, where the caller has made it already. */
-  put(bytes: Uint8Array, plainHash?: string): Promise<Result<StoredBlob, BlobError>>;
+  put(bytes: Uint8Array): Promise<Result<StoredBlob, BlobError>>;
   /** The content. Checks the ciphertext's hash before it decrypts. */
   read(hash: string, identity: string): Promise<Result<Uint8Array, BlobError>>;
   /** The age file as it lies, hash checked. */
@@ -149,9 +148,9 @@ export function createBlobStore(options: {
   return {
     readCiphertext,
 
-    async put(bytes, known) {
+    async put(bytes) {
       const identity = newIdentity(randomBytes(32));
-      const plainHash = known ?? (await contentHash(bytes));
+      const plainHash = await contentHash(bytes);
       const written = await write(sealAge(bytes, identity, cipher));
       if (!written.ok) return written;
       return ok({ ...written.value, identity, plainSize: bytes.length, plainHash });

@@ -10,7 +10,7 @@ import { type DocumentRow, findDocument, newestVersion, streamOf } from '../docu
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { rowsOf, whatHolds } from './document-parts.ts';
 
-type TrayCommands = Pick<typeof trayContract, 'tray.file' | 'tray.discard' | 'tray.restore' | 'tray.move'>;
+type TrayCommands = Pick<typeof trayContract, 'tray.file' | 'tray.move'>;
 
 export const trayCommands: Handlers<TrayCommands> = {
   'tray.file': ({ caseId, documents }, desk) => {
@@ -46,9 +46,6 @@ export const trayCommands: Handlers<TrayCommands> = {
     if (drafts.length > 0) desk.record(drafts);
     return ok(null);
   },
-
-  'tray.discard': ({ documentIds }, desk) => toBin(desk, documentIds, true),
-  'tray.restore': ({ documentIds }, desk) => toBin(desk, documentIds, false),
 
   'tray.move': ({ documentIds, caseId }, desk) => {
     const into = caseId === null ? undefined : findCase(desk, caseId);
@@ -118,25 +115,3 @@ const alreadyFiled = (title: string) =>
     'document.alreadyFiled',
     `„${title}“ liegt inzwischen in einer anderen Akte. Es wurde nichts geändert. Die Liste wird gerade erneuert.`,
   );
-
-function toBin(desk: Desk, documentIds: readonly string[], removed: boolean): Result<null, AppError> {
-  const found = findAll(
-    desk,
-    documentIds.map((documentId) => ({ documentId })),
-  );
-  if (!found.ok) return err(found.error);
-  const filed = found.value.find(({ row }) => row.case_id !== null);
-  if (filed) return alreadyFiled(filed.row.title);
-  const drafts = found.value
-    .filter(({ row }) => (row.removed === 1) !== removed)
-    .map(
-      ({ row }): Draft => ({
-        stream: streamOf(desk, row),
-        kind: removed ? 'document.removed' : 'document.restored',
-        facts: { title: row.title },
-        changes: [removeRow('document', row.id, removed)],
-      }),
-    );
-  if (drafts.length > 0) desk.record(drafts);
-  return ok(null);
-}

@@ -41,13 +41,13 @@ test('what waits stands in the list with where it came from, attachments under t
   expect(await office.must('tray.count', {})).toBe(2);
 
   // Once the mail is gone, its attachment stands for itself.
-  await office.must('tray.discard', { documentIds: [mail] });
+  await office.must('documents.removeMany', { documentIds: [mail] });
   const [left] = await office.must('tray.list', {});
   expect(left).toMatchObject({ document: { id: attached }, parentId: null });
   expect((await office.must('tray.list', { removed: true })).map(({ document }) => document.id)).toEqual([mail]);
-  await office.must('tray.restore', { documentIds: [mail] });
+  await office.must('documents.restoreMany', { documentIds: [mail] });
   expect(await office.must('tray.count', {})).toBe(2);
-  await office.must('tray.discard', { documentIds: [mail, attached] });
+  await office.must('documents.removeMany', { documentIds: [mail, attached] });
   expect(await waiting()).toEqual([]);
 });
 
@@ -108,7 +108,7 @@ test('a document in the wrong case moves on, and both chronicles say so', async 
   );
   await office.must('tray.move', { documentIds: [id], caseId: null });
   expect(await waiting()).toEqual([id]);
-  await office.must('tray.discard', { documentIds: [id] });
+  await office.must('documents.removeMany', { documentIds: [id] });
 });
 
 test('what the case stands on stays in it', async () => {
@@ -120,4 +120,53 @@ test('what the case stands on stays in it', async () => {
     error: { code: 'document.held', message: expect.stringContaining('Aufgabe') },
   });
   expect(await inCase(caseId)).toContain(id);
+});
+
+test('what waits is suggested a kind and a case with reasons, the attachment that of its mail', async () => {
+  const plate = 'HH KB 2417';
+  const { caseId: mine, fileNumber } = await office.must('cases.create', {
+    client: { firstName: 'Katharina', lastName: 'Weißenfels' },
+    vehicle: { plate },
+    accident: {},
+  });
+  const settle = async () => {
+    await office.must('tray.list', {});
+    await desk().services.understanding.idle();
+    return office.must('tray.list', {});
+  };
+  const mail = await receive(
+    office,
+    'Mail',
+    `Betreff: Ihr Zeichen ${fileNumber.replace('-', '/')}\nanbei die Rechnung`,
+    {
+      source: 'mail',
+    },
+  );
+  const attached = await receive(office, 'scan.txt', 'Reparaturrechnung\nArbeitslohn und Ersatzteile', {
+    parent_id: mail,
+  });
+  const byPlate = await receive(office, 'foto.txt', `Vollmacht\nFahrzeug HH-KB 2417`);
+  const nobodys = await receive(office, 'leer.txt', 'Guten Tag');
+  const entries = new Map((await settle()).map((entry) => [entry.document.id, entry]));
+  expect(entries.get(mail)).toMatchObject({ cases: [{ caseId: mine, certainty: 'sure' }] });
+  expect(entries.get(attached)).toMatchObject({
+    clarity: 'clear',
+    kind: { kind: 'repairInvoice', reason: expect.stringContaining('Reparaturrechnung') },
+    cases: [{ caseId: mine, reason: expect.stringContaining('in der Mail') }],
+  });
+  expect(entries.get(byPlate)).toMatchObject({
+    clarity: 'likely',
+    kind: { kind: 'mandate' },
+    cases: [{ caseId: mine, reason: `weil das Kennzeichen ${plate} darin steht` }],
+  });
+  expect(entries.get(nobodys)).toMatchObject({ clarity: 'unclear', kind: null, cases: [] });
+
+  // A case that is made later is known at the next look.
+  const { caseId: later } = await office.must('cases.create', {
+    client: { firstName: 'Guten', lastName: 'Tagesruh' },
+    vehicle: { plate: 'HH XY 1234' },
+    accident: {},
+  });
+  const fresh = await receive(office, 'neu.txt', 'Kennzeichen HH XY 1234');
+  expect((await settle()).find(({ document }) => document.id === fresh)?.cases).toMatchObject([{ caseId: later }]);
 });

@@ -1,20 +1,27 @@
 import { and, eq } from 'drizzle-orm';
+import { partyName } from '../../../src-shared/cases/party-name.ts';
 import { normalizePlate } from '../../../src-shared/cases/plate.ts';
 import { normalizeFin } from '../../../src-shared/cases/vehicle.ts';
+import { vehicleKinds } from '../../../src-shared/cases/words.ts';
 import { isDay } from '../../../src-shared/deadlines/calendar.ts';
 import type { Change } from '../../../src-shared/events/merge.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
+import { fold } from '../../../src-shared/text/fold.ts';
 import { formatCalendarDate } from '../../../src-shared/time/format.ts';
-import type { KnownCase } from '../../../src-shared/understanding/case-match.ts';
-import type { FieldTarget } from '../../../src-shared/understanding/fields.ts';
+import type { FieldTarget } from '../../../src-shared/understanding/field-targets.ts';
 import type { Desk } from '../desk.ts';
-import { caseFile, vehicle } from '../store/schema.ts';
+import { caseFile, party, vehicle } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 
-interface Read {
+/** A field as a document says it. */
+export interface Read {
   readonly id: FieldTarget;
   readonly value: string;
 }
+type PartyRow = typeof party.$inferSelect;
+
+const readValue = (read: readonly Read[], id: FieldTarget): string =>
+  read.find((field) => field.id === id)?.value ?? '';
 
 const vehiclesOf = (desk: Desk, caseId: string) =>
   desk.store.db
@@ -34,6 +41,29 @@ const vehicleMeant = (desk: Desk, caseId: string, read: readonly Read[]) => {
   return opponent && (says('vehicle.plate', opponent.plate) || says('vehicle.fin', opponent.fin)) ? opponent : client;
 };
 
+const comparable = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+const companyWords = /\b(?:gmbh|ag|kg|ohg|ug|gbr|e\.?\s?k\.?|e\.?\s?v\.?|mbh|se)\b/i;
+
+/**
+ * Whom the paper names as holder: the client (or the opponent, for that car) where the name is the same, else the holder
+ * the case has, else a holder to be added. Nobody is renamed.
+ */
+const holderMeant = (desk: Desk, caseId: string, read: readonly Read[]): { readonly row: PartyRow | undefined } => {
+  const rows = desk.store.db
+    .select()
+    .from(party)
+    .where(and(eq(party.case_id, caseId), eq(party.removed, 0)))
+    .orderBy(party.id)
+    .all();
+  const role = vehicleMeant(desk, caseId, read)?.owner === 'opponent' ? 'opponent' : 'client';
+  const name = comparable(`${readValue(read, 'holder.first_name')} ${readValue(read, 'holder.last_name')}`);
+  const same = rows.find((row) => row.role === role && comparable(partyName(row)) === name);
+  return { row: same ?? rows.find((row) => row.role === 'holder') };
+};
+
 /** As the commands of the case store it. */
 const stored = ({ id, value }: Read): string => {
   if (id === 'vehicle.plate') return normalizePlate(value);
@@ -42,13 +72,16 @@ const stored = ({ id, value }: Read): string => {
 };
 
 /** As people read it. */
-export const shownValue = (id: FieldTarget, value: string): string =>
-  id === 'vehicle.first_registration' && isDay(value) ? formatCalendarDate(value) : value;
+export const shownValue = (id: FieldTarget, value: string): string => {
+  if (id === 'vehicle.first_registration' && isDay(value)) return formatCalendarDate(value);
+  return id === 'vehicle.kind' ? (Object.entries(vehicleKinds).find(([kind]) => kind === value)?.[1] ?? value) : value;
+};
 
 /** What the case holds of each field; empty where nothing. */
 export const currentValues = (desk: Desk, caseId: string, read: readonly Read[]): ((id: FieldTarget) => string) => {
   const file = desk.store.db.select().from(caseFile).where(eq(caseFile.id, caseId)).get();
   const car = vehicleMeant(desk, caseId, read);
+  const { row: holder } = holderMeant(desk, caseId, read);
   const values: Readonly<Record<FieldTarget, string | null | undefined>> = {
     'vehicle.plate': car?.plate,
     'vehicle.fin': car?.fin,
@@ -56,13 +89,26 @@ export const currentValues = (desk: Desk, caseId: string, read: readonly Read[])
     'vehicle.hsn': car?.hsn,
     'vehicle.tsn': car?.tsn,
     'vehicle.first_registration': car?.first_registration,
+    'vehicle.make': car?.make,
+    'vehicle.model': car?.model,
+    'vehicle.kind': car?.kind,
+    'vehicle.next_inspection': car?.next_inspection,
+    'holder.last_name': holder?.kind === 'company' ? holder.company : holder?.last_name,
+    'holder.first_name': holder?.first_name,
+    'holder.street': holder?.street,
+    'holder.postal_code': holder?.postal_code,
+    'holder.city': holder?.city,
     'case_file.claim_number': file?.claim_number,
     'case_file.policy_number': file?.policy_number,
   };
   return (id) => values[id] ?? '';
 };
 
-/** The changes that write the fields into the case; `read` is everything the document says, to know which vehicle. */
+/** Whether the case says the same already, perhaps spelt otherwise: „BRÜCKNER“ and „Brückner“ are one name. */
+export const saysTheSame = (id: FieldTarget, current: string, value: string): boolean =>
+  current === value || (/^(?:holder|vehicle\.ma|vehicle\.mo)/.test(id) && comparable(current) === comparable(value));
+
+/** The changes that write the fields into the case; `read` is everything the document says, to know who and which vehicle. */
 export const changesOf = (
   desk: Desk,
   caseId: string,
@@ -82,47 +128,34 @@ export const changesOf = (
     hsn: value('vehicle.hsn'),
     tsn: value('vehicle.tsn'),
     first_registration: value('vehicle.first_registration'),
+    make: value('vehicle.make'),
+    model: value('vehicle.model'),
+    kind: value('vehicle.kind'),
+    next_inspection: value('vehicle.next_inspection'),
+  });
+  const { row: holder } = holderMeant(desk, caseId, read);
+  const name = value('holder.last_name');
+  const company = holder ? holder.kind === 'company' : name !== undefined && companyWords.test(name);
+  const person = only({
+    ...(company ? { company: name } : { last_name: name, first_name: value('holder.first_name') }),
+    street: value('holder.street'),
+    postal_code: value('holder.postal_code'),
+    city: value('holder.city'),
   });
   const file = only({
     claim_number: value('case_file.claim_number'),
     policy_number: value('case_file.policy_number'),
   });
   const meant = vehicleMeant(desk, caseId, read);
-  const place = meant ? {} : { case_id: caseId, owner: 'client' };
+  const vehiclePlace = meant ? {} : { case_id: caseId, owner: 'client' };
+  const partyPlace = holder ? {} : { case_id: caseId, role: 'holder', kind: company ? 'company' : 'person' };
   return [
     ...(Object.keys(car).length > 0
-      ? [setRow('vehicle', meant?.id ?? createUuid(desk.deps), { ...place, ...car })]
+      ? [setRow('vehicle', meant?.id ?? createUuid(desk.deps), { ...vehiclePlace, ...car })]
+      : []),
+    ...(Object.keys(person).length > 0
+      ? [setRow('party', holder?.id ?? createUuid(desk.deps), { ...partyPlace, ...person })]
       : []),
     ...(Object.keys(file).length > 0 ? [setRow('case_file', caseId, file)] : []),
   ];
-};
-
-/** All cases with what they can be recognised by. */
-export const knownCases = (desk: Desk): readonly KnownCase[] => {
-  const cars = new Map<string, { plates: string[]; fins: string[] }>();
-  const vehicles = desk.store.sqlite.prepare<[], { case_id: string; plate: string | null; fin: string | null }>(
-    'SELECT case_id, plate, fin FROM vehicle WHERE removed = 0 AND case_id IS NOT NULL',
-  );
-  for (const { case_id, plate, fin } of vehicles.iterate()) {
-    const of = cars.get(case_id) ?? { plates: [], fins: [] };
-    if (plate) of.plates.push(plate);
-    if (fin) of.fins.push(fin);
-    cars.set(case_id, of);
-  }
-  return desk.store.sqlite
-    .prepare<[], { id: string; number: string; claim: string; name: string }>(
-      `SELECT f.id, f.file_number AS number, coalesce(f.claim_number, '') AS claim,
-         coalesce((SELECT coalesce(nullif(p.company, ''), trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')))
-           FROM party p WHERE p.case_id = f.id AND p.role = 'client' AND p.removed = 0 ORDER BY p.id LIMIT 1), '') AS name
-       FROM case_file f WHERE f.removed = 0 AND f.file_number IS NOT NULL`,
-    )
-    .all()
-    .map(({ id, number, claim, name }) => ({
-      caseId: id,
-      fileNumber: number,
-      clientName: name,
-      claimNumber: claim,
-      plates: cars.get(id)?.plates ?? [],
-      fins: cars.get(id)?.fins ?? [],
-    }));
 };

@@ -2,16 +2,17 @@ import { eq } from 'drizzle-orm';
 import { documentKinds } from '../../../src-shared/cases/words.ts';
 import type { Suggestions, understandingContract } from '../../../src-shared/contract/understanding.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { matchCases } from '../../../src-shared/understanding/case-match.ts';
-import { fieldTargets, readFields } from '../../../src-shared/understanding/fields.ts';
-import { type KindSuggestion, suggestKind } from '../../../src-shared/understanding/kind.ts';
+import { fieldTargets } from '../../../src-shared/understanding/field-targets.ts';
+import { readFields } from '../../../src-shared/understanding/fields.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { newestVersion } from '../documents/document-rows.ts';
 import { document } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
-import { changesOf, currentValues, knownCases, shownValue } from './case-values.ts';
-import { isRead, learnedBy, pageTexts } from './page-texts.ts';
+import { changesOf, currentValues, saysTheSame, shownValue } from './case-values.ts';
+import { offersOf } from './offers.ts';
+import { isRead, pageTexts } from './page-texts.ts';
+import type { Subject } from './service.ts';
 
 type Row = typeof document.$inferSelect;
 
@@ -24,50 +25,49 @@ const waiting = fail(
 const rowOf = (desk: Desk, documentId: string): Row | undefined =>
   desk.store.db.select().from(document).where(eq(document.id, documentId)).get();
 
-/** A kind is suggested only where nobody chose one: never against a person or what Fallstand made itself. */
-const open = (row: Row): boolean =>
-  row.kind_by !== 'person' && (row.kind_by === 'rule' || row.kind === null || ['other', 'photo'].includes(row.kind));
-
-const picture: KindSuggestion = {
-  kind: 'photo',
-  title: documentKinds.photo,
-  reason: 'weil es ein Bild ohne Text ist',
-  certainty: 'likely',
-};
-
 /** Everything the newest version says; undefined until it is read. */
 const understand = (desk: Desk, row: Row) => {
   const version = newestVersion(desk, row.id);
   if (!version || !isRead(desk, version.id)) return undefined;
   const pages = pageTexts(desk, row.id, version.id);
-  const wordless = pages.length === 0 && (version.mime ?? '').startsWith('image/');
-  const suggested = !open(row)
-    ? undefined
-    : wordless
-      ? picture
-      : suggestKind(pages, row.original_name ?? '', learnedBy(desk, row.id));
-  const fields = readFields(pages, suggested?.kind ?? row.kind ?? 'other');
+  const subject: Subject = {
+    documentId: row.id,
+    versionId: version.id,
+    mime: version.mime ?? '',
+    originalName: row.original_name ?? '',
+    kind: row.kind,
+    kindBy: row.kind_by,
+  };
+  const suggested = desk.services.understanding.kindOf(subject, pages);
+  const kind = suggested?.kind ?? row.kind ?? 'other';
+  const fields = readFields(pages, kind);
   const reviewed = row.fields_reviewed_at !== null && row.fields_reviewed_at >= (version.added_at ?? 0);
-  return { pages, suggested, read: fields.map(({ target, ...field }) => ({ id: target, ...field })), reviewed };
+  return {
+    subject,
+    version,
+    pages,
+    suggested,
+    kind,
+    read: fields.map(({ target, ...field }) => ({ id: target, ...field })),
+    reviewed,
+  };
 };
 
 export const understandingHandlers: Handlers<typeof understandingContract> = {
-  'understanding.of': ({ documentId }, desk) => {
+  'understanding.of': async ({ documentId }, desk) => {
     const row = rowOf(desk, documentId);
     if (!row) return gone;
-    const none: Suggestions = { kind: null, cases: [], fields: [] };
+    const none: Suggestions = { kind: null, cases: [], fields: [], offers: null, reviewed: false };
     const found = row.removed === 1 ? undefined : understand(desk, row);
     if (!found) return ok(none);
-    const { pages, suggested, read, reviewed } = found;
+    const { subject, version, pages, suggested, read, reviewed } = found;
+    const { understanding } = desk.services;
     const kind = suggested && suggested.kind !== row.kind ? suggested : null;
-    if (!row.case_id) {
-      const text = [row.original_name ?? '', ...pages.map((page) => page.text)].join('\n');
-      return ok({ kind, cases: matchCases(text, knownCases(desk)), fields: [] });
-    }
+    if (!row.case_id) return ok({ ...none, kind, cases: await understanding.casesOf(subject, pages) });
     const current = currentValues(desk, row.case_id, read);
     const fields = read
-      .filter(({ id, value }) => !reviewed && current(id) !== value)
-      .map(({ id, value, raw, page }) => ({
+      .filter(({ id, value }) => !reviewed && !saysTheSame(id, current(id), value))
+      .map(({ id, value, raw, page, doubt }) => ({
         id,
         label: fieldTargets[id],
         value,
@@ -75,8 +75,17 @@ export const understandingHandlers: Handlers<typeof understandingContract> = {
         current: shownValue(id, current(id)),
         raw,
         page,
+        doubt,
       }));
-    return ok({ kind, cases: [], fields });
+    const invoice = await understanding.invoiceOf(version);
+    const offers = offersOf(desk, { caseId: row.case_id, documentId, kind: found.kind, pages, invoice });
+    return ok({ kind, cases: [], fields, offers, reviewed });
+  },
+
+  'understanding.forNewCase': ({ documentId }, desk) => {
+    const row = rowOf(desk, documentId);
+    if (!row) return gone;
+    return ok((understand(desk, row)?.read ?? []).map(({ id, value }) => ({ id, value })));
   },
 
   'understanding.acceptKind': ({ documentId, kind }, desk) => {

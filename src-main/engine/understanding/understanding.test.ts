@@ -20,7 +20,13 @@ B 14.03.2019
 2.2 BJM00027
 E A1BS31Z0430336179
 3 4
-C.1.1 Brückner`;
+J M1
+D.1 VOLKSWAGEN
+D.3 GOLF VARIANT
+C.1.1 BRÜCKNER-WEISSENFELS
+C.1.2 KATHARINA
+C.1.3 ELBCHAUSSEE 12
+22763 HAMBURG`;
 
 beforeAll(async () => {
   office = await createTestOffice();
@@ -44,12 +50,19 @@ test('a registration is suggested with its reason, and nothing is written', asyn
     ['vehicle.hsn', '0603'],
     ['vehicle.tsn', 'BJM'],
     ['vehicle.first_registration', '14.03.2019'],
+    ['vehicle.make', 'Volkswagen'],
+    ['vehicle.model', 'GOLF VARIANT'],
+    ['vehicle.kind', 'Pkw'],
+    // The holder is the client, written in capitals: only the address is new.
+    ['holder.street', 'Elbchaussee 12'],
+    ['holder.postal_code', '22763'],
+    ['holder.city', 'Hamburg'],
   ]);
   expect((await detail()).vehicles[0]).toMatchObject({ fin: '', hsn: '' });
 
   await office.must('understanding.acceptKind', { documentId: id, kind: 'registration' });
   expect((await of(id)).kind).toBeNull();
-  expect((await of(id)).fields).toHaveLength(5);
+  expect((await of(id)).fields).toHaveLength(11);
 
   const chosen = fields
     .filter((field) => field.id !== 'vehicle.tsn')
@@ -63,7 +76,12 @@ test('a registration is suggested with its reason, and nothing is written', asyn
     hsn: '0603',
     tsn: '',
     firstRegistration: '2019-03-14',
+    make: 'Volkswagen',
+    kind: 'car',
   });
+  // No second person joined the case.
+  expect((await detail()).parties).toHaveLength(1);
+  expect((await detail()).parties[0]).toMatchObject({ lastName: 'Brückner-Weißenfels', city: 'Hamburg' });
   expect((await of(id)).fields).toEqual([]);
 });
 
