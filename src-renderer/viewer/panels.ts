@@ -1,8 +1,10 @@
-import { IconInfoCircle, type TablerIcon } from '@tabler/icons-react';
+import { IconBulb, IconInfoCircle, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
+import { understandingTexts } from '../texts/understanding.ts';
 import { viewerTexts } from '../texts/viewer.ts';
+import { SuggestionsPanel } from '../understanding/suggestions-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 
 /** A place on a page: fractions of the page as its file shows it, like the word boxes of reading. */
@@ -43,5 +45,12 @@ export const viewerPanels: readonly ViewerPanel[] = [
     icon: IconInfoCircle,
     fits: () => true,
     Content: FactsPanel,
+  },
+  {
+    id: 'suggestions',
+    title: understandingTexts.panel,
+    icon: IconBulb,
+    fits: ({ caseId }) => caseId !== null,
+    Content: SuggestionsPanel,
   },
 ];

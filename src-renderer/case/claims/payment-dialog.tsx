@@ -5,6 +5,7 @@ import { paymentRecipients } from '../../../src-shared/claims/words.ts';
 import { type ClaimsDetail, type PaymentFields, paymentFields } from '../../../src-shared/contract/claims.ts';
 import { formatEuro } from '../../../src-shared/money/cents.ts';
 import { ok } from '../../../src-shared/result.ts';
+import type { ReadPayment } from '../../../src-shared/understanding/letters/payment.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
@@ -27,7 +28,7 @@ type Values = Omit<PaymentFields, 'amount' | 'shares'> & { readonly amount: Type
 const isRecipient = (recipient: string): recipient is PaymentFields['recipient'] =>
   Object.hasOwn(paymentRecipients, recipient);
 
-const initialOf = (detail: ClaimsDetail, payment: LedgerPayment | undefined): Values =>
+const initialOf = (detail: ClaimsDetail, payment: LedgerPayment | undefined, read: Read | undefined): Values =>
   payment
     ? {
         ...payment,
@@ -35,23 +36,27 @@ const initialOf = (detail: ClaimsDetail, payment: LedgerPayment | undefined): Va
         shares: [Object.fromEntries(payment.shares.map(({ itemId, amount }) => [itemId, amount]))],
       }
     : {
-        receivedOn: detail.today,
-        amount: null,
+        receivedOn: read?.on ?? detail.today,
+        amount: read?.amount ?? null,
         payer: detail.insurerName,
         partyId: '',
         recipient: 'client',
-        reference: '',
-        documentId: '',
+        reference: read?.reference ?? '',
+        documentId: read?.documentId ?? '',
         shares: [{}],
       };
 
 const shareList = (spread: Spread) =>
   Object.entries(spread).flatMap(([itemId, amount]) => (amount === null || amount === 0 ? [] : [{ itemId, amount }]));
 
+/** What a letter says of a payment, to be looked at before it is recorded. */
+type Read = ReadPayment & { readonly documentId: string };
+
 interface Props {
   readonly caseId: string;
   readonly detail: ClaimsDetail;
   readonly payment?: LedgerPayment | undefined;
+  readonly read?: Read | undefined;
   readonly close: () => void;
 }
 
@@ -62,7 +67,7 @@ export const PaymentDialog = (props: Props) => (
   </FormDialog>
 );
 
-const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
+const PaymentForm = ({ caseId, detail, payment, read, close }: Props) => {
   const engine = useEngine();
   const record = useCaseCommand('payments.record');
   const change = useCaseCommand('payments.change');
@@ -77,7 +82,7 @@ const PaymentForm = ({ caseId, detail, payment, close }: Props) => {
   };
   const form = useForm<typeof paymentFields, Values>({
     schema: paymentFields,
-    initial: initialOf(detail, payment),
+    initial: initialOf(detail, payment, read),
     prepare: (values) => ({ ...values, shares: shareList(values.shares[0] ?? {}) }) as PaymentFields,
     onSubmit: async (_input, fields) => {
       const result = payment
