@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
+import { MOST_FILED_AT_ONCE } from '../../src-shared/contract/tray.ts';
 import { AccidentInputs, MoreAccidentInputs } from '../case-data/accident-inputs.tsx';
 import { PartyInputs } from '../case-data/party-inputs.tsx';
 import { MoreVehicleInputs, VehicleInputs } from '../case-data/vehicle-inputs.tsx';
@@ -8,13 +9,14 @@ import { FormError } from '../components/form-error.tsx';
 import { formPart } from '../components/form-part.ts';
 import { PageHeader } from '../components/page-header.tsx';
 import { useForm } from '../components/use-form.ts';
-import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { CheckList } from './check-list.tsx';
 import { type CaseDraft, caseSchema, isEmptyDraft, markFresh, toNewCase } from './draft.ts';
+import { documentsFromTray, type FromTray, forgetTray } from './from-tray.ts';
 import { IntakeSection, jumpToSection, More } from './intake-section.tsx';
 import { moveOnByEnter } from './move-on.ts';
 import classes from './new-case.module.css';
@@ -34,6 +36,8 @@ export const NewCaseScreen = () => {
 const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
   const memory = useDeskMemory();
   const create = useEngineCommand('cases.create');
+  const file = useEngineCommand('tray.file');
+  const [fromTray, setFromTray] = useState(() => documentsFromTray(memory));
   const [asking, setAsking] = useState(false);
   const draft = useDraftKeeper();
   const form = useForm<typeof caseSchema, CaseDraft>({
@@ -45,6 +49,7 @@ const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
       const result = await create.run(input);
       if (result.ok) {
         draft.forget();
+        if (fromTray) await fileWaiting(result.value.caseId, fromTray);
         markFresh(memory, result.value.caseId);
         notifyDone(t.created(result.value.fileNumber));
         navigate(paths.case(result.value.caseId), { replace: true });
@@ -52,6 +57,24 @@ const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
       return result;
     },
   });
+  const fileWaiting = async (caseId: string, { documentIds, kinds }: FromTray) => {
+    forgetTray(memory);
+    for (let at = 0; at < documentIds.length; at += MOST_FILED_AT_ONCE) {
+      const documents = documentIds.slice(at, at + MOST_FILED_AT_ONCE).map((documentId) => {
+        const kind = kinds[documentId];
+        return { documentId, ...(kind ? { kind } : {}) };
+      });
+      const filed = await file.run({ caseId, documents });
+      if (!filed.ok) {
+        notifyError({ ...filed.error, message: `${t.fromTray.failed} ${filed.error.message}` });
+        return;
+      }
+    }
+  };
+  const leaveInTray = () => {
+    forgetTray(memory);
+    setFromTray(undefined);
+  };
   const { vehicle, accident, branch } = form.values;
   const info = useEngineQuery('cases.intake', { branch }).data;
   const empty = isEmptyDraft(form.values);
@@ -60,6 +83,7 @@ const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
   const discard = () => {
     setAsking(false);
     draft.forget();
+    forgetTray(memory);
     navigate(paths.cases);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -84,6 +108,19 @@ const IntakeForm = ({ initial }: { readonly initial: CaseDraft }) => {
       autoComplete="off"
     >
       <PageHeader title={t.title} subtitle={t.subtitle} />
+      {fromTray ? (
+        <div className={classes.fromTray} role="status">
+          <div>
+            <Text fw={500}>{t.fromTray.title(fromTray.titles.length)}</Text>
+            <Text size="sm" c="dimmed" lineClamp={2}>
+              {t.fromTray.text(fromTray.titles.map((title) => `„${title}“`).join(', '))}
+            </Text>
+          </div>
+          <Button variant="default" size="xs" onClick={leaveInTray}>
+            {t.fromTray.leave}
+          </Button>
+        </div>
+      ) : null}
       <div className={classes.sections}>
         <IntakeSection name="client">
           <PartyInputs

@@ -15,7 +15,6 @@ import { MatrixSection } from './matrix/matrix-section.tsx';
 import { PapersSection } from './matrix/papers-section.tsx';
 import { OfficeSection } from './office-section.tsx';
 import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
-import { ScanFolderSection } from './scan-folder-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServerSection } from './server-section.tsx';
 import classes from './settings.module.css';
@@ -48,7 +47,6 @@ export const SettingsScreen = ({
     textbausteine: () => <TextBlocksSection />,
     briefkoepfe: () => <LetterheadsSection />,
     woerterbuch: () => <DictionarySection />,
-    scanordner: () => <ScanFolderSection />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

@@ -1,6 +1,16 @@
 import { zentralruf } from '../../src-shared/contacts/insurers.ts';
 
 export const newCaseTexts = {
+  fromTray: {
+    title: (n: number) =>
+      n === 1
+        ? 'Ein Dokument aus dem Eingang kommt in diese Akte'
+        : `${n} Dokumente aus dem Eingang kommen in diese Akte`,
+    text: (titles: string) =>
+      `${titles}. Was daraus gelesen wurde, steht schon in den leeren Feldern. Bitte prüfen Sie es.`,
+    leave: 'Im Eingang lassen',
+    failed: 'Die Akte ist angelegt. Die Dokumente liegen noch im Eingang; bitte dort zuordnen.',
+  },
   title: 'Neue Akte',
   subtitle: 'Nur der Name des Mandanten ist nötig. Enter geht weiter, Strg + Enter speichert, Alt + Zahl springt.',
   sections: {

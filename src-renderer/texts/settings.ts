@@ -14,7 +14,6 @@ export const settingsTexts = {
     textbausteine: 'Textbausteine',
     briefkoepfe: 'Briefköpfe',
     woerterbuch: 'Wörterbuch',
-    scanordner: 'Scan-Ordner',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },
