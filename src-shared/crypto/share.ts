@@ -137,10 +137,10 @@ export interface ShareCipher {
 const nobleCipher: ShareCipher = { seal: (key, nonce, plain) => chacha20poly1305(key, nonce).encrypt(plain) };
 
 /** How many chunks a document of `size` bytes has; an empty one has one. */
-const chunksOf = (size: number): number => Math.max(1, Math.ceil(size / SHARE_CHUNK_BYTES));
+export const shareChunksOf = (size: number): number => Math.max(1, Math.ceil(size / SHARE_CHUNK_BYTES));
 
 /** Bytes of the sealed file of a document of `size` bytes. */
-export const sealedShareSize = (size: number): number => size + chunksOf(size) * TAG_BYTES;
+export const sealedShareSize = (size: number): number => size + shareChunksOf(size) * TAG_BYTES;
 
 /** The number of the chunk, big-endian, and in the last byte whether it is the last: nothing can be cut off or moved. */
 const nonceOf = (chunk: number, isLast: boolean): Uint8Array => {
@@ -151,20 +151,17 @@ const nonceOf = (chunk: number, isLast: boolean): Uint8Array => {
 };
 
 /**
- * Yields the sealed file of a document, chunk by chunk. The key comes from `itemKey` and belongs to this very content,
- * so sealing again (an upload that goes on, at another desk too) gives the same bytes and never reuses a nonce.
+ * Seals chunk number `chunk` (from 0) of a document of `size` bytes. The key comes from `itemKey` and belongs to this
+ * very content, so sealing again (an upload that goes on, at another desk too) gives the same bytes and never reuses a
+ * nonce. The sealed file is all chunks in order.
  */
-export function* sealShareFile(
+export const sealShareChunk = (
   key: Uint8Array,
+  size: number,
+  chunk: number,
   plain: Uint8Array,
   cipher: ShareCipher = nobleCipher,
-): Generator<Uint8Array> {
-  const count = chunksOf(plain.length);
-  for (let chunk = 0; chunk < count; chunk++) {
-    const from = chunk * SHARE_CHUNK_BYTES;
-    yield cipher.seal(key, nonceOf(chunk, chunk === count - 1), plain.subarray(from, from + SHARE_CHUNK_BYTES));
-  }
-}
+): Uint8Array => cipher.seal(key, nonceOf(chunk, chunk === shareChunksOf(size) - 1), plain);
 
 /** Sealed bytes of every chunk but the last. */
 export const SEALED_CHUNK_BYTES = SHARE_CHUNK_BYTES + TAG_BYTES;
@@ -176,7 +173,7 @@ export const openShareChunk = (
   chunk: number,
   sealed: Uint8Array,
 ): Result<Uint8Array<ArrayBuffer>, 'not-authentic'> => {
-  const count = chunksOf(size);
+  const count = shareChunksOf(size);
   const isLast = chunk === count - 1;
   const expected = isLast ? size - chunk * SHARE_CHUNK_BYTES + TAG_BYTES : SEALED_CHUNK_BYTES;
   if (chunk >= count || sealed.length !== expected) return err('not-authentic');

@@ -8,14 +8,16 @@ import { createCipheriv, createDecipheriv, getCiphers, hkdfSync } from 'node:cry
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 
-const chunkSize = 64 * 1024;
+/** Bytes of the content in each chunk but the last. */
+export const AGE_CHUNK_BYTES = 64 * 1024;
+const chunkSize = AGE_CHUNK_BYTES;
 const tagSize = 16;
 const nonceSize = 16;
 const sealedSize = chunkSize + tagSize;
 /** So much is sealed or opened before other work gets its turn (about 1 ms with OpenSSL, 8 ms without). */
 const breathAfter = 1024 * 1024;
 /** No age header of ours is longer than a few hundred bytes; a file of others may carry some more recipients. */
-const longestHeader = 64 * 1024;
+export const longestHeader = 64 * 1024;
 
 /** One chunk's cipher: OpenSSL where the runtime has it, else (Electron's BoringSSL) noble. */
 export interface ChunkCipher {
@@ -86,48 +88,84 @@ export async function* sealAge(
   fileKey.fill(0);
 }
 
+/** An age file whose header was opened: where its chunks lie, and how to open one. */
+export interface OpenedAge {
+  readonly plainSize: number;
+  readonly chunks: number;
+  /** Where the sealed bytes of a chunk lie in the file. */
+  readonly placeOf: (index: number) => { readonly start: number; readonly length: number };
+  /** The content of one chunk, or null: not what was sealed there. */
+  readonly open: (index: number, sealed: Uint8Array) => Uint8Array | null;
+  /** Wipes the key; nothing opens afterwards. */
+  readonly end: () => void;
+}
+
+/** Opens the header of an age file of `size` bytes from its first bytes (64 KiB are always enough), or null. */
+export async function openAgeHeader(
+  start: Uint8Array,
+  size: number,
+  identity: string,
+  cipher: ChunkCipher = bestCipher(),
+): Promise<OpenedAge | null> {
+  const headerEnd = endOfHeader(start);
+  if (headerEnd === null || start.length < headerEnd + nonceSize || size < headerEnd + nonceSize + tagSize) return null;
+  let key: Uint8Array;
+  try {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    const fileKey = await decrypter.decryptHeader(start.subarray(0, headerEnd));
+    key = payloadKey(fileKey, start.subarray(headerEnd, headerEnd + nonceSize));
+  } catch {
+    return null;
+  }
+  const payloadStart = headerEnd + nonceSize;
+  const payload = size - payloadStart;
+  const chunks = Math.ceil(payload / sealedSize);
+  const lengthOf = (index: number): number => Math.min(sealedSize, payload - index * sealedSize);
+  const nonce = new ChunkNonce();
+  return {
+    plainSize: payload - chunks * tagSize,
+    chunks,
+    placeOf: (index) => ({ start: payloadStart + index * sealedSize, length: lengthOf(index) }),
+    open(index, sealed) {
+      const last = index === chunks - 1;
+      // The format allows an empty last chunk only for an empty file.
+      if (sealed.length !== lengthOf(index) || sealed.length < tagSize) return null;
+      if (last && index > 0 && sealed.length === tagSize) return null;
+      try {
+        return cipher.open(key, nonce.at(index, last), sealed);
+      } catch {
+        return null;
+      }
+    },
+    end: () => void key.fill(0),
+  };
+}
+
 /** The plain bytes of an age file, or null: another identity, a damaged or a foreign file. */
 export async function openAge(
   file: Uint8Array,
   identity: string,
   cipher: ChunkCipher = bestCipher(),
 ): Promise<Uint8Array | null> {
-  const headerEnd = endOfHeader(file);
-  if (headerEnd === null || file.length < headerEnd + nonceSize + tagSize) return null;
-  let key: Uint8Array;
-  try {
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
-    const fileKey = await decrypter.decryptHeader(file.subarray(0, headerEnd));
-    key = payloadKey(fileKey, file.subarray(headerEnd, headerEnd + nonceSize));
-  } catch {
-    return null;
-  }
-  const payload = file.subarray(headerEnd + nonceSize);
-  const chunks = Math.ceil(payload.length / sealedSize);
-  const plain = new Uint8Array(payload.length - chunks * tagSize);
-  const nonce = new ChunkNonce();
+  const age = await openAgeHeader(file, file.length, identity, cipher);
+  if (!age || age.plainSize < 0) return null;
+  const plain = new Uint8Array(age.plainSize);
   let written = 0;
   let sinceBreath = 0;
-  for (let index = 0; index < chunks; index++) {
-    const sealed = payload.subarray(index * sealedSize, (index + 1) * sealedSize);
-    const last = index === chunks - 1;
-    // The format allows an empty last chunk only for an empty file.
-    if (sealed.length < tagSize || (last && index > 0 && sealed.length === tagSize)) return null;
-    try {
-      const chunk = cipher.open(key, nonce.next(last), sealed);
-      plain.set(chunk, written);
-      written += chunk.length;
-    } catch {
-      return null;
-    }
-    sinceBreath += sealed.length;
+  for (let index = 0; index < age.chunks; index++) {
+    const { start, length } = age.placeOf(index);
+    const chunk = age.open(index, file.subarray(start, start + length));
+    if (!chunk) return null;
+    plain.set(chunk, written);
+    written += chunk.length;
+    sinceBreath += length;
     if (sinceBreath >= breathAfter) {
       sinceBreath = 0;
       await breath();
     }
   }
-  key.fill(0);
+  age.end();
   return plain;
 }
 
@@ -158,9 +196,13 @@ class ChunkNonce {
 
   next(last: boolean): Uint8Array {
     this.#counter++;
+    return this.at(this.#counter, last);
+  }
+
+  at(counter: number, last: boolean): Uint8Array {
     const view = new DataView(this.#bytes.buffer);
     // 2^32 chunks are 256 TB: the counter's upper seven bytes stay zero.
-    view.setUint32(7, this.#counter);
+    view.setUint32(7, counter);
     this.#bytes[11] = last ? 1 : 0;
     return this.#bytes;
   }

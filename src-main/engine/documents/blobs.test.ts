@@ -38,6 +38,40 @@ describe('blob store', () => {
     expect(file.length).toBe(blob.size);
     expect(hashOf(file)).toBe(blob.hash);
     expect(await store.read(blob.hash, blob.identity)).toEqual({ ok: true, value: bytes });
+    const chunks = await store.chunks(blob.hash, blob.identity);
+    if (!chunks.ok) throw new Error(chunks.error.code);
+    const { size, count, read, close } = chunks.value;
+    expect(size).toBe(length);
+    // Backwards: any chunk, in any order.
+    const pieces = new Array<Uint8Array>(count);
+    for (let index = count - 1; index >= 0; index--) pieces[index] = (await read(index)) ?? new Uint8Array(1);
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    await close();
+  });
+
+  it('reads no chunk of a file that was altered or cut, and none for another identity', async () => {
+    const blob = await put(sample(200_000));
+    const whole = readFileSync(pathOf(blob.hash));
+    const altered = Buffer.from(whole);
+    altered[100_000] = (altered[100_000] ?? 0) ^ 1;
+    const readAll = async (bytes: Buffer) => {
+      writeFileSync(pathOf(blob.hash), bytes);
+      const chunks = await store.chunks(blob.hash, blob.identity);
+      if (!chunks.ok) return chunks.error.code;
+      const answers: boolean[] = [];
+      for (let index = 0; index < chunks.value.count; index++) {
+        answers.push((await chunks.value.read(index)) !== null);
+      }
+      await chunks.value.close();
+      return answers;
+    };
+    expect(await readAll(altered)).toEqual([true, false, true, true]);
+    // Cut at the end of a chunk: the one that is last now was not sealed as the last.
+    expect(await readAll(whole.subarray(0, whole.length - (200_000 % 65_536) - 16))).toEqual([true, true, false]);
+    expect(await readAll(whole.subarray(0, 100))).toBe('unreadable');
+    const other = await put(sample(10));
+    expect(await store.chunks(blob.hash, other.identity)).toEqual({ ok: false, error: { code: 'unreadable' } });
+    expect(await store.chunks('0'.repeat(64), other.identity)).toEqual({ ok: false, error: { code: 'missing' } });
   });
 
   it('gives every blob its own identity, also for the same content', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { bech32 } from '@scure/base';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { bestCipher, breath, type ChunkCipher, openAge, sealAge } from './age-stream.ts';
+import { type BlobChunks, openBlobChunks } from './blob-chunks.ts';
 
 export type BlobError =
   /** No such blob lies here (it may lie on the server). */
@@ -36,6 +37,8 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<Result<StoredBlob, BlobError>>;
   /** The content. Checks the ciphertext's hash before it decrypts. */
   read(hash: string, identity: string): Promise<Result<Uint8Array, BlobError>>;
+  /** The content chunk by chunk, for what need not hold it whole. Each chunk is authentic; the hash is not checked. */
+  chunks(hash: string, identity: string): Promise<Result<BlobChunks, BlobError>>;
   /** The age file as it lies, hash checked. */
   readCiphertext(hash: string): Promise<Result<Uint8Array, BlobError>>;
   /** Stores an age file that came from elsewhere, if it has the hash it claims. */
@@ -161,6 +164,18 @@ export function createBlobStore(options: {
       if (!file.ok) return file;
       const plain = await openAge(file.value, identity, cipher);
       return plain ? ok(plain) : err({ code: 'unreadable' });
+    },
+
+    async chunks(hash, identity) {
+      if (!hashPattern.test(hash)) return err({ code: 'missing' });
+      try {
+        const opened = await openBlobChunks(await fs.open(pathOf(hash), 'r'), identity, cipher);
+        return opened ? ok(opened) : err({ code: 'unreadable' });
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return err({ code: 'missing' });
+        if (codeOf(error) === 'EIO') return err({ code: 'damaged' });
+        throw error;
+      }
     },
 
     async putCiphertext(hash, bytes) {
