@@ -67,7 +67,7 @@ export function nodeBundle({ name, entry, outDir, target, external, mode = 'prod
   };
 }
 
-function page({ folder, outDir, target, base, plugins, mode, jsxImportSource }) {
+function page({ folder, outDir, target, base, plugins, mode, jsxImportSource, entries = ['index.html'] }) {
   return {
     root: join(root, folder),
     configFile: false,
@@ -88,6 +88,7 @@ function page({ folder, outDir, target, base, plugins, mode, jsxImportSource }) 
       // The desk loads from its own disk; the status page has a budget of its own, tested end to end.
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
+      rolldownOptions: { input: entries.map((entry) => join(root, folder, entry)) },
     },
   };
 }
@@ -96,6 +97,7 @@ async function pageConfig(target, mode) {
   if (target === 'portal') {
     return page({
       folder: 'src-portal',
+      entries: ['index.html', 'documents.html'],
       outDir: 'out/portal',
       // Phones of the last four years; a client cannot be asked to update.
       target: ['es2022', 'chrome109', 'firefox115', 'safari16'],

@@ -1,4 +1,4 @@
-/** Icons of the status page. They repeat what a word beside them says, so screen readers skip them. */
+/** Icons of the pages. They repeat what a word beside them says, so screen readers skip them. */
 const paths = {
   done: 'M5 12.5l4.5 4.5L19 7.5',
   current: 'M12 10.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3',
@@ -11,6 +11,12 @@ const paths = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   link: 'M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1M4 4l16 16',
   cloud: 'M8 18a4 4 0 1 1 .6-7.9A5 5 0 0 1 18 11a3.5 3.5 0 0 1 0 7zM4 4l16 16',
+  file: 'M7 3.5h7l4 4v13H7zM14 3.5v4h4',
+  photo: 'M4 5.5h16v13H4zM4 15l4.5-4.5 4 4L15 12l5 4.5M15.5 9h.01',
+  key: 'M14.5 4a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M10.5 13.5L4 20M6.5 17.5L9 20M15.5 8.5h.01',
+  download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 19.5h14',
+  wait: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4.5l3 2',
+  warn: 'M12 4l9 16H3zM12 10v4.5M12 17h.01',
 } as const;
 export type IconName = keyof typeof paths;
 

@@ -11,7 +11,7 @@ import './style/stages.css';
 import './style/states.css';
 import './style/page.css';
 import './style/print.css';
-import { announcement } from './texts.ts';
+import { announcement, problemTexts } from './texts.ts';
 
 const page = document.getElementById('page');
 const live = document.getElementById('live');
@@ -31,7 +31,11 @@ const draw = () => {
     state.kind === 'status' ? (
       <StatusPage state={state} now={Date.now()} />
     ) : (
-      <ProblemPage problem={state.problem} onRetry={() => connection?.resume()} />
+      <ProblemPage
+        text={problemTexts[state.problem]}
+        icon={state.problem === 'unreachable' ? 'cloud' : 'link'}
+        onRetry={state.problem === 'unreachable' ? () => connection?.resume() : undefined}
+      />
     ),
     page,
   );

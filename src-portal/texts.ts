@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime, formatTime } from '../src-shared/time/format.ts';
 import type { ClientStage, ClientView } from '../src-shared/visibility/client-view.ts';
 import type { PageState, Problem, StatusState } from './page-state.ts';
+import type { ProblemText } from './problem-page.tsx';
 
 /** Every sentence of the status page. */
 export const texts = {
@@ -29,7 +30,7 @@ export const stageWords: Record<ClientStage['state'], string> = {
 };
 
 /** Per problem: what happened, what holds, what to do now. */
-export const problemTexts: Record<Problem, { readonly title: string; readonly what: string; readonly now: string }> = {
+export const problemTexts: Record<Problem, ProblemText> = {
   'no-key': {
     title: 'Der Link ist unvollständig',
     what: 'In der Adresse fehlt der Teil nach dem #. Ohne ihn lässt sich Ihr Stand nicht lesen.',

@@ -4,21 +4,25 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The portal may load only its own files, and nothing may frame it or be sent anywhere else from it. */
-export const PORTAL_CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (pictures: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src ${pictures}`,
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+export const PORTAL_CSP = policy("'self' data:");
+/** The page of shared documents also shows pictures that it opened itself. */
+export const DOCUMENTS_CSP = policy("'self' data: blob:");
 
 /**
- * The client's page. The same file for every id, known or not: the address alone tells nobody whether a publication
- * exists. Hashed assets never change, the page itself is always asked for.
+ * The client's page and the page of shared documents. The same file for every id, known or not: the address alone
+ * tells nobody whether a publication or share exists. Hashed assets never change, the page itself is always asked for.
  */
 export const servePortal = async (app: FastifyInstance, folder: string): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) {
@@ -33,12 +37,14 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
     preCompressed: true,
   });
   const page = { cacheControl: false } as const;
-  app.get('/s/:id', { schema: { hide: true } }, (_request, reply) =>
-    reply
-      .header('content-security-policy', PORTAL_CSP)
-      .header('cache-control', 'no-cache')
-      .sendFile('index.html', folder, page),
-  );
+  for (const [path, file, csp] of [
+    ['/s/:id', 'index.html', PORTAL_CSP],
+    ['/d/:id', 'documents.html', DOCUMENTS_CSP],
+  ] as const) {
+    app.get(path, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('content-security-policy', csp).header('cache-control', 'no-cache').sendFile(file, folder, page),
+    );
+  }
   app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
     reply
       .header('cache-control', 'public, max-age=31536000, immutable')

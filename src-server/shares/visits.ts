@@ -110,8 +110,8 @@ export const openShare = async (deps: ShareDeps, id: string, visitor: Visitor): 
   const live = await findLive(deps, id, visitor);
   if (!live.ok) return live;
   const row = live.value;
-  if (visitor.proof === undefined && row.hasCode) {
-    return ok({ type: 'code-needed', triesLeft: MAX_SHARE_TRIES - row.wrongTries });
+  if (visitor.proof === undefined) {
+    return ok(row.hasCode ? { type: 'code-needed', triesLeft: MAX_SHARE_TRIES - row.wrongTries } : { type: 'no-code' });
   }
   return deps.database.db.transaction(async (tx): Promise<Outcome<ShareOpening>> => {
     const admitted = await admit(deps, tx, row, visitor);

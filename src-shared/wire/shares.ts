@@ -72,6 +72,8 @@ export const shareProofSchema = z.object({ link: bytes32Schema, proof: bytes32Sc
 
 export const shareOpeningSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('code-needed'), triesLeft: z.int().nonnegative() }),
+  /** The link alone opens it; its page may show the proof at once. */
+  z.object({ type: z.literal('no-code') }),
   z.object({
     type: z.literal('opened'),
     manifest: publicationCiphertextSchema,

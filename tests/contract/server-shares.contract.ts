@@ -87,7 +87,8 @@ export const sharesContractSuite = (current: () => { harness: Harness; base: str
       const share = await newShare({ hasCode: false });
       await share.putFiles();
       expect((await share.open()).json()).toMatchObject({ type: 'opened' });
-      expect(outcome(await share.open({ link: share.proofs.link }))).toEqual(refused(403, 'code-wrong'));
+      expect((await share.open({ link: share.proofs.link })).json()).toEqual({ type: 'no-code' });
+      expect(outcome(await share.fetch(0, { link: share.proofs.link }))).toEqual(refused(403, 'code-wrong'));
       const stranger = { link: b64(randomBytes(32)), proof: share.proofs.proof };
       expect(outcome(await share.open(stranger))).toEqual(refused(404, 'not-found'));
       expect(outcome(await share.fetch(0, stranger))).toEqual(refused(404, 'not-found'));

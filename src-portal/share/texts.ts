@@ -1,0 +1,153 @@
+import { formatDate, formatTime } from '../../src-shared/time/format.ts';
+import type { ProblemText } from '../problem-page.tsx';
+import type { DocumentState, ListState, ShareProblem, ShareState } from './share-state.ts';
+
+/** Every sentence of the page of shared documents. */
+export const texts = {
+  from: 'Freigegeben von',
+  codeTitle: 'Bitte geben Sie den Code ein',
+  codeWhat: 'Diese Dokumente sind zusätzlich mit einem Code gesichert. Sie haben ihn auf einem anderen Weg bekommen.',
+  codeLabel: 'Code',
+  codeHint: 'Acht Zeichen, zum Beispiel K7QM-4XPA. Groß oder klein ist gleich.',
+  codeMissing: 'Bitte geben Sie den Code ein.',
+  open: 'Dokumente öffnen',
+  checking: 'Code wird geprüft …',
+  codeUnreachable:
+    'Der Server ist gerade nicht erreichbar. Der Code wurde nicht geprüft. Bitte versuchen Sie es erneut.',
+  wrong: (left: number) =>
+    `Dieser Code stimmt nicht. ${left === 1 ? 'Sie haben noch einen Versuch' : `Sie haben noch ${left} Versuche`}; danach sperrt sich der Link.`,
+  triesLeft: (left: number) => (left === 1 ? 'Noch ein Versuch.' : `Noch ${left} Versuche.`),
+  validUntil: (ms: number) => `Abrufbar bis ${formatDate(ms)}, ${formatTime(ms)}.`,
+  documents: 'Dokumente',
+  count: (n: number) => (n === 1 ? 'Ein Dokument' : `${n} Dokumente`),
+  download: 'Herunterladen',
+  downloadOf: (name: string) => `${name} herunterladen`,
+  save: 'Speichern',
+  saveOf: (name: string) => `${name} speichern`,
+  show: 'Ansehen',
+  showOf: (name: string) => `${name} ansehen`,
+  hide: 'Ausblenden',
+  hideOf: (name: string) => `${name} ausblenden`,
+  again: 'Erneut versuchen',
+  againOf: (name: string) => `${name} erneut herunterladen`,
+  all: 'Alle herunterladen',
+  allRunning: 'Wird heruntergeladen …',
+  here: 'Geprüft und unverändert angekommen.',
+  left: (n: number) => (n === 1 ? 'noch einmal abrufbar' : `noch ${n}-mal abrufbar`),
+  noneLeft: 'nicht mehr abrufbar',
+  progress: (received: string, size: string) => `${received} von ${size}`,
+  progressLabel: (name: string) => `Fortschritt von ${name}`,
+  cutText: 'Hier steht nur der Anfang. Speichern Sie das Dokument, um alles zu lesen.',
+  footer:
+    'Ende-zu-Ende verschlüsselt: Inhalt und Namen der Dokumente werden erst in Ihrem Browser lesbar, auch der Betreiber des Servers kennt sie nicht. Der Link ist für Sie bestimmt. Bitte leiten Sie ihn nicht weiter. Abrufe werden dem Büro angezeigt.',
+} as const;
+
+/** Per problem of one document: what happened and what to do now. */
+export const failureTexts: Record<(DocumentState & { kind: 'failed' })['problem'], string> = {
+  cut: 'Die Übertragung ist abgebrochen. Es wurde nichts gespeichert. Bitte versuchen Sie es erneut.',
+  tampered:
+    'Was der Server gesendet hat, ist nicht das Dokument des Büros. Es wurde nichts gespeichert. Bitte sagen Sie dem Büro Bescheid.',
+  'used-up':
+    'Dieses Dokument wurde so oft abgerufen, wie das Büro erlaubt hat. Bitten Sie das Büro, den Link zu verlängern.',
+  busy: 'Der Server bittet um eine Pause. Bitte versuchen Sie es in einer Minute erneut.',
+  unreachable:
+    'Der Server ist gerade nicht erreichbar. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+};
+
+const again = 'Öffnen Sie den Link noch einmal direkt aus der Nachricht, mit der Sie ihn bekommen haben.';
+
+/** Per problem of the link: what happened, what holds, what to do now. */
+export const problemTexts: Record<ShareProblem, ProblemText> = {
+  'no-key': {
+    title: 'Der Link ist unvollständig',
+    what: 'In der Adresse fehlt der Teil nach dem #. Ohne ihn lassen sich die Dokumente nicht öffnen.',
+    now: again,
+  },
+  malformed: {
+    title: 'Der Link ist beschädigt',
+    what: 'Die Adresse wurde beim Kopieren abgeschnitten oder verändert. Die Dokumente selbst sind davon nicht betroffen.',
+    now: again,
+  },
+  tampered: {
+    title: 'Die Dokumente lassen sich nicht öffnen',
+    what: 'Was der Server gesendet hat, ist nicht das, was das Büro für diesen Link bereitgestellt hat. Es wird nichts davon angezeigt.',
+    now: `${again} Klappt es wieder nicht, sagen Sie dem Büro Bescheid.`,
+  },
+  'outdated-page': {
+    title: 'Diese Seite ist nicht mehr aktuell',
+    what: 'Die Dokumente wurden mit einer neueren Fassung des Programms bereitgestellt, die diese Seite noch nicht kennt.',
+    now: 'Bitte laden Sie die Seite neu. Klappt es nicht, rufen Sie das Büro an.',
+  },
+  revoked: {
+    title: 'Dieser Link wurde widerrufen',
+    what: 'Das Büro gibt diese Dokumente nicht mehr heraus. Auf dem Server liegen sie nicht mehr.',
+    now: 'Brauchen Sie die Dokumente weiter, bitten Sie das Büro um einen neuen Link.',
+  },
+  expired: {
+    title: 'Dieser Link ist abgelaufen',
+    what: 'Links gelten aus Sicherheitsgründen nur eine begrenzte Zeit. Im Büro sind die Dokumente weiter vorhanden.',
+    now: 'Bitten Sie das Büro, den Link zu verlängern.',
+  },
+  unknown: {
+    title: 'Unter diesem Link gibt es keine Dokumente',
+    what: 'Die Adresse stimmt nicht, oder das Büro hat die Dokumente noch nicht übertragen.',
+    now: `${again} Klappt es nicht, rufen Sie das Büro an.`,
+  },
+  'not-ready': {
+    title: 'Die Dokumente sind noch unterwegs',
+    what: 'Das Büro überträgt sie gerade. Diese Seite sieht von selbst nach und öffnet sie, sobald alles da ist.',
+    now: 'Lassen Sie die Seite offen, oder kommen Sie später wieder. Der Link bleibt derselbe.',
+  },
+  locked: {
+    title: 'Dieser Link ist gesperrt',
+    what: 'Der Code wurde zu oft falsch eingegeben. Zum Schutz der Dokumente gilt jetzt auch der richtige nicht mehr.',
+    now: 'Bitten Sie das Büro, den Link zu entsperren. Er bleibt dann derselbe.',
+  },
+  busy: {
+    title: 'Der Server bittet um eine Pause',
+    what: 'Von Ihrem Anschluss kamen in kurzer Zeit sehr viele Anfragen. Die Dokumente sind davon nicht betroffen.',
+    now: 'Bitte warten Sie eine Minute.',
+  },
+  unreachable: {
+    title: 'Der Server ist gerade nicht erreichbar',
+    what: 'Die Dokumente sind nicht verloren.',
+    now: 'Prüfen Sie Ihre Internetverbindung, oder warten Sie einen Moment.',
+  },
+};
+
+const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 });
+
+/** `1,4 MB`. */
+export const sizeText = (bytes: number): string => {
+  if (bytes < 1000) return `${bytes} Byte`;
+  if (bytes < 999_950) return `${number.format(Math.round(bytes / 1000))} KB`;
+  if (bytes < 999_950_000) return `${number.format(bytes / 1_000_000)} MB`;
+  return `${number.format(bytes / 1_000_000_000)} GB`;
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'text/plain': 'Text',
+  'message/rfc822': 'E-Mail',
+  'application/zip': 'ZIP-Archiv',
+};
+
+/** What a document is, for people. */
+export const kindText = (mime: string): string => kinds[mime] ?? (mime.startsWith('image/') ? 'Bild' : 'Datei');
+
+/** What a screen reader is told when something on the page changed by itself. */
+export const announcement = (state: ShareState): string => {
+  if (state.kind === 'problem') return `${problemTexts[state.problem].title}. ${problemTexts[state.problem].what}`;
+  if (state.kind === 'code' && state.attempt === 'checking') return texts.checking;
+  if (state.kind !== 'list') return '';
+  return documentsAnnouncement(state);
+};
+
+const documentsAnnouncement = ({ manifest, documents }: ListState): string =>
+  documents
+    .flatMap(({ state }, index) => {
+      const name = manifest.items[index]?.name ?? '';
+      if (state.kind === 'here') return [`${name}: ${texts.here}`];
+      return state.kind === 'failed' ? [`${name}: ${failureTexts[state.problem]}`] : [];
+    })
+    .join(' ');
