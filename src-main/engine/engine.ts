@@ -26,6 +26,8 @@ import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
+import { shareCommands } from './shares/commands.ts';
+import { shareQueries } from './shares/queries.ts';
 import { signatureHandlers } from './signatures/handlers.ts';
 import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
@@ -83,6 +85,8 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...chronicleQueries,
       ...publicationHandlers,
       ...publicationQueries,
+      ...shareCommands,
+      ...shareQueries,
       ...syncHandlers,
       ...createJoin(session),
     },

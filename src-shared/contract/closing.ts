@@ -12,6 +12,7 @@ export const closingPoints = {
   papers: 'Unterlagen',
   letters: 'Schreiben',
   client: 'Nachricht an den Mandanten',
+  shares: 'Links zu Dokumenten',
 } as const;
 export type ClosingPointId = keyof typeof closingPoints;
 export const closingPointIds = Object.keys(closingPoints) as readonly ClosingPointId[];
@@ -57,6 +58,7 @@ export const closingContract = {
     'letter',
     'letter_handover',
     'publication',
+    'share',
     'status',
   ]),
   /** Closes a case; each open point is accepted with a reason. */

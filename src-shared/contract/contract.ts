@@ -13,6 +13,7 @@ import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { pagesContract } from './pages.ts';
 import { sessionContract } from './session.ts';
+import { sharesContract } from './shares.ts';
 import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
 import { spellingContract } from './spelling.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...pagesContract,
   ...trayContract,
   ...understandingContract,
+  ...sharesContract,
   ...sharingContract,
   ...historyContract,
 } as const satisfies Methods;

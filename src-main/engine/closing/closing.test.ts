@@ -43,6 +43,21 @@ describe('closing', () => {
     expect(await office.ask('closing.close', { caseId, accept })).toMatchObject({ ok: false });
   });
 
+  test('asks about documents that somebody can still fetch by a link', async () => {
+    const bytes = new Uint8Array(Buffer.from('Vermerk'));
+    const { documentId } = await office.must('documents.add', { caseId, name: 'Vermerk.txt', bytes });
+    const { shareId } = await office.must('shares.create', {
+      caseId,
+      title: 'An die Kanzlei',
+      items: [{ documentId }],
+    });
+    expect(await open()).toEqual(['papers', 'client', 'shares']);
+    const { points } = await office.must('closing.get', { caseId });
+    expect(points.at(-1)?.detail).toBe('Noch abrufbar: An die Kanzlei.');
+    await office.must('shares.revoke', { shareId });
+    expect(await open()).toEqual(['papers', 'client']);
+  });
+
   test('keeps a case with money for eight years, also when only the stage was set', async () => {
     await office.must('payments.record', {
       caseId,

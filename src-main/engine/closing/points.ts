@@ -4,7 +4,7 @@ import { formatEuro } from '../../../src-shared/money/cents.ts';
 import { missingPapers } from '../cases/checklist.ts';
 import { ledgerOf } from '../claims/ledger.ts';
 import type { Desk } from '../desk.ts';
-import { deadline, insurerQuery, letter, letterHandover, publication, task } from '../store/schema.ts';
+import { deadline, insurerQuery, letter, letterHandover, publication, share, task } from '../store/schema.ts';
 
 const titles = (names: readonly string[], most = 4): string =>
   names.length > most ? `${names.slice(0, most).join(', ')} und ${names.length - most} weitere` : names.join(', ');
@@ -87,6 +87,12 @@ export const closingPointsOf = (desk: Desk, caseId: string): readonly ClosingPoi
     .where(and(eq(publication.case_id, caseId), eq(publication.removed, 0), isNull(publication.revoked_at)))
     .all()
     .some(({ expires }) => expires === null || expires > now);
+  const shares = db
+    .select({ title: share.title, expires: share.expires_at })
+    .from(share)
+    .where(and(eq(share.case_id, caseId), eq(share.removed, 0), isNull(share.revoked_at)))
+    .all()
+    .filter(({ expires }) => (expires ?? 0) > now);
   const list = (names: readonly (string | null)[], before: string) =>
     names.length === 0 ? '' : `${before}: ${titles(names.map((name) => name || 'ohne Titel'))}.`;
   const points = [
@@ -141,6 +147,15 @@ export const closingPointsOf = (desk: Desk, caseId: string): readonly ClosingPoi
       'freigabe',
       reads ? '' : 'Der Mandant hat keinen gültigen Link zur Statusseite. Hat er es anders erfahren?',
       'Der Mandant liest den Abschluss auf seiner Statusseite.',
+    ),
+    point(
+      'shares',
+      'freigabe',
+      list(
+        shares.map(({ title }) => title),
+        'Noch abrufbar',
+      ),
+      'Kein Dokument ist mehr per Link abrufbar.',
     ),
   ];
   const order = Object.keys(closingPoints);

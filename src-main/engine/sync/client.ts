@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok } from '../../../src-shared/result.ts';
+import type { BlobState } from '../../../src-shared/wire/blobs.ts';
 import { wireContract } from '../../../src-shared/wire/contract.ts';
 import type { CreateOffice, JoinOffice } from '../../../src-shared/wire/devices.ts';
 import type { Endpoint, ReplyOf } from '../../../src-shared/wire/endpoint.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../../src-shared/wire/limits.ts';
 import type { PublicationVersion } from '../../../src-shared/wire/publications.ts';
 import { type ServerInfo, serverInfoSchema } from '../../../src-shared/wire/server.ts';
+import type { Share, ShareState, ShareVisit } from '../../../src-shared/wire/shares.ts';
 import { serverStatement } from '../../../src-shared/wire/statements.ts';
 import { verifySignature } from '../keys/signatures.ts';
 import type { Answer, SyncFailure } from './failure.ts';
@@ -76,6 +78,18 @@ export interface ServerClient {
   putPublication(id: string, version: PublicationVersion): Promise<Answer<{ version: number }>>;
   revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
   openings(id: string): Promise<Answer<ReplyOf<typeof wireContract.publications.openings>>>;
+  putShare(id: string, share: Share): Promise<Answer<ShareState>>;
+  readShare(id: string): Promise<Answer<ShareState>>;
+  shareFileState(id: string, sha256: string): Promise<Answer<BlobState>>;
+  /** Sends one part of a sealed file of `total` bytes. */
+  putSharePart(
+    id: string,
+    sha256: string,
+    part: { readonly bytes: Uint8Array<ArrayBuffer>; readonly offset: number; readonly total: number },
+  ): Promise<Answer<BlobState>>;
+  revokeShare(id: string): Promise<Answer<{ revokedAt: number }>>;
+  /** The newest lines of a share's log. */
+  shareVisits(id: string): Promise<Answer<{ visits: ShareVisit[] }>>;
   /** Reads the live stream until it ends, is cut, or falls silent; gives back why. */
   live(onMessage: (message: LiveMessage) => void, signal: AbortSignal): Promise<SyncFailure>;
 }
@@ -132,7 +146,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     return parsed?.success ? ok(parsed.data as ReplyOf<E>) : err({ kind: 'garbage' });
   };
 
-  const { server, offices, devices, keys, events, live, blobs, publications } = wireContract;
+  const { server, offices, devices, keys, events, live, blobs, publications, shares } = wireContract;
   return {
     async hello() {
       const challenge = randomBytes(32).toString('base64url');
@@ -186,6 +200,18 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     putPublication: (id, json) => call(publications.put, { params: { id }, json }),
     revokePublication: (id) => call(publications.revoke, { params: { id } }),
     openings: (id) => call(publications.openings, { params: { id }, query: { limit: '100' } }),
+    putShare: (id, json) => call(shares.put, { params: { id }, json, large: true }),
+    readShare: (id) => call(shares.read, { params: { id } }),
+    shareFileState: (id, sha256) => call(shares.fileState, { params: { id, sha256 } }),
+    putSharePart: (id, sha256, { bytes, offset, total }) =>
+      call(shares.putFile, {
+        params: { id, sha256 },
+        bytes,
+        large: true,
+        headers: { 'content-range': `bytes ${offset}-${offset + bytes.length - 1}/${total}` },
+      }),
+    revokeShare: (id) => call(shares.revoke, { params: { id } }),
+    shareVisits: (id) => call(shares.visits, { params: { id } }),
     async live(onMessage, signal) {
       const response = await send(live.open, { signal });
       return response.ok ? readLive(response.value, onMessage, signal) : response.error;

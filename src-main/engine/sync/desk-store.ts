@@ -73,5 +73,7 @@ export const createDeskSyncStore = ({
 export const forgetDelivered = (sqlite: SqliteDatabase): void => {
   writeSetting(sqlite, 'publish.seq', '0');
   writeSetting(sqlite, 'blobs.seq', '0');
+  writeSetting(sqlite, 'shares.seq', '0');
   sqlite.prepare('DELETE FROM sent_blob').run();
+  sqlite.prepare('DELETE FROM share_seen').run();
 };

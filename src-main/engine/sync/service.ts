@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import { createPublisher } from '../publish/publisher.ts';
+import { createShareCourier, type ShareCourier } from '../shares/courier.ts';
 import { storeErrorOf } from '../store/database.ts';
 import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
@@ -30,6 +31,8 @@ export interface SyncService {
   /** Calls of the connected server; undefined while there is none. */
   client(): ServerClient | undefined;
   serverUrl(): string | undefined;
+  /** What brings documents given out by link to the server, and knows how far it is. */
+  readonly shares: ShareCourier;
   /** Notes which publications the newest events concern, before somebody asks whether they are live. */
   markPublications(): void;
   close(): Promise<void>;
@@ -46,6 +49,19 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const syncStore = createDeskSyncStore(desk);
   const publisher = createPublisher(desk);
   const courier = createBlobCourier(desk, blobs);
+  let alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
+  /** Another round after a while; the earliest wish counts, as whoever still waits then asks again. */
+  const wakeAfter = (ms: number): void => {
+    const at = performance.now() + ms;
+    if (alarm !== undefined && alarm.at <= at) return;
+    clearTimeout(alarm?.timer);
+    const ring = (): void => {
+      alarm = undefined;
+      line?.sync.wake();
+    };
+    alarm = { at, timer: setTimeout(ring, ms).unref() };
+  };
+  const shares = createShareCourier(desk, blobs, wakeAfter);
   const admission = createAdmission(desk);
   const clock = createClockNotes(desk);
   const makeToken = createTokenMaker(identity, deps.now);
@@ -68,13 +84,18 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       {
         store: syncStore,
         client,
-        jobs: [admission, publisher, courier],
+        // Shares last: what they give out must be here, and a large one must not hold up a case's status.
+        jobs: [admission, publisher, courier, shares],
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
         onState: () => store.announce(['sync']),
         onDefect: (error) => console.error(defectLine('sync', error)),
         onLive: (message) => {
-          if (message.type === 'opened') store.announce(['sync']);
+          if (message.type === 'hello') shares.connected();
+          if (message.type === 'opened') {
+            if (shares.visited(message.publicationId)) sync.wake();
+            else store.announce(['sync']);
+          }
           if (message.type === 'devices') {
             admission.look();
             sync.wake();
@@ -112,7 +133,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       return {
         state: state?.state ?? 'off',
         serverUrl: readConnection(sqlite)?.url ?? null,
-        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent(),
+        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent() + shares.unsent(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
         message: state?.problem?.message ?? clock.note(line?.client.clockOffsetMs() ?? 0),
@@ -158,12 +179,15 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       store.announce(['sync']);
     },
     client: () => line?.client,
+    shares,
     markPublications: publisher.mark,
     serverUrl: () => readConnection(sqlite)?.url,
     async close() {
       stopListening();
       clearInterval(retry);
       clearTimeout(timer);
+      clearTimeout(alarm?.timer);
+      shares.close();
       await line?.sync.stop();
     },
   };
