@@ -4,6 +4,7 @@ export const settingsTexts = {
     buero: 'Büro',
     benutzer: 'Benutzer',
     server: 'Server',
+    freigaben: 'Dokumente per Link',
     arbeitsplaetze: 'Arbeitsplätze',
     basiszins: 'Basiszins',
     nutzungsausfall: 'Nutzungsausfall',

@@ -6,6 +6,7 @@ import {
   IconMessageQuestion,
   IconPencil,
   IconRefresh,
+  IconSend,
   IconTrash,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -19,10 +20,12 @@ import { notifyDone, notifyError, useEngine } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { queryTexts } from '../../texts/queries.ts';
+import { shareTexts } from '../../texts/shares.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { QueryDialog } from '../queries/query-dialog.tsx';
 import { saveToDisk } from '../save-to-disk.ts';
+import { ShareDialog } from '../sharing/documents/share-dialog.tsx';
 import { useOfferUndo } from '../undo.tsx';
 
 const texts = caseTexts.documents;
@@ -75,7 +78,9 @@ export const DocumentActions = ({
   const remove = useRemoveDocument();
   const [renaming, setRenaming] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const mayAsk = useMay('queries.receive');
+  const mayShare = useMay('shares.create') && document.caseId !== null;
   const chooseFile = useRef<() => void>(() => {});
 
   const takeVersion = async (file: File | null) => {
@@ -142,6 +147,11 @@ export const DocumentActions = ({
                   {queryTexts.fromDocument}
                 </Menu.Item>
               )}
+              {mayShare && (
+                <Menu.Item leftSection={<IconSend size={16} aria-hidden />} onClick={() => setSharing(true)}>
+                  {shareTexts.action}
+                </Menu.Item>
+              )}
               <Menu.Divider role="separator" />
               <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove(document)}>
                 {texts.remove}
@@ -153,6 +163,9 @@ export const DocumentActions = ({
       <FormDialog opened={renaming} onClose={() => setRenaming(false)} title={texts.rename} centered>
         <RenameForm document={document} close={() => setRenaming(false)} />
       </FormDialog>
+      {sharing && document.caseId !== null && (
+        <ShareDialog caseId={document.caseId} documents={[document]} close={() => setSharing(false)} />
+      )}
       {asking && document.caseId !== null && (
         <QueryDialog caseId={document.caseId} documentId={document.id} close={() => setAsking(false)} />
       )}

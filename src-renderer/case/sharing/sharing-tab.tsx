@@ -12,6 +12,7 @@ import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { DocumentLinks } from './documents/document-links.tsx';
 import { LinkCard, LinkState } from './link-card.tsx';
 import { Openings } from './openings.tsx';
 import { PhonePreview } from './phone-preview.tsx';
@@ -54,6 +55,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
             <Openings publicationId={(current ?? all[0]).id} />
           </Section>
         )}
+        <DocumentLinks caseId={detail.id} />
       </div>
       <Section title={texts.preview} icon={<IconDeviceMobile size={18} aria-hidden />}>
         <Text size="xs" c="dimmed" mb="sm">

@@ -1,6 +1,7 @@
 import { BinAction } from './bin-action.tsx';
 import { KindAction } from './kind-action.tsx';
 import type { SelectionAction } from './selection-action.tsx';
+import { ShareAction } from './share-action.tsx';
 
 /**
  * What can be done with the selected documents of a case, as the buttons stand in the bar. To add something: write a
@@ -10,5 +11,6 @@ import type { SelectionAction } from './selection-action.tsx';
  */
 export const selectionActions: readonly { readonly key: string; readonly Action: SelectionAction }[] = [
   { key: 'kind', Action: KindAction },
+  { key: 'share', Action: ShareAction },
   { key: 'bin', Action: BinAction },
 ];
