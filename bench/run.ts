@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
   ocr: () => import('./ocr.ts'),
+  import: () => import('./import.ts'),
   live: () => import('./live.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),

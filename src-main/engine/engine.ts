@@ -1,4 +1,5 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
+import type { FileGrant } from '../../src-shared/rpc/control.ts';
 import { appointmentHandlers } from './appointments/handlers.ts';
 import { caseListHandlers } from './case-lists/handlers.ts';
 import { caseCommands } from './cases/commands.ts';
@@ -15,6 +16,8 @@ import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { severalDocumentsCommands } from './documents/several.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { createGrants } from './imports/grants.ts';
+import { importHandlers } from './imports/handlers.ts';
 import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
 import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
@@ -39,6 +42,8 @@ import { understandingHandlers } from './understanding/handlers.ts';
 export interface Engine {
   readonly session: Session;
   readonly connect: (channel: Channel) => void;
+  /** Files and folders the person gave to the shell. */
+  readonly grant: (grant: FileGrant) => void;
   /** Calls a method directly, exactly as a screen would: parsed, checked, answered. */
   readonly call: (method: string, input: unknown) => ReturnType<typeof callMethod>;
   readonly desk: () => Desk | undefined;
@@ -49,9 +54,10 @@ export interface Engine {
 const NEWS_DELAY_MS = 15;
 
 /** The desk's engine: session, commands, queries, services. Knows nothing of Electron; tests make it directly. */
-export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps, 'logDefect'>): Engine => {
+export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & Pick<RpcDeps, 'logDefect'>): Engine => {
   const pdf = createPdfMaker(options);
-  const session = createSession({ ...options, pdf });
+  const grants = createGrants(options.deps.now);
+  const session = createSession({ ...options, pdf, grants });
   const rpcDeps: RpcDeps = {
     desk: () => session.open()?.desk,
     logDefect: options.logDefect,
@@ -79,6 +85,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
       ...pageHandlers,
       ...severalDocumentsCommands,
       ...trayHandlers,
+      ...importHandlers,
       ...understandingHandlers,
       ...searchQueries,
       ...chronicleCommands(options),
@@ -113,6 +120,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf'> & Pick<RpcDeps
   return {
     session,
     connect: rpc.connect,
+    grant: grants.add,
     call: (method, input) => callMethod(rpcDeps, method, input),
     desk: rpcDeps.desk,
     stop: async () => {

@@ -5,6 +5,7 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import {
   type EngineInit,
+  type FileGrant,
   type KeychainRequest,
   type ShellPort,
   type ToShell,
@@ -38,6 +39,8 @@ export interface EngineHandlers {
   /** Called once, first. Pages are connected only after it has finished. */
   onInit(init: EngineInit, shell: ShellPort): void | Promise<void>;
   onConnect(channel: Channel): void;
+  /** The person gave files to the shell. */
+  onGrant(grant: FileGrant): void;
   /** Close everything; the process ends when this has finished. */
   onStop(): Promise<void>;
 }
@@ -94,6 +97,9 @@ export function listen(handlers: EngineHandlers): void {
         break;
       case 'answer':
         answer(frame.id, frame.value);
+        break;
+      case 'grant':
+        initialised.then(() => handlers.onGrant(frame.grant)).catch(fail);
         break;
       case 'stop':
         void stop();

@@ -27,6 +27,7 @@ listen({
     });
   },
   onConnect: (channel) => engine?.connect(channel),
+  onGrant: (grant) => engine?.grant(grant),
   onStop: async () => {
     await engine?.stop();
   },

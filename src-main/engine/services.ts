@@ -2,6 +2,8 @@ import type { Notice } from '../../src-shared/rpc/control.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
+import type { Grants } from './imports/grants.ts';
+import { type ImportsService, openImports } from './imports/service.ts';
 import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { openSync, type SyncService } from './sync/service.ts';
 import { startPaperTasks } from './tasks/paper-tasks.ts';
@@ -12,6 +14,7 @@ import { openUnderstanding, type UnderstandingService } from './understanding/se
 export interface Services {
   readonly pdf: PdfMaker;
   readonly documents: DocumentsService;
+  readonly imports: ImportsService;
   readonly sync: SyncService;
   readonly understanding: UnderstandingService;
   readonly history: UndoStack;
@@ -22,9 +25,11 @@ export interface Services {
 export const openServices = (
   desk: Omit<Desk, 'services'>,
   pdf: PdfMaker,
+  grants: Grants,
   notify: (notice: Notice) => void,
 ): Services => {
   const documents = openDocuments(desk);
+  const imports = openImports(desk, documents, grants, notify);
   const understanding = openUnderstanding(desk, documents);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
@@ -34,9 +39,10 @@ export const openServices = (
     reminders.close();
     paperTasks.close();
     history.close();
+    await imports.close();
     await understanding.close();
     await sync.close();
     await documents.close();
   };
-  return { pdf, documents, understanding, sync, history, close };
+  return { pdf, documents, imports, understanding, sync, history, close };
 };

@@ -1,5 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame } from 'electron';
 import type { DeskBridge } from '../../src-shared/rpc/bridge.ts';
+import { noteGivenFiles, takeGivenPaths } from './given-files.ts';
 
 const bridge: DeskBridge = {
   connectEngine: () => ipcRenderer.send('engine:connect'),
@@ -9,6 +10,15 @@ const bridge: DeskBridge = {
   openWindow: (screen) => ipcRenderer.send('window:open', screen),
   setUnsaved: (kinds) => ipcRenderer.send('page:unsaved', kinds),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke('file:save', { name: suggestedName, bytes }),
+  grantGiven: async () => {
+    const paths = takeGivenPaths();
+    const known = paths.filter((path) => path !== '');
+    const grantId: string | null = known.length > 0 ? await ipcRenderer.invoke('files:grant', known) : null;
+    // Where the shell refuses, the page still has the bytes.
+    return { grantId, onDisk: paths.map((path) => grantId !== null && path !== '') };
+  },
+  chooseFiles: () => ipcRenderer.invoke('files:choose', 'files'),
+  chooseFolder: () => ipcRenderer.invoke('files:choose', 'folder'),
   setOwnWords: (words) => ipcRenderer.send('spelling:own', words),
   onAddWord: (listener) => {
     const told = (_event: IpcRendererEvent, word: unknown) => listener(String(word));
@@ -18,6 +28,7 @@ const bridge: DeskBridge = {
   openExternal: (url) => ipcRenderer.invoke('link:open', url),
 };
 contextBridge.exposeInMainWorld('fallstand', bridge);
+noteGivenFiles();
 
 webFrame.setSpellCheckProvider('de-DE', {
   spellCheck: (words, tell) =>

@@ -1,4 +1,11 @@
-import type { EngineInit, KeychainRequest, Notice, ToEngine, ToShell } from '../../src-shared/rpc/control.ts';
+import type {
+  EngineInit,
+  FileGrant,
+  KeychainRequest,
+  Notice,
+  ToEngine,
+  ToShell,
+} from '../../src-shared/rpc/control.ts';
 
 /** What the supervisor needs of an engine process; `Port` is whatever connects a page to it. */
 export interface SupervisedEngine<Port> {
@@ -32,6 +39,8 @@ export interface EngineSupervisor<Port> {
   /** Gives the page a port now, or as soon as the engine runs; and a fresh one after every restart. */
   connect(pageId: number, page: EnginePage<Port>): void;
   forget(pageId: number): void;
+  /** Tells the engine of files the person gave; answers the grant's id, or null while no engine runs. */
+  grant(grant: FileGrant): string | null;
   restart(): void;
   /** Asks the engine to close its files, waits, ends it by force after the time limit. */
   stop(): Promise<void>;
@@ -86,6 +95,10 @@ export function superviseEngine<Port>(deps: SupervisorDeps<Port>): EngineSupervi
       engine?.connect(page.freshPort());
     },
     forget: (pageId) => void pages.delete(pageId),
+    grant(grant) {
+      engine?.post({ t: 'grant', grant });
+      return engine ? grant.id : null;
+    },
     restart() {
       losses = [];
       if (!engine && !timer && !stopping) start();

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import type { AppInfo } from '../../src-shared/rpc/bridge.ts';
 import { shellTexts } from '../../src-shared/texts/shell.ts';
 import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
+import { chooseFiles, grantOf } from './choose-files.ts';
 import { engineKind, startChild, startUtility } from './engine-host.ts';
 import { type EngineSupervisor, superviseEngine } from './engine-supervisor.ts';
 import { osKeychain } from './keychain.ts';
@@ -202,6 +203,15 @@ function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
     const request = saveRequest.safeParse(raw);
     if (!fromOwnPage(event) || !window || !request.success) return { saved: false };
     return saveFile(window, request.data.name, request.data.bytes);
+  });
+  ipcMain.handle('files:grant', (event, raw: unknown) => {
+    const grant = fromOwnPage(event) ? grantOf(raw) : undefined;
+    return grant ? supervisor.grant(grant) : null;
+  });
+  ipcMain.handle('files:choose', async (event, raw: unknown) => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const grant = fromOwnPage(event) && window ? await chooseFiles(window, raw) : undefined;
+    return grant ? supervisor.grant(grant) : null;
   });
   ipcMain.on('window:open', (event, raw: unknown) => {
     const screen = screenPath.safeParse(raw);

@@ -26,7 +26,6 @@ import { ClaimsTab } from './claims/claims-tab.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { DatesTab } from './dates/dates-tab.tsx';
 import { DocumentsTab } from './documents/documents-tab.tsx';
-import { UploadsProvider } from './documents/uploads.tsx';
 import { LettersTab } from './letters/letters-tab.tsx';
 import { NotesTab } from './notes/notes-tab.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
@@ -61,9 +60,7 @@ export const CasePage = ({ caseId, tab }: { readonly caseId: string; readonly ta
     return (
       <OwnChangesProvider>
         <UndoProvider>
-          <UploadsProvider caseId={caseId}>
-            <CaseFile detail={query.data} tab={tabOf(tab ?? '')} />
-          </UploadsProvider>
+          <CaseFile detail={query.data} tab={tabOf(tab ?? '')} />
         </UndoProvider>
       </OwnChangesProvider>
     );

@@ -8,6 +8,9 @@ import { CaseListScreen } from '../case-list/case-list-screen.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { ContactsScreen } from '../contacts/contacts-screen.tsx';
 import { notifyError, useEngineCommand } from '../engine/engine.tsx';
+import { DropAnywhere } from '../intake/drop-anywhere.tsx';
+import { ImportPanel } from '../intake/import-panel.tsx';
+import { IntakeProvider } from '../intake/intake.tsx';
 import { NewCaseScreen } from '../new-case/new-case-screen.tsx';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -63,61 +66,65 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
   const askToLeave = () => (memory.unsaved().length > 0 ? setAsking(true) : void leave());
 
   return (
-    <div className={classes.frame}>
-      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
-        {de.frame.skip}
-      </button>
-      <Rail />
-      <TopBar me={me} onSearch={palette.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
-      <main ref={main} id="inhalt" tabIndex={-1} className={classes.main}>
-        <ScreenBoundary resetKey={path}>
-          <Switch>
-            <Route path="/">
-              <TodayScreen me={me} />
-            </Route>
-            <Route path="/akten">
-              <CaseListScreen />
-            </Route>
-            <Route path="/akten/neu">
-              <NewCaseScreen />
-            </Route>
-            <Route path="/akten/:id/:tab?">
-              {(params) => <CasePage key={params.id} caseId={params.id} tab={params.tab} />}
-            </Route>
-            <Route path="/aufgaben">
-              <TasksScreen />
-            </Route>
-            <Route path="/eingang">
-              <TrayScreen />
-            </Route>
-            <Route path="/kontakte/:id?">
-              {(params) => <ContactsScreen open={params.id && decodeURIComponent(params.id)} />}
-            </Route>
-            <Route path="/suche">
-              <SearchScreen />
-            </Route>
-            <Route path="/einstellungen/:section?">
-              {(params) => <SettingsScreen me={me} section={params.section} />}
-            </Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
-        </ScreenBoundary>
-      </main>
-      <CommandPalette onSignOut={askToLeave} />
-      <QuickCall />
-      <ShortcutsDialog opened={shortcutsShown} onClose={shortcuts.close} />
-      <ConfirmDialog
-        opened={asking}
-        title={de.frame.signOutUnsavedTitle}
-        confirm={de.frame.signOutUnsavedConfirm}
-        danger
-        onConfirm={() => void leave()}
-        onCancel={() => setAsking(false)}
-      >
-        {unsavedSentence(memory.unsaved())} {de.frame.signOutUnsavedText}
-      </ConfirmDialog>
-    </div>
+    <IntakeProvider>
+      <div className={classes.frame}>
+        <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+          {de.frame.skip}
+        </button>
+        <Rail />
+        <TopBar me={me} onSearch={palette.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
+        <main ref={main} id="inhalt" tabIndex={-1} className={classes.main}>
+          <ScreenBoundary resetKey={path}>
+            <Switch>
+              <Route path="/">
+                <TodayScreen me={me} />
+              </Route>
+              <Route path="/akten">
+                <CaseListScreen />
+              </Route>
+              <Route path="/akten/neu">
+                <NewCaseScreen />
+              </Route>
+              <Route path="/akten/:id/:tab?">
+                {(params) => <CasePage key={params.id} caseId={params.id} tab={params.tab} />}
+              </Route>
+              <Route path="/aufgaben">
+                <TasksScreen />
+              </Route>
+              <Route path="/eingang">
+                <TrayScreen />
+              </Route>
+              <Route path="/kontakte/:id?">
+                {(params) => <ContactsScreen open={params.id && decodeURIComponent(params.id)} />}
+              </Route>
+              <Route path="/suche">
+                <SearchScreen />
+              </Route>
+              <Route path="/einstellungen/:section?">
+                {(params) => <SettingsScreen me={me} section={params.section} />}
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </ScreenBoundary>
+        </main>
+        <CommandPalette onSignOut={askToLeave} />
+        <QuickCall />
+        <DropAnywhere />
+        <ImportPanel />
+        <ShortcutsDialog opened={shortcutsShown} onClose={shortcuts.close} />
+        <ConfirmDialog
+          opened={asking}
+          title={de.frame.signOutUnsavedTitle}
+          confirm={de.frame.signOutUnsavedConfirm}
+          danger
+          onConfirm={() => void leave()}
+          onCancel={() => setAsking(false)}
+        >
+          {unsavedSentence(memory.unsaved())} {de.frame.signOutUnsavedText}
+        </ConfirmDialog>
+      </div>
+    </IntakeProvider>
   );
 };

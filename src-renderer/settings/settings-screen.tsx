@@ -16,6 +16,7 @@ import { MatrixSection } from './matrix/matrix-section.tsx';
 import { PapersSection } from './matrix/papers-section.tsx';
 import { OfficeSection } from './office-section.tsx';
 import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
+import { ScanFolderSection } from './scan-folder-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServerSection } from './server-section.tsx';
 import classes from './settings.module.css';
@@ -49,6 +50,7 @@ export const SettingsScreen = ({
     textbausteine: () => <TextBlocksSection />,
     briefkoepfe: () => <LetterheadsSection />,
     woerterbuch: () => <DictionarySection />,
+    scanordner: () => <ScanFolderSection />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

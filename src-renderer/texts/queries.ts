@@ -3,7 +3,6 @@ export const queryTexts = {
   title: 'Rückfragen der Versicherung',
   add: 'Rückfrage erfassen',
   fromDocument: 'Als Rückfrage erfassen',
-  fromDocumentOf: (title: string) => `„${title}“ als Rückfrage erfassen`,
   edit: 'Rückfrage bearbeiten',
   empty: 'Keine Rückfrage der Versicherung.',
   emptyHint: 'Einen Brief oder eine E-Mail (EML) können Sie hierher ziehen.',

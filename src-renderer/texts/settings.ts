@@ -15,6 +15,7 @@ export const settingsTexts = {
     textbausteine: 'Textbausteine',
     briefkoepfe: 'Briefköpfe',
     woerterbuch: 'Wörterbuch',
+    scanordner: 'Scan-Ordner',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },

@@ -8,6 +8,7 @@ import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
 import { documentsContract } from './documents.ts';
 import { historyContract } from './history.ts';
+import { importsContract } from './imports.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...documentsContract,
   ...pagesContract,
   ...trayContract,
+  ...importsContract,
   ...understandingContract,
   ...sharesContract,
   ...sharingContract,

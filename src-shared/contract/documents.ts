@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DocumentKind } from '../cases/words.ts';
+import type { PageView, Rect } from '../documents/page-view.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
 
@@ -106,7 +107,7 @@ export const documentsContract = {
   'documents.preview': query<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | null>()(
     documentId,
     everyone,
-    ['document_version', 'reading'],
+    ['document_version', 'reading', 'page_view'],
   ),
   /** One page as a picture, at most `maxPixels` on its longer side, with the places where `highlight` is found. */
   'documents.page': query<{
@@ -115,17 +116,21 @@ export const documentsContract = {
     readonly width: number;
     readonly height: number;
     readonly pages: number;
-    /** Fractions of the page, 0 to 1. */
-    readonly hits: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
+    /** What of the page the picture shows. */
+    readonly view: PageView;
+    /** Fractions of the picture, 0 to 1. */
+    readonly hits: readonly Rect[];
   }>()(
     z.object({
       documentId: uuid,
       page: z.number().int().min(1),
       maxPixels: z.number().int().min(100).max(4000).default(1600),
       highlight: z.string().max(200).default(''),
+      /** As it is shown, turned but not cut, or as it lies in its file. */
+      view: z.enum(['shown', 'turned', 'file']).default('shown'),
     }),
     everyone,
-    ['document_version', 'reading'],
+    ['document_version', 'reading', 'page_view'],
   ),
   /** The original bytes of the newest version, checked against their hash. */
   'documents.original': query<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array }>()(

@@ -9,6 +9,14 @@ export interface AppInfo {
   readonly platform: string;
 }
 
+/** What the shell granted the engine of the files a person gave to the page. */
+export interface GivenFiles {
+  /** Names the granted files to the engine; null where none lies on a disk. */
+  readonly grantId: string | null;
+  /** For each file, in the order of the event: whether the grant has it. The others only the page can read. */
+  readonly onDisk: readonly boolean[];
+}
+
 /**
  * Everything a page of the desk can ask of the shell, as `window.fallstand`. All else goes through the engine.
  *
@@ -30,6 +38,15 @@ export interface DeskBridge {
   setUnsaved(kinds: readonly UnsavedKind[]): void;
   /** Asks where to save and writes the bytes there. `saved: false` when the person cancelled or writing failed. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<{ saved: boolean; path?: string }>;
+  /**
+   * Grants the engine the files that were last dropped on, chosen in or pasted into this page; call it in the event's
+   * own handler. The page never learns or says a path.
+   */
+  grantGiven(): Promise<GivenFiles>;
+  /** Asks the person for files; the grant's id, or null when nothing was chosen. */
+  chooseFiles(): Promise<string | null>;
+  /** Asks the person for a folder; the grant's id, or null when none was chosen. */
+  chooseFolder(): Promise<string | null>;
   /** Words that the spelling knows besides the German ones; takes the place of those told before. */
   setOwnWords(words: readonly string[]): void;
   /** Somebody wants the spelling to know a word. The result ends that. */

@@ -35,6 +35,10 @@ const notice = z.object({
 });
 export type Notice = Readonly<z.infer<typeof notice>>;
 
+/** Files and folders the person gave to the shell; the page that asked knows only the id. */
+export const fileGrant = z.object({ id: uuid, paths: z.array(z.string().min(1).max(32_767)).min(1).max(20_000) });
+export type FileGrant = Readonly<z.infer<typeof fileGrant>>;
+
 /** What the engine may ask of the shell. */
 export interface ShellPort {
   readonly keychain: {
@@ -60,6 +64,7 @@ export const toEngine = z.discriminatedUnion('t', [
   message,
   close,
   z.object({ t: z.literal('answer'), id: z.number().int(), value: z.union([z.string(), z.boolean(), z.null()]) }),
+  z.object({ t: z.literal('grant'), grant: fileGrant }),
   z.object({ t: z.literal('stop') }),
 ]);
 export type ToEngine = z.infer<typeof toEngine>;

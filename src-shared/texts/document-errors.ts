@@ -40,8 +40,6 @@ export const readingErrors = {
 } as const;
 
 export const readingNotices = {
-  'ocr-limit': (read: number, skipped: number) =>
-    `Die ersten ${read} gescannten Seiten sind durchsuchbar, ${skipped} weitere nur sichtbar. Teilen Sie das Dokument, wenn Sie auch diese durchsuchen möchten.`,
   'pages-unread': (pages: readonly number[]) =>
     pages.length === 1
       ? `Der Text von Seite ${pages[0]} konnte nicht gelesen werden. Die Seite ist sichtbar. Lesen Sie das Dokument erneut ein.`

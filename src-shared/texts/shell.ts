@@ -50,4 +50,5 @@ export const shellTexts = {
       `„${name}“ ließ sich dort nicht speichern. In der Akte ist alles erhalten. Bitte einen anderen Ordner wählen oder Platz schaffen.`,
   },
   save: 'Speichern',
+  choose: { files: 'Dateien auswählen', folder: 'Ordner auswählen', take: 'Auswählen' },
 } as const;

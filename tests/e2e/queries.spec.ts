@@ -135,7 +135,7 @@ test('an e-mail that was dropped fills the form, and its attachment is filed', a
   writeFileSync(eml, mail());
   await file.openTab('Dokumente');
   await file.addFiles([eml]);
-  await file.panel('Dokumente').getByRole('button', { name: '„Rückfrage“ als Rückfrage erfassen' }).click();
+  await file.documentMenu('Rückfrage', 'Als Rückfrage erfassen');
   await expect(dialog.getByLabel('Betreff')).toHaveValue('Rückfrage zum Fahrzeugschein');
   await expect(dialog.getByLabel('Was die Versicherung wissen will')).toHaveValue(
     'Wir bitten um Übersendung des Fahrzeugscheins.',

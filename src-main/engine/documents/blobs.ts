@@ -34,7 +34,8 @@ export interface StoredBlob {
 }
 
 export interface BlobStore {
-  put(bytes: Uint8Array): Promise<Result<StoredBlob, BlobError>>;
+  /** `plainHash`: the content's hash, where the caller has made it already. */
+  put(bytes: Uint8Array, plainHash?: string): Promise<Result<StoredBlob, BlobError>>;
   /** The content. Checks the ciphertext's hash before it decrypts. */
   read(hash: string, identity: string): Promise<Result<Uint8Array, BlobError>>;
   /** The content chunk by chunk, for what need not hold it whole. Each chunk is authentic; the hash is not checked. */
@@ -151,9 +152,9 @@ export function createBlobStore(options: {
   return {
     readCiphertext,
 
-    async put(bytes) {
+    async put(bytes, known) {
       const identity = newIdentity(randomBytes(32));
-      const plainHash = await contentHash(bytes);
+      const plainHash = known ?? (await contentHash(bytes));
       const written = await write(sealAge(bytes, identity, cipher));
       if (!written.ok) return written;
       return ok({ ...written.value, identity, plainSize: bytes.length, plainHash });

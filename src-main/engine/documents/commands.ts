@@ -84,9 +84,8 @@ export const documentCommands: Handlers<DocumentCommands> = {
     const version = newestVersion(desk, input.documentId);
     if (!version) return notHere;
     const { documents } = desk.services;
-    // While it is being read, it is being read again already.
-    if (documents.readings.reading(version.id)?.state === 'reading') return ok(null);
     documents.readings.queueAgain(version.id, input.documentId, desk.deps.now());
+    documents.queue.want(version.id);
     desk.store.announce(['reading']);
     documents.queue.wake();
     return ok(null);

@@ -41,7 +41,7 @@ export const streamOf = (desk: Desk, row: Pick<DocumentRow, 'case_id'>): string 
   row.case_id ?? desk.identity.officeId;
 
 /** Two desks may give the same number offline; then the later id is the newest. */
-export function newestVersion(desk: Desk, documentId: string): VersionRow | undefined {
+export function newestVersion(desk: Pick<Desk, 'store'>, documentId: string): VersionRow | undefined {
   return desk.store.db
     .select()
     .from(documentVersion)

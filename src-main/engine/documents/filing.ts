@@ -33,7 +33,7 @@ export interface NewDocument {
 
 /** The event that names stored bytes a new document, and the document's id. */
 export function documentDraft(
-  desk: Desk,
+  desk: Pick<Desk, 'deps' | 'identity' | 'me'>,
   file: NewDocument,
   blob: StoredBlob,
   fileKind: FileKind,
@@ -113,7 +113,7 @@ export async function storeFile(
 
 /** A version of a document that points to stored bytes. */
 export function versionRow(
-  desk: Desk,
+  desk: Pick<Desk, 'deps' | 'me'>,
   version: {
     caseId: string | null;
     documentId: string;
@@ -140,7 +140,7 @@ export function versionRow(
 }
 
 /** The document of this case (of „Eingang“ without one) that has these bytes as its newest version, if any. */
-export function sameContent(desk: Desk, caseId: string | null, plainHash: string): string | undefined {
+export function sameContent(desk: Pick<Desk, 'store'>, caseId: string | null, plainHash: string): string | undefined {
   const rows = desk.store.db
     .select({ id: documentVersion.id, documentId: documentVersion.document_id })
     .from(documentVersion)

@@ -7,15 +7,15 @@ import { createWorkerThread, type WorkerThread } from './worker-calls.ts';
 export interface OcrPool {
   readonly size: number;
   /**
-   * Reads one page; its pixels are handed over and gone afterwards. Rejects with WorkerGone when the thread died or
+   * Reads one page with the data of that name; its pixels are handed over and gone afterwards. Rejects with WorkerGone when the thread died or
    * took too long: only this page is lost. `signal` ends the thread that works on it.
    */
-  read(page: GreyPage, signal?: AbortSignal): Promise<OcrText>;
+  read(page: GreyPage, data: string, signal?: AbortSignal): Promise<OcrText>;
   end(): Promise<void>;
 }
 
 export function createOcrPool(options: {
-  /** Plain path of the folder with latdeu.traineddata. Check that the file is there: without it nothing answers. */
+  /** Plain path of the folder with the data. Check that a file is there: without it nothing answers. */
   dataDir: string;
   size: number;
   idleMs: number;
@@ -30,12 +30,15 @@ export function createOcrPool(options: {
     }),
   );
   const free = [...threads];
+  /** What each thread has loaded. */
+  const loaded = new Map<WorkerThread<OcrCalls>, string>();
   const queue: ((thread: WorkerThread<OcrCalls>) => void)[] = [];
 
-  async function take(signal: AbortSignal | undefined): Promise<WorkerThread<OcrCalls>> {
-    // A thread that still runs starts at once; one that does not has to load its data first.
-    const running = free.findIndex((thread) => thread.generation !== 0);
-    const [thread] = free.splice(Math.max(0, running), 1);
+  async function take(data: string, signal: AbortSignal | undefined): Promise<WorkerThread<OcrCalls>> {
+    // A thread that runs with this language starts at once; the others have to load its data first.
+    const running = free.filter((thread) => thread.generation !== 0);
+    const best = running.find((thread) => loaded.get(thread) === data) ?? running[0];
+    const [thread] = free.splice(best ? free.indexOf(best) : 0, 1);
     if (thread) return thread;
     return new Promise((resolve, reject) => {
       const next = (given: WorkerThread<OcrCalls>): void => {
@@ -53,11 +56,16 @@ export function createOcrPool(options: {
 
   return {
     size: options.size,
-    async read(page, signal) {
+    async read(page, data, signal) {
       if (signal?.aborted) throw new ReadingFailure('cancelled');
-      const thread = await take(signal);
+      const thread = await take(data, signal);
+      loaded.set(thread, data);
       try {
-        return await thread.call('read', page, { timeoutMs: options.timeoutMs, transfer: [page.pgm.buffer], signal });
+        return await thread.call(
+          'read',
+          { page, data },
+          { timeoutMs: options.timeoutMs, transfer: [page.pgm.buffer], signal },
+        );
       } finally {
         const next = queue.shift();
         if (next) next(thread);

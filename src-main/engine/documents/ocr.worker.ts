@@ -12,7 +12,8 @@ import { type GreyPage, toPgm, type WordBox } from './reading.ts';
 import { answerCalls } from './worker-calls.ts';
 
 export type OcrCalls = {
-  read: { in: GreyPage; out: OcrText };
+  /** `data`: the name of the data to read with. */
+  read: { in: { page: GreyPage; data: string }; out: OcrText };
 };
 
 export interface OcrText {
@@ -22,30 +23,41 @@ export interface OcrText {
   words: WordBox[];
 }
 
-/** `dataDir`: plain path of the folder with latdeu.traineddata; the owner has checked that it is there. */
+/** `dataDir`: plain path of the folder with the data; the owner has checked that what it asks for is there. */
 const { dataDir } = z.object({ dataDir: z.string() }).parse(workerData);
 
-let started: Promise<Tesseract.Worker> | undefined;
+let started: { data: string; worker: Promise<Tesseract.Worker> } | undefined;
 
-function tesseract(): Promise<Tesseract.Worker> {
-  started ??= (async () => {
-    const worker = await Tesseract.createWorker('latdeu', Tesseract.OEM.LSTM_ONLY, {
-      langPath: dataDir,
-      gzip: false,
-      cacheMethod: 'none',
-      // Without it the library throws inside a message handler; the rejected promise says the same.
-      errorHandler: () => {},
-    });
-    // Fully automatic layout and Sauvola's local thresholds: best on letters, also unevenly lit ones.
-    await worker.setParameters({ tessedit_pageseg_mode: Tesseract.PSM.AUTO, thresholding_method: '2' });
-    return worker;
-  })();
-  return started;
+/** One language at a time: each takes the memory of a whole Tesseract. */
+async function tesseract(data: string): Promise<Tesseract.Worker> {
+  if (started?.data !== data) {
+    const before = started;
+    started = { data, worker: start(data, before?.worker) };
+  }
+  return started.worker;
+}
+
+async function start(data: string, before: Promise<Tesseract.Worker> | undefined): Promise<Tesseract.Worker> {
+  await before?.then(
+    (old) => old.terminate(),
+    // One that never started has nothing to end.
+    () => {},
+  );
+  const worker = await Tesseract.createWorker(data, Tesseract.OEM.LSTM_ONLY, {
+    langPath: dataDir,
+    gzip: false,
+    cacheMethod: 'none',
+    // Without it the library throws inside a message handler; the rejected promise says the same.
+    errorHandler: () => {},
+  });
+  // Fully automatic layout and Sauvola's local thresholds: best on letters, also unevenly lit ones.
+  await worker.setParameters({ tessedit_pageseg_mode: Tesseract.PSM.AUTO, thresholding_method: '2' });
+  return worker;
 }
 
 answerCalls<OcrCalls>({
-  async read(page) {
-    const worker = await tesseract();
+  async read({ page, data: name }) {
+    const worker = await tesseract(name);
     const radians = await skewOf(worker, page);
     await worker.setParameters({ user_defined_dpi: String(page.dpi) });
     // As TSV: the library's block tree lists every letter with its rivals, which takes longer to write than to read.

@@ -4,6 +4,14 @@
  * PDFium is synchronous: use it in a worker only.
  */
 import { PDFiumModule } from '@hyzyla/pdfium';
+import {
+  cropPixels,
+  type PageView,
+  plainView,
+  type Size,
+  shownSize,
+  turnedSize,
+} from '../../../src-shared/documents/page-view.ts';
 import { type GreyPage, ReadingFailure, toPgm, type WordBox } from './reading.ts';
 
 type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>;
@@ -39,8 +47,14 @@ export interface PdfDocument {
   text(number: number): PdfText;
   /** Grey pixels at 300 dpi, fewer where the page is huge. */
   grey(number: number): GreyPage;
-  /** Colour pixels (RGBA), at most `maxPixels` on the longer side. */
-  picture(number: number, maxPixels: number): { rgba: Uint8Array<ArrayBuffer>; width: number; height: number };
+  /** Colour pixels (RGBA) of what the view shows, `maxPixels` on the longer side. */
+  picture(
+    number: number,
+    maxPixels: number,
+    view?: PageView,
+  ): { rgba: Uint8Array<ArrayBuffer>; width: number; height: number };
+  /** Of every page, in points. */
+  sizes(): Size[];
   close(): void;
 }
 
@@ -78,6 +92,7 @@ function nativeCalls(pdfium: Pdfium) {
     fill: native('_FPDFBitmap_FillRect'),
     destroyBitmap: native('_FPDFBitmap_Destroy'),
     render: native('_FPDF_RenderPageBitmap'),
+    pageSize: native('_FPDF_GetPageSizeByIndex'),
   };
 }
 
@@ -120,15 +135,18 @@ function openPdf(pdfium: Pdfium, calls: Calls, bytes: Uint8Array): PdfDocument {
     }
   }
 
-  function render(page: number, width: number, height: number, grey: boolean): Uint8Array {
+  /** The pixels of a box of the page drawn `whole` large, by quarter turns clockwise. */
+  function render(page: number, box: Box & { turns: number; whole: Size }, grey: boolean): Uint8Array {
     const depth = grey ? 1 : 4;
+    const [width, height] = [box.right - box.left, box.bottom - box.top];
     const size = width * height * depth;
     const pixels = malloc(size);
     if (pixels === 0) throw new ReadingFailure('file-too-large');
     const bitmap = calls.createBitmap(width, height, grey ? bitmapGrey : bitmapBgra, pixels, width * depth);
+    const flags = renderAnnotations | (grey ? renderGrey : renderSwapped);
     try {
       calls.fill(bitmap, 0, 0, width, height, 0xffffffff);
-      calls.render(bitmap, page, 0, 0, width, height, 0, renderAnnotations | (grey ? renderGrey : renderSwapped));
+      calls.render(bitmap, page, -box.left, -box.top, box.whole.width, box.whole.height, box.turns, flags);
       return pdfium.HEAPU8.slice(pixels, pixels + size);
     } finally {
       calls.destroyBitmap(bitmap);
@@ -147,17 +165,40 @@ function openPdf(pdfium: Pdfium, calls: Calls, bytes: Uint8Array): PdfDocument {
         const scale = Math.min(wantedDpi / 72, Math.sqrt(mostPixels / Math.max(1, points * linePoints)));
         const width = Math.max(1, Math.round(points * scale));
         const height = Math.max(1, Math.round(linePoints * scale));
-        return { ...toPgm(render(page, width, height, true), width, height), dpi: Math.round(scale * 72) };
+        const box = { left: 0, top: 0, right: width, bottom: height, turns: 0, whole: { width, height } };
+        return { ...toPgm(render(page, box, true), width, height), dpi: Math.round(scale * 72) };
       }),
 
-    picture: (number, maxPixels) =>
+    picture: (number, maxPixels, view = plainView) =>
       withPage(number, (page) => {
-        const [points, linePoints] = [pdfium._FPDF_GetPageWidth(page), pdfium._FPDF_GetPageHeight(page)];
-        const scale = maxPixels / Math.max(1, points, linePoints);
-        const width = Math.max(1, Math.round(points * scale));
-        const height = Math.max(1, Math.round(linePoints * scale));
-        return { rgba: new Uint8Array(render(page, width, height, false)), width, height };
+        const points = { width: pdfium._FPDF_GetPageWidth(page), height: pdfium._FPDF_GetPageHeight(page) };
+        const shown = shownSize(view, points);
+        const scale = maxPixels / Math.max(1, shown.width, shown.height);
+        const turned = turnedSize(view, points);
+        const whole = {
+          width: Math.max(1, Math.round(turned.width * scale)),
+          height: Math.max(1, Math.round(turned.height * scale)),
+        };
+        const { left, top, width, height } = cropPixels(view, whole);
+        const box = { left, top, right: left + width, bottom: top + height, turns: view.rotation / 90, whole };
+        return { rgba: new Uint8Array(render(page, box, false)), width, height };
       }),
+
+    sizes() {
+      const scratch = malloc(16);
+      try {
+        return Array.from({ length: pageCount }, (_, index) => {
+          const known = calls.pageSize(handle, index, scratch, scratch + 8) !== 0;
+          const view = new DataView(pdfium.HEAPU8.buffer, scratch, 16);
+          // A page that cannot be loaded still has its place; A4 like its neighbours, most likely.
+          return known
+            ? { width: view.getFloat64(0, true), height: view.getFloat64(8, true) }
+            : { width: 595, height: 842 };
+        });
+      } finally {
+        free(scratch);
+      }
+    },
 
     close() {
       pdfium._FPDF_CloseDocument(handle);

@@ -1,6 +1,8 @@
 /** Photos and scanned images by sharp: previews, grey pages for OCR, and whether a picture shows paper at all. */
-import exifReader from 'exif-reader';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { PhotoInfo } from '../../../src-shared/contract/pages.ts';
+import { cropPixels, type Rect } from '../../../src-shared/documents/page-view.ts';
+import { exifFacts, takenAtOf } from './photo-exif.ts';
 import { type GreyPage, type Preview, ReadingFailure, toPgm } from './reading.ts';
 
 /** More pixels than any camera or office scanner gives; a decompression bomb has more. */
@@ -28,14 +30,8 @@ const decode = (bytes: Uint8Array, page = 0): Sharp =>
   sharp(bytes, { limitInputPixels: mostImagePixels, sequentialRead: true, failOn: 'error', page });
 
 /** Throws ReadingFailure `image-broken` or `image-too-large`. */
-export async function pictureInfo(bytes: Uint8Array): Promise<PictureInfo> {
-  let found: Metadata;
-  try {
-    // Without the limit here: a picture that is too large must be told from one that is broken.
-    found = await sharp(bytes, { limitInputPixels: false }).metadata();
-  } catch {
-    throw new ReadingFailure('image-broken');
-  }
+export async function pictureInfo(bytes: Uint8Array, page = 1): Promise<PictureInfo> {
+  const found = await metadataOf(bytes, page);
   if (!found.width || !found.height) throw new ReadingFailure('image-broken');
   if (found.width * found.height > mostImagePixels) throw new ReadingFailure('image-too-large');
   const orientation = found.orientation ?? 1;
@@ -49,6 +45,47 @@ export async function pictureInfo(bytes: Uint8Array): Promise<PictureInfo> {
     orientation,
     ...(takenAt === undefined ? {} : { takenAt }),
   };
+}
+
+async function metadataOf(bytes: Uint8Array, page = 1): Promise<Metadata> {
+  try {
+    // Without the limit here: a picture that is too large must be told from one that is broken.
+    return await sharp(bytes, { limitInputPixels: false, page: page - 1 }).metadata();
+  } catch {
+    throw new ReadingFailure('image-broken');
+  }
+}
+
+/** What a photo's file tells of its making. */
+export async function photoFacts(bytes: Uint8Array): Promise<PhotoInfo> {
+  const { exif } = await metadataOf(bytes);
+  const { width, height } = await pictureInfo(bytes);
+  return { ...(exif ? exifFacts(exif) : { takenAt: null, camera: '', place: null }), width, height };
+}
+
+/** A box of an upright page in pixels of the picture as it lies in the file, before its EXIF rotation. */
+export async function filePart(
+  bytes: Uint8Array,
+  orientation: number,
+  page: number,
+  part: Rect,
+): Promise<{ left: number; top: number; width: number; height: number }> {
+  const { width, height } = await metadataOf(bytes, page);
+  const lying = unorient(part, orientation);
+  return cropPixels({ rotation: 0, crop: lying }, { width, height });
+}
+
+/** Takes a box back through EXIF rotation: 2, 4, 5 and 7 are mirrored, 5 to 8 lie on their side. */
+function unorient({ x, y, w, h }: Rect, orientation: number): Rect {
+  const [right, bottom] = [1 - x - w, 1 - y - h];
+  if (orientation === 2) return { x: right, y, w, h };
+  if (orientation === 3) return { x: right, y: bottom, w, h };
+  if (orientation === 4) return { x, y: bottom, w, h };
+  if (orientation === 5) return { x: y, y: x, w: h, h: w };
+  if (orientation === 6) return { x: y, y: right, w: h, h: w };
+  if (orientation === 7) return { x: bottom, y: right, w: h, h: w };
+  if (orientation === 8) return { x: bottom, y: x, w: h, h: w };
+  return { x, y, w, h };
 }
 
 /** A WebP picture of one page, at most `maxSide` pixels on its longer side, upright. */
@@ -177,15 +214,17 @@ interface Pixels {
  * First smaller, then upright: libvips then streams the file row by row, and 100 megapixels never lie in memory at
  * once. Turning first would need them all.
  */
-async function smaller(
+export async function smaller(
   bytes: Uint8Array,
   orientation: number,
   maxSide: number,
   page: number,
   grey: boolean,
+  part?: { left: number; top: number; width: number; height: number },
 ): Promise<Pixels> {
   try {
-    let image = decode(bytes, page - 1)
+    const decoded = decode(bytes, page - 1);
+    let image = (part ? decoded.extract(part) : decoded)
       .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' });
     image = grey ? image.greyscale().toColourspace('b-w') : image.toColourspace('srgb');
@@ -215,33 +254,4 @@ async function smaller(
 async function encode(image: Sharp): Promise<Preview> {
   const { data, info } = await image.webp({ quality: 78, effort: 3 }).toBuffer({ resolveWithObject: true });
   return { bytes: new Uint8Array(data), width: info.width, height: info.height };
-}
-
-/** When a photo was taken. Cameras write the clock on the wall, mostly without a zone: then it is Germany's. */
-function takenAtOf(exif: Buffer): number | undefined {
-  try {
-    const { Photo } = exifReader(exif);
-    const wall = Photo?.DateTimeOriginal;
-    if (!(wall instanceof Date) || Number.isNaN(wall.getTime())) return undefined;
-    const offset = /^([+-])(\d\d):(\d\d)/.exec(String(Photo?.OffsetTimeOriginal ?? ''));
-    if (offset) {
-      const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-      return wall.getTime() - (offset[1] === '-' ? -minutes : minutes) * 60_000;
-    }
-    return wall.getTime() - berlinOffset(wall.getTime());
-  } catch {
-    return undefined;
-  }
-}
-
-/** How far Berlin's clock is ahead of UTC when it shows `wall` (milliseconds as if UTC). */
-function berlinOffset(wall: number): number {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Berlin',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  const shownAt = (time: number): number => Date.parse(`${format.format(time).replace(' ', 'T')}Z`) - time;
-  // The offset at the wall time read as UTC may be the other side of a clock change; asking again settles it.
-  return shownAt(wall - shownAt(wall));
 }

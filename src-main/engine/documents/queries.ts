@@ -1,10 +1,13 @@
 import { type DocumentKind, documentKinds } from '../../../src-shared/cases/words.ts';
 import type { DocumentInfo, documentsContract, ReadingState } from '../../../src-shared/contract/documents.ts';
+import { isPlain } from '../../../src-shared/documents/page-view.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
+import { viewOf } from '../page-views/layers.ts';
+import { viewedPreview } from '../page-views/thumbnails.ts';
 import { matchedRuns, termsOf, wordsOf } from '../search/terms.ts';
 import { findDocument, newestVersion, type VersionRow } from './document-rows.ts';
 import { exportName } from './file-names.ts';
@@ -12,10 +15,7 @@ import { extensionOf } from './kind.ts';
 import type { ReadingErrorCode, ReadingNotice, WordBox } from './reading.ts';
 import { noticesOf, type ReadingRow } from './reading-store.ts';
 
-type DocumentQueries = Pick<
-  typeof documentsContract,
-  'documents.list' | 'documents.preview' | 'documents.page' | 'documents.original'
->;
+type DocumentQueries = Pick<typeof documentsContract, 'documents.list' | 'documents.preview' | 'documents.original'>;
 
 interface ListRow {
   id: string;
@@ -51,23 +51,16 @@ export const documentQueries: Handlers<DocumentQueries> = {
     return ok(documentsOf(desk, input.caseId, input.removed));
   },
 
-  'documents.preview': (input, desk) => {
+  'documents.preview': async (input, desk) => {
     const version = newestVersion(desk, input.documentId);
+    const view = viewOf(desk, input.documentId, 1);
+    if (version && !isPlain(view)) {
+      const source = { versionId: version.id, read: () => readVersion(desk, version) };
+      const viewed = await viewedPreview(desk, source, view, previewSide);
+      if (viewed.ok) return ok(viewed.value);
+    }
     const preview = version && desk.services.documents.readings.preview(version.id);
     return ok(preview ? { ...preview, bytes: new Uint8Array(preview.bytes) } : null);
-  },
-
-  'documents.page': async (input, desk) => {
-    const opened = await openNewest(desk, input.documentId);
-    if (!opened.ok) return opened;
-    const { version, bytes } = opened.value;
-    const { reader, readings } = desk.services.documents;
-    const picture = await reader.renderPage(bytes, input.page, input.maxPixels);
-    if (!picture.ok) return fail(`document.${picture.error.code}`, readingErrors[picture.error.code]);
-    const hits = input.highlight
-      ? placesOf(readings.words(input.documentId, version.id, input.page), input.highlight)
-      : [];
-    return ok({ ...picture.value, hits });
   },
 
   'documents.original': async (input, desk) => {
@@ -102,7 +95,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow): Document
     originalName: row.original_name ?? '',
     mime: row.mime ?? 'application/octet-stream',
     size: row.plain_size ?? 0,
-    pageCount: reading?.state === 'done' ? reading.pages : null,
+    pageCount: reading && reading.pages > 0 ? reading.pages : null,
     versions: row.versions,
     addedAt: row.added_at ?? 0,
     addedByName: userName(desk, row.added_by),
@@ -136,6 +129,9 @@ function readingState(
 
 const sources = ['text-layer', 'ocr', 'mixed', 'none'] as const;
 const isSource = (text: string | null): text is (typeof sources)[number] => sources.some((each) => each === text);
+/** As large as the previews that reading makes. */
+const previewSide = 640;
+
 const isDocumentKind = (text: string | null): text is DocumentKind =>
   text !== null && Object.hasOwn(documentKinds, text);
 
@@ -146,9 +142,7 @@ function failureText(code: string | null): string {
 }
 
 function noticeText(notice: ReadingNotice): string {
-  return notice.code === 'ocr-limit'
-    ? readingNotices['ocr-limit'](notice.read, notice.skipped)
-    : readingNotices['pages-unread'](notice.pages);
+  return readingNotices[notice.code](notice.pages);
 }
 
 async function openNewest(
@@ -158,16 +152,23 @@ async function openNewest(
   const found = findDocument(desk, documentId);
   if (!found.ok) return err(found.error);
   const version = newestVersion(desk, documentId);
-  if (!version?.blob_hash || !version.blob_identity) return fail('document.missing', documentOpenErrors.missing);
+  if (!version) return fail('document.missing', documentOpenErrors.missing);
+  const bytes = await readVersion(desk, version);
+  return bytes.ok ? ok({ version, bytes: bytes.value }) : bytes;
+}
+
+/** The original bytes of a version, checked against their hash, or the sentence why they are not there. */
+export async function readVersion(desk: Desk, version: VersionRow): Promise<Result<Uint8Array, AppError>> {
+  if (!version.blob_hash || !version.blob_identity) return fail('document.missing', documentOpenErrors.missing);
   const file = await desk.services.documents.blobs.read(version.blob_hash, version.blob_identity);
-  if (file.ok) return ok({ version, bytes: file.value });
+  if (file.ok) return file;
   const { code } = file.error;
   if (code === 'wrong-hash') throw new Error('reading a blob compares no given hash');
   return fail(`document.${code}`, documentOpenErrors[code]);
 }
 
 /** Where on the page the words stand that the question means. */
-function placesOf(words: readonly Omit<WordBox, 'confidence'>[], question: string) {
+export function placesOf(words: readonly Omit<WordBox, 'confidence'>[], question: string) {
   // One box may hold several words for search ("HN-2026-0048817"), each with the box's place.
   const pieces = words.flatMap((box, at) => wordsOf(box.text).map(({ folded }) => ({ folded, at })));
   const runs = matchedRuns(

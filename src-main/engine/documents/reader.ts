@@ -6,6 +6,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { dataFilesOf, dataNameOf } from '../reading/language-data.ts';
 import { workerFile } from '../worker-file.ts';
 import { copyInSlices } from './age-stream.ts';
 import { kindOf, mimeOf } from './kind.ts';
@@ -13,10 +14,10 @@ import { createOcrPool } from './ocr-pool.ts';
 import type { PagePicture, PagesCalls } from './pages.worker.ts';
 import {
   largestFile,
+  type Preview,
   type Reading,
   type ReadingError,
   ReadingFailure,
-  type ReadingNotice,
   type ReadingProgress,
   type ReadPage,
 } from './reading.ts';
@@ -25,8 +26,14 @@ import { readByOcr } from './scanned-page.ts';
 import { createWorkerThread, WorkerGone } from './worker-calls.ts';
 
 export interface Reader {
+  /**
+   * Opens a document to read it page by page, in any order, with pauses. Several may be open at once; each holds its
+   * bytes in memory until it is closed.
+   */
+  open(bytes: Uint8Array, signal?: AbortSignal): Promise<Result<OpenDocument, ReadingError>>;
+  /** Reads a document whole, one page after the other as far as they need no OCR. */
   read(
-    input: { bytes: Uint8Array; name: string },
+    input: { bytes: Uint8Array; name: string; language?: string | null },
     onProgress: (progress: ReadingProgress) => void,
     signal?: AbortSignal,
   ): Promise<Result<Reading, ReadingError>>;
@@ -36,26 +43,42 @@ export interface Reader {
   close(): Promise<void>;
 }
 
+export interface OpenDocument {
+  readonly mime: string;
+  readonly pageCount: number;
+  readonly preview: Preview;
+  readonly takenAt?: number;
+  /** What the page says by itself; `scanned` where only its picture says it. Rejects as `scan` does. */
+  layer(page: number): Promise<ReadPage | 'scanned'>;
+  /**
+   * The page by OCR, in the language of its document (`document.language`). A page on which OCR dies or takes too long twice
+   * comes back `unread`. Rejects with ReadingFailure (`cancelled` once `signal` fires, `ocr-data-missing`).
+   */
+  scan(
+    page: number,
+    options: { language: string | null; signal?: AbortSignal; onStage?: Stages },
+  ): Promise<ScannedPage>;
+  close(): Promise<void>;
+}
+
+export type ScannedPage = ReadPage | { number: number; unread: 'reader-crashed' | 'reader-timeout' };
+type Stages = (stage: 'render' | 'ocr') => void;
+
 export interface ReaderOptions {
-  /** Folder `resources`; `ocr/latdeu.traineddata` lies in it. */
+  /** Folder `resources`; the data of each language lies in its `ocr`. */
   resourcesDir: string;
-  /** OCR threads; each takes one core and about 400 MB while it works. */
+  /** OCR threads; each takes one core and about 300 MB while it works. */
   workers: number;
-  /** Scanned pages of one document that are read by OCR; the rest is shown but not searched. */
-  maxOcrPages?: number;
   /** Threads without work end after so long. */
   idleMs?: number;
   /** The longest that one page may take. */
   pageTimeoutMs?: number;
 }
 
-const dataFile = 'latdeu.traineddata';
-
 export function createReader(options: ReaderOptions): Reader {
   const dataDir = join(options.resourcesDir, 'ocr');
   const idleMs = options.idleMs ?? 20_000;
   const timeoutMs = options.pageTimeoutMs ?? 120_000;
-  const maxOcrPages = options.maxOcrPages ?? 200;
   const thread = () => createWorkerThread<PagesCalls>({ file: workerFile('documents/pages'), data: null, idleMs });
   const pages = thread();
   // The viewer has a thread of its own: leafing must not wait for a document that is being read.
@@ -63,116 +86,120 @@ export function createReader(options: ReaderOptions): Reader {
   const ocr = createOcrPool({ dataDir, size: Math.max(1, Math.min(2, options.workers)), idleMs, timeoutMs });
   let nextKey = 1;
 
-  async function readDocument(
-    shared: Uint8Array<SharedArrayBuffer>,
-    onProgress: (progress: ReadingProgress) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<Reading> {
-    const session = await openSession({ thread: pages, key: nextKey++, bytes: shared, timeoutMs });
-    try {
-      const read: ReadPage[] = [];
-      const scanned: number[] = [];
-      await readTextLayers(session, read, scanned, onProgress, signal);
-      const notices = await readScans(session, read, scanned, onProgress, signal);
-      const { opened } = session;
-      return {
-        mime: mimeOf[opened.kind],
-        pageCount: opened.pageCount,
-        preview: opened.preview,
-        ...(opened.form === 'picture' && opened.takenAt !== undefined ? { takenAt: opened.takenAt } : {}),
-        pages: read.sort((a, b) => a.number - b.number),
-        notices,
-      };
-    } finally {
-      await session.close();
-    }
-  }
-
-  /** Fills `read` with what needs no OCR and `scanned` with the pages that do. */
-  async function readTextLayers(
-    session: PageSession,
-    read: ReadPage[],
-    scanned: number[],
-    onProgress: (progress: ReadingProgress) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
+  async function open(bytes: Uint8Array): Promise<OpenDocument> {
+    const session = await openSession({ thread: pages, key: nextKey++, bytes: await accept(bytes), timeoutMs });
     const { opened } = session;
-    for (let number = 1; number <= opened.pageCount; number++) {
-      if (signal?.aborted) throw new ReadingFailure('cancelled');
-      onProgress({ page: number, pages: opened.pageCount, stage: 'text' });
-      if (opened.form === 'pdf') {
-        const layer = await session.text(number).catch(forgiveMissingPage);
-        if (!layer || layer.blank) read.push(emptyPage(number));
-        else if (layer.usable) {
-          read.push({ number, text: layer.text, source: 'text-layer', confidence: null, words: layer.words });
-        } else scanned.push(number);
-      } else if (opened.form === 'text') {
-        read.push({ number, text: opened.text.trim(), source: 'text-layer', confidence: null, words: [] });
-      } else if (opened.mayHaveText) scanned.push(number);
-      else read.push(emptyPage(number));
-    }
-  }
-
-  async function readScans(
-    session: PageSession,
-    read: ReadPage[],
-    scanned: number[],
-    onProgress: (progress: ReadingProgress) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<ReadingNotice[]> {
-    if (scanned.length === 0) return [];
-    await access(join(dataDir, dataFile)).catch(() => {
-      throw new ReadingFailure('ocr-data-missing');
-    });
-    const { pageCount } = session.opened;
-    const chosen = scanned.slice(0, maxOcrPages);
-    const unread: number[] = [];
-    let reason: 'reader-crashed' | 'reader-timeout' = 'reader-crashed';
-    const waiting = [...chosen];
-    /** Each lane keeps one OCR thread busy, so no more pages lie in memory than are being read. */
-    const lane = async (): Promise<void> => {
-      for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
+    return {
+      mime: mimeOf[opened.kind],
+      pageCount: opened.pageCount,
+      preview: opened.preview,
+      ...(opened.form === 'picture' && opened.takenAt !== undefined ? { takenAt: opened.takenAt } : {}),
+      layer: (page) => layerOf(session, page),
+      async scan(page, { language, signal, onStage }) {
+        const data = dataNameOf(language);
+        await dataThere(dataDir, data);
         try {
-          read.push(await readByOcr({ session, ocr, number, pages: pageCount, onProgress, signal }));
+          return await readByOcr({ session, ocr, number: page, data, onStage: onStage ?? (() => {}), signal });
         } catch (error) {
           if (signal?.aborted) throw new ReadingFailure('cancelled');
           if (!(error instanceof WorkerGone) && !(error instanceof ReadingFailure)) throw error;
-          if (error instanceof WorkerGone && error.timedOut) reason = 'reader-timeout';
-          unread.push(number);
-          read.push(emptyPage(number));
+          const timedOut = error instanceof WorkerGone && error.timedOut;
+          return { number: page, unread: timedOut ? 'reader-timeout' : 'reader-crashed' };
         }
-      }
+      },
+      close: () => session.close(),
     };
-    await Promise.all(Array.from({ length: Math.min(ocr.size, chosen.length) }, lane));
-    // Nothing at all could be read: that is no reading with gaps, that is a failure.
-    if (unread.length === pageCount) throw new ReadingFailure(reason);
-    for (const number of scanned.slice(maxOcrPages)) read.push(emptyPage(number));
-    const notices: ReadingNotice[] = [];
-    if (scanned.length > chosen.length) {
-      notices.push({ code: 'ocr-limit', read: chosen.length, skipped: scanned.length - chosen.length });
-    }
-    if (unread.length > 0) notices.push({ code: 'pages-unread', pages: unread.sort((a, b) => a - b) });
-    return notices;
   }
 
   return {
-    async read({ bytes }, onProgress, signal) {
-      return settle(async () => {
-        const shared = await accept(bytes);
-        return readDocument(shared, onProgress, signal);
-      }, signal);
-    },
+    open: (bytes, signal) => settle(() => open(bytes), signal),
 
-    async renderPage(bytes, page, maxPixels) {
-      return settle(async () => {
+    read: ({ bytes, language }, onProgress, signal) =>
+      settle(async () => {
+        const document = await open(bytes);
+        try {
+          return await readWhole(document, { lanes: ocr.size, language: language ?? null, onProgress, signal });
+        } finally {
+          await document.close();
+        }
+      }, signal),
+
+    renderPage: (bytes, page, maxPixels) =>
+      settle(async () => {
         const shared = await accept(bytes);
         return viewer.call('picture', { bytes: shared, page, maxPixels }, { timeoutMs });
-      });
-    },
+      }),
 
     async close() {
       await Promise.all([pages.end(), viewer.end(), ocr.end()]);
     },
+  };
+}
+
+async function layerOf(session: PageSession, number: number): Promise<ReadPage | 'scanned'> {
+  const { opened } = session;
+  if (opened.form === 'text') {
+    return { number, text: opened.text.trim(), source: 'text-layer', confidence: null, turns: 0, words: [] };
+  }
+  if (opened.form === 'picture') return opened.mayHaveText ? 'scanned' : emptyPage(number);
+  const layer = await session.text(number).catch(forgiveMissingPage);
+  if (!layer || layer.blank) return emptyPage(number);
+  if (!layer.usable) return 'scanned';
+  return { number, text: layer.text, source: 'text-layer', confidence: null, turns: 0, words: layer.words };
+}
+
+/** Without its data OCR waits for ever. */
+async function dataThere(dataDir: string, data: string): Promise<void> {
+  for (const file of dataFilesOf(data)) {
+    await access(join(dataDir, file)).catch(() => {
+      throw new ReadingFailure('ocr-data-missing');
+    });
+  }
+}
+
+async function readWhole(
+  document: OpenDocument,
+  options: {
+    lanes: number;
+    language: string | null;
+    onProgress: (progress: ReadingProgress) => void;
+    signal: AbortSignal | undefined;
+  },
+): Promise<Reading> {
+  const { lanes, language, onProgress, signal } = options;
+  const { mime, pageCount, preview, takenAt } = document;
+  const read: ReadPage[] = [];
+  const waiting: number[] = [];
+  const unread: number[] = [];
+  for (let page = 1; page <= pageCount; page++) {
+    if (signal?.aborted) throw new ReadingFailure('cancelled');
+    onProgress({ page, pages: pageCount, stage: 'text' });
+    const layer = await document.layer(page);
+    if (layer === 'scanned') waiting.push(page);
+    else read.push(layer);
+  }
+  /** Each lane keeps one OCR thread busy, so no more pages lie in memory than are being read. */
+  const lane = async (): Promise<void> => {
+    for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
+      const number = page;
+      const onStage = (stage: 'render' | 'ocr'): void => onProgress({ page: number, pages: pageCount, stage });
+      const found = await document.scan(number, { language, ...(signal ? { signal } : {}), onStage });
+      if ('unread' in found) {
+        unread.push(number);
+        // Nothing at all could be read: that is no reading with gaps, that is a failure.
+        if (unread.length === pageCount) throw new ReadingFailure(found.unread);
+      }
+      read.push('unread' in found ? emptyPage(number) : found);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    mime,
+    pageCount,
+    preview,
+    ...(takenAt === undefined ? {} : { takenAt }),
+    pages: read.sort((a, b) => a.number - b.number),
+    notices: unread.length > 0 ? [{ code: 'pages-unread', pages: unread.sort((a, b) => a - b) }] : [],
   };
 }
 
@@ -199,7 +226,14 @@ async function settle<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<
   }
 }
 
-const emptyPage = (number: number): ReadPage => ({ number, text: '', source: 'none', confidence: null, words: [] });
+const emptyPage = (number: number): ReadPage => ({
+  number,
+  text: '',
+  source: 'none',
+  confidence: null,
+  turns: 0,
+  words: [],
+});
 
 function forgiveMissingPage(error: unknown): null {
   if (error instanceof ReadingFailure && error.code === 'page-missing') return null;

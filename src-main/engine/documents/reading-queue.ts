@@ -1,19 +1,27 @@
 /**
- * Reads stored documents in the background, two at a time. What is to do stands in the table `reading`, so a crash or
- * restart loses nothing: it is read (again) at the next start.
+ * Reads stored documents in the background, two pages at a time. What is to do stands in the tables `reading` and
+ * `read_page`, so a crash or restart loses no page that was read.
+ *
+ * After each page it is decided anew who goes on (reading-order.ts): a document that somebody looks at interrupts a
+ * large one between two pages. Nothing polls: the loop sleeps until it is woken.
  */
 import type { TimeDep } from '../../../src-shared/ids.ts';
 import { defectLine } from '../defect-line.ts';
+import { createOrder } from '../reading/reading-order.ts';
 import type { Store } from '../store/store.ts';
+import { breath } from './age-stream.ts';
 import type { BlobStore } from './blobs.ts';
 import { createPause } from './pause.ts';
 import type { Reader } from './reader.ts';
 import type { ReadingProgress } from './reading.ts';
+import { openRun, type ReadingRun } from './reading-run.ts';
 import type { ReadingJob, ReadingStore } from './reading-store.ts';
 
-/** A document during which the engine died so often is given up. */
+/** A document during which the engine died so often without getting a page further is given up. */
 const mostAttempts = 3;
 const lanes = 2;
+/** So many documents are held open while they wait for their next turn. */
+const mostOpen = 3;
 /** Screens are told about progress this often at most. */
 const newsEveryMs = 250;
 /** After an error of the queue itself (a full disk) it tries again so much later. */
@@ -24,6 +32,8 @@ const report = (error: unknown): void => console.error(defectLine('documents', e
 export interface ReadingQueue {
   /** Something may be waiting: a document was added, or its blob has come from the server. */
   wake(): void;
+  /** Somebody looks at this version (at this page of it): it is read before all others. */
+  want(versionId: string, page?: number): void;
   /** How far the reading of a version has come, while it is being read. */
   progress(versionId: string): ReadingProgress | undefined;
   /** Resolves when nothing readable is waiting. */
@@ -32,14 +42,32 @@ export interface ReadingQueue {
   close(): Promise<void>;
 }
 
+/** A document under way, or one that waits for its first turn. */
+interface Candidate {
+  readonly due: number;
+  readonly looked: number;
+  readonly job: ReadingJob;
+  readonly run: ReadingRun | undefined;
+}
+
 export function createReadingQueue(
   deps: TimeDep & { store: Store; blobs: BlobStore; reader: Reader; readings: ReadingStore },
 ): ReadingQueue {
   const { store, blobs, reader, readings } = deps;
   const pause = createPause();
+  const order = createOrder();
   const stop = new AbortController();
   const progress = new Map<string, ReadingProgress>();
-  const running = new Map<string, Promise<void>>();
+  /** Documents that are open, by version. */
+  const runs = new Map<string, ReadingRun>();
+  /** Versions somebody looked at: the number of the latest look, and the pages in the order they were looked at. */
+  const looks = new Map<string, { number: number; pages: number[] }>();
+  /** Blobs that have not come from the server yet. */
+  const absent = new Set<string>();
+  const turns = new Set<Promise<void>>();
+  /** Versions that are just being opened. */
+  const opening = new Set<string>();
+  let lookNumber = 0;
   let idleWaiters: (() => void)[] = [];
   let lastNews = 0;
 
@@ -50,62 +78,119 @@ export function createReadingQueue(
     store.announce(force ? ['reading', 'search'] : ['reading']);
   }
 
-  async function read(job: ReadingJob): Promise<void> {
-    const file = await blobs.read(job.blob_hash, job.blob_identity);
-    if (stop.signal.aborted) return;
-    if (!file.ok) {
-      // `missing` keeps waiting (see below); the rest will not get better by itself.
-      readings.fail(job.version_id, file.error.code === 'unreadable' ? 'unreadable' : 'damaged');
+  /** Everything that could go on now: what is open, and of what waits the first due and what somebody looks at. */
+  async function candidates(): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    const candidate = (job: ReadingJob, run?: ReadingRun): Candidate => ({
+      due: job.due,
+      looked: looks.get(job.version_id)?.number ?? 0,
+      job,
+      run,
+    });
+    for (const run of runs.values()) if (run.ready) found.push(candidate(run.job, run));
+    for (const versionId of looks.keys()) {
+      const job = readings.waitingOne(versionId);
+      if (job && (await isHere(job))) found.push(candidate(job));
+    }
+    const first = await firstDue();
+    if (first) found.push(candidate(first));
+    return found;
+  }
+
+  async function firstDue(): Promise<ReadingJob | undefined> {
+    for (let jobs = readings.waiting(); jobs.length > 0; jobs = readings.waiting(jobs.at(-1))) {
+      for (const job of jobs) if (await isHere(job)) return job;
+    }
+    return undefined;
+  }
+
+  async function isHere({ version_id, blob_hash }: ReadingJob): Promise<boolean> {
+    if (opening.has(version_id) || runs.has(version_id) || absent.has(blob_hash)) return false;
+    if (await blobs.has(blob_hash)) return true;
+    absent.add(blob_hash);
+    return false;
+  }
+
+  /** One turn of one lane: a document is opened, or one slice of it is read. */
+  async function turn({ job, run }: Candidate): Promise<void> {
+    try {
+      if (run) await run.step();
+      else await open(job);
+    } catch (error) {
+      if (!stop.signal.aborted) giveUp(job, error);
+    }
+    const now = run ?? runs.get(job.version_id);
+    if (now?.over) await end(now);
+  }
+
+  async function open(job: ReadingJob): Promise<void> {
+    if (job.attempts >= mostAttempts) {
+      readings.fail(job.version_id, 'reader-crashed');
+      news(true);
       return;
     }
-    const result = await reader.read(
-      { bytes: file.value, name: '' },
-      (step) => {
+    await makeRoom();
+    readings.begin(job.version_id);
+    news(true);
+    const run = await openRun({
+      job,
+      blobs,
+      reader,
+      readings,
+      signal: stop.signal,
+      onProgress: (step) => {
         progress.set(job.version_id, step);
         news(false);
       },
-      stop.signal,
-    );
-    if (stop.signal.aborted) return;
-    if (result.ok) await readings.save(job, result.value);
-    else readings.fail(job.version_id, result.error.code);
+      onKept: () => news(true),
+    });
+    if (!run) {
+      forget(job.version_id);
+      news(true);
+      return;
+    }
+    for (const page of (looks.get(job.version_id)?.pages ?? []).toReversed()) run.want(page);
+    runs.set(job.version_id, run);
   }
 
-  async function run(job: ReadingJob): Promise<void> {
-    readings.begin(job.version_id);
+  /** Closes a document that waits for its turn the longest, if too many are open. It goes on where it was. */
+  async function makeRoom(): Promise<void> {
+    if (runs.size + opening.size <= mostOpen) return;
+    const resting = [...runs.values()].filter((run) => !run.busy);
+    const last = resting.toSorted(
+      (a, b) =>
+        (looks.get(a.job.version_id)?.number ?? 0) - (looks.get(b.job.version_id)?.number ?? 0) ||
+        b.job.due - a.job.due,
+    )[0];
+    if (!last) return;
+    runs.delete(last.job.version_id);
+    readings.putBack(last.job.version_id);
+    await last.close();
+  }
+
+  async function end(run: ReadingRun): Promise<void> {
+    const { version_id } = run.job;
+    if (runs.get(version_id) !== run) return;
+    runs.delete(version_id);
+    forget(version_id);
+    await run.close();
     news(true);
-    try {
-      await read(job);
-    } finally {
-      progress.delete(job.version_id);
-      running.delete(job.version_id);
-      // Ended on purpose: this attempt does not count against the document.
-      if (stop.signal.aborted) readings.putBack(job.version_id);
-      else news(true);
-      pause.wake();
-    }
   }
 
-  /** Starts what can be started; true while something is running. */
-  async function startReady(): Promise<boolean> {
-    while (readings.queueNew(deps.now()));
-    for (const job of readings.waiting()) {
-      if (running.size >= lanes || stop.signal.aborted) break;
-      if (running.has(job.version_id)) continue;
-      if (job.attempts >= mostAttempts) {
-        readings.fail(job.version_id, 'reader-crashed');
-        news(true);
-      } else if (await blobs.has(job.blob_hash)) {
-        running.set(job.version_id, run(job).catch(giveUp(job)));
-      }
-    }
-    return running.size > 0;
+  function forget(versionId: string): void {
+    progress.delete(versionId);
+    // What waits again, in another language perhaps, is still being looked at.
+    if (readings.reading(versionId)?.state !== 'waiting') looks.delete(versionId);
   }
 
   /** A defect while reading one document must not end the queue for all others. */
-  const giveUp = (job: ReadingJob) => (error: unknown) => {
-    if (stop.signal.aborted) return;
+  function giveUp(job: ReadingJob, error: unknown): void {
     report(error);
+    const run = runs.get(job.version_id);
+    runs.delete(job.version_id);
+    looks.delete(job.version_id);
+    progress.delete(job.version_id);
+    void run?.close().catch(report);
     try {
       readings.fail(job.version_id, 'reader-crashed');
       news(true);
@@ -113,7 +198,41 @@ export function createReadingQueue(
       // A full disk, perhaps: the row stays `reading` and is taken up at the next start.
       report(second);
     }
-  };
+  }
+
+  /** What was queued anew while it is open is begun again: in another language, or because somebody asked for it. */
+  async function dropRequeued(): Promise<void> {
+    for (const run of [...runs.values()]) {
+      if (run.busy || readings.reading(run.job.version_id)?.state !== 'waiting') continue;
+      runs.delete(run.job.version_id);
+      await run.close();
+    }
+  }
+
+  /** Starts what can be started; true while something is being read. */
+  async function startReady(): Promise<boolean> {
+    while (readings.queueNew(deps.now())) await breath();
+    await dropRequeued();
+    while (turns.size < lanes && !stop.signal.aborted) {
+      const next = order.next(await candidates(), deps.now());
+      if (!next || stop.signal.aborted) break;
+      start(next);
+    }
+    return turns.size > 0;
+  }
+
+  function start(next: Candidate): void {
+    const { version_id } = next.job;
+    if (!next.run) opening.add(version_id);
+    const running = turn(next)
+      .catch(report)
+      .finally(() => {
+        opening.delete(version_id);
+        turns.delete(running);
+        pause.wake();
+      });
+    turns.add(running);
+  }
 
   async function follow(): Promise<void> {
     let resumed = false;
@@ -140,7 +259,20 @@ export function createReadingQueue(
   const following = follow();
 
   return {
-    wake: () => pause.wake(),
+    wake() {
+      absent.clear();
+      pause.wake();
+    },
+    want(versionId, page) {
+      const state = readings.reading(versionId)?.state;
+      if (state !== 'waiting' && state !== 'reading') return;
+      const pages = (looks.get(versionId)?.pages ?? []).filter((each) => each !== page);
+      looks.delete(versionId);
+      lookNumber += 1;
+      looks.set(versionId, { number: lookNumber, pages: page === undefined ? pages : [page, ...pages].slice(0, 8) });
+      if (page !== undefined) runs.get(versionId)?.want(page);
+      pause.wake();
+    },
     progress: (versionId) => progress.get(versionId),
     idle: () =>
       new Promise((resolve) => {
@@ -152,7 +284,12 @@ export function createReadingQueue(
       stop.abort();
       pause.end();
       await following;
-      await Promise.all(running.values());
+      await Promise.all(turns);
+      for (const run of runs.values()) {
+        // Ended on purpose: this attempt does not count against the document.
+        readings.putBack(run.job.version_id);
+        await run.close();
+      }
       for (const resolve of idleWaiters) resolve();
       idleWaiters = [];
     },

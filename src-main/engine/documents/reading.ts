@@ -18,6 +18,8 @@ export interface ReadPage {
   source: 'text-layer' | 'ocr' | 'none';
   /** Mean of the words' confidence, 0 to 100; null where nothing was recognised by OCR. */
   confidence: number | null;
+  /** Quarter turns clockwise that put its text upright. */
+  turns: number;
   words: WordBox[];
 }
 
@@ -29,10 +31,8 @@ export interface Preview {
 }
 
 export type ReadingNotice =
-  /** More scanned pages than are read by OCR; the rest can be looked at but not searched. */
-  | { code: 'ocr-limit'; read: number; skipped: number }
   /** These pages could not be read (OCR crashed or took too long twice); they can be looked at. */
-  | { code: 'pages-unread'; pages: number[] };
+  { code: 'pages-unread'; pages: number[] };
 
 export interface Reading {
   mime: string;

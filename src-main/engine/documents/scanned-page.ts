@@ -2,7 +2,7 @@
 
 import type { OcrText } from './ocr.worker.ts';
 import type { OcrPool } from './ocr-pool.ts';
-import type { ReadingProgress, ReadPage, WordBox } from './reading.ts';
+import type { ReadPage, WordBox } from './reading.ts';
 import type { PageSession } from './reading-session.ts';
 import { WorkerGone } from './worker-calls.ts';
 
@@ -19,15 +19,16 @@ export async function readByOcr(options: {
   session: PageSession;
   ocr: OcrPool;
   number: number;
-  pages: number;
-  onProgress: (progress: ReadingProgress) => void;
+  /** The name of the OCR data. */
+  data: string;
+  onStage: (stage: 'render' | 'ocr') => void;
   signal: AbortSignal | undefined;
 }): Promise<ReadPage> {
-  const { session, ocr, number, pages, onProgress, signal } = options;
+  const { session, ocr, number, data, onStage, signal } = options;
 
   async function attempt(turns: number): Promise<OcrText> {
     // The pixels are handed to the OCR thread; to try again they are rendered again.
-    const once = async (): Promise<OcrText> => ocr.read(await session.grey(number, turns), signal);
+    const once = async (): Promise<OcrText> => ocr.read(await session.grey(number, turns), data, signal);
     try {
       return await once();
     } catch (error) {
@@ -36,8 +37,8 @@ export async function readByOcr(options: {
     }
   }
 
-  onProgress({ page: number, pages, stage: 'render' });
-  onProgress({ page: number, pages, stage: 'ocr' });
+  onStage('render');
+  onStage('ocr');
   // Upside down is what scanners do; lying on the side is what phones do.
   for (const turns of [0, 2, 1, 3]) {
     const found = await attempt(turns);
@@ -50,10 +51,11 @@ export async function readByOcr(options: {
       text: found.text,
       source: 'ocr',
       confidence: found.confidence,
+      turns,
       words: found.words.map((word) => turnedBack(word, turns)),
     };
   }
-  return { number, text: '', source: 'none', confidence: null, words: [] };
+  return { number, text: '', source: 'none', confidence: null, turns: 0, words: [] };
 }
 
 /** Whether the sure words of at least two letters make up a fair part of what was read. */

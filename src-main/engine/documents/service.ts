@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Desk } from '../desk.ts';
+import { createPageViewer, type PageViewer } from '../page-views/page-viewer.ts';
 import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { type BlobStore, createBlobStore } from './blobs.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -10,6 +11,7 @@ import { createReadingStore, type ReadingStore } from './reading-store.ts';
 export interface DocumentsService {
   readonly blobs: BlobStore;
   readonly reader: Reader;
+  readonly viewer: PageViewer;
   readonly readings: ReadingStore;
   readonly queue: ReadingQueue;
   readonly searchIndex: SearchIndex;
@@ -21,18 +23,20 @@ export function openDocuments(desk: Pick<Desk, 'store' | 'deps' | 'dataDir' | 'r
   const { store, deps, dataDir, resourcesDir } = desk;
   const blobs = createBlobStore({ dir: join(dataDir, 'blobs'), randomBytes: deps.randomBytes });
   const reader = createReader({ resourcesDir, workers: 2 });
+  const viewer = createPageViewer();
   const searchIndex = createSearchIndex(store);
   const readings = createReadingStore(store.sqlite, searchIndex);
   const queue = createReadingQueue({ now: deps.now, store, blobs, reader, readings });
   return {
     blobs,
     reader,
+    viewer,
     readings,
     queue,
     searchIndex,
     async close() {
       await queue.close();
-      await reader.close();
+      await Promise.all([reader.close(), viewer.close()]);
       await searchIndex.close();
     },
   };

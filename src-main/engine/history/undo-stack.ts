@@ -21,6 +21,14 @@ const final = new Set([
 const finalSubjects = new Set(['office', 'user', 'device', 'publication', 'share']);
 const isFinal = (kind: string): boolean => final.has(kind) || finalSubjects.has(kind.split('.')[0] ?? '');
 
+/**
+ * Several documents that came in together are one batch of an import, cut where the clock wanted it: taking back that
+ * many of them would surprise. They are selected and put into the bin instead.
+ */
+const arrival = new Set(['document.added', 'document.received']);
+const isImport = (events: Recorded['events']): boolean =>
+  events.length > 1 && events.every(({ kind }) => arrival.has(kind));
+
 /** How many steps back are kept. */
 const DEPTH = 100;
 
@@ -60,7 +68,7 @@ export const createUndoStack = (store: Pick<Store, 'onRecorded'>, actor: string,
       sides[other].push({ what: taking.what, stream: first.stream, recorded });
       return;
     }
-    if (recorded.events.some((event) => isFinal(event.kind))) return;
+    if (recorded.events.some((event) => isFinal(event.kind)) || isImport(recorded.events)) return;
     sides.undo.push({ what: whatOf(recorded.events), stream: first.stream, recorded });
     if (sides.undo.length > DEPTH) sides.undo.shift();
     // Whoever does something new goes another way; what was taken back before stays in the chronicle.

@@ -1,14 +1,10 @@
+import type { documentsContract } from '../../../src-shared/contract/documents.ts';
 import type { pagesContract } from '../../../src-shared/contract/pages.ts';
-import { ok } from '../../../src-shared/result.ts';
 import type { Handlers } from '../desk.ts';
-import { findDocument } from '../documents/document-rows.ts';
 import { pageCommands } from './commands.ts';
-import { layersOf } from './layers.ts';
+import { pageQueries } from './queries.ts';
 
-export const pageHandlers: Handlers<typeof pagesContract> = {
+export const pageHandlers: Handlers<typeof pagesContract & Pick<typeof documentsContract, 'documents.page'>> = {
   ...pageCommands,
-  'pages.layers': ({ documentId }, desk) => {
-    const found = findDocument(desk, documentId);
-    return found.ok ? ok(layersOf(desk, documentId)) : found;
-  },
+  ...pageQueries,
 };

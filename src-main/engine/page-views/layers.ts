@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { PageLayers } from '../../../src-shared/contract/pages.ts';
-import { readMark } from '../../../src-shared/documents/marks.ts';
+import { type PageMark, readMark } from '../../../src-shared/documents/marks.ts';
 import { isPlain, type PageView, plainView, readView } from '../../../src-shared/documents/page-view.ts';
 import type { Desk } from '../desk.ts';
 import { pageMark, pageView } from '../store/schema.ts';
@@ -16,6 +16,11 @@ export function viewOf(desk: Pick<Desk, 'store'>, documentId: string, page: numb
     .where(and(eq(pageView.id, viewRowId(documentId, page)), eq(pageView.removed, 0)))
     .get();
   return row ? readView(row) : plainView;
+}
+
+/** What was drawn over a page, in that order. */
+export function marksOf(desk: Pick<Desk, 'store'>, documentId: string, page: number): readonly PageMark[] {
+  return layersOf(desk, documentId).marks.filter((mark) => mark.page === page);
 }
 
 /** All views and marks of a document. */

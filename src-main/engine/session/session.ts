@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { ShellPort } from '../../../src-shared/rpc/control.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import type { Desk, EngineDeps, Me } from '../desk.ts';
+import type { Grants } from '../imports/grants.ts';
 import { createVerifier, type DeviceIdentity, loadDeviceIdentity, signerOf } from '../keys/device-identity.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { readSlots, type SlotFile, writeSlots } from '../keys/slots.ts';
@@ -24,6 +25,8 @@ export interface SessionOptions {
   readonly deps: EngineDeps;
   readonly kdfCost: KdfCost;
   readonly pdf: PdfMaker;
+  /** Files the person gave to the shell. */
+  readonly grants: Grants;
   readonly version: string;
 }
 
@@ -110,7 +113,10 @@ export const createSession = (options: SessionOptions): Session => {
       resourcesDir,
       record: (...given: Parameters<Desk['record']>) => void store.record(me.id, ...given),
     };
-    return { ...base, services: openServices(base, options.pdf, (notice) => options.shell.notify(notice)) };
+    return {
+      ...base,
+      services: openServices(base, options.pdf, options.grants, (notice) => options.shell.notify(notice)),
+    };
   };
 
   const stop = async (): Promise<void> => {

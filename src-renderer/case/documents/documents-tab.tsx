@@ -1,11 +1,12 @@
 import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { IconFiles, IconTrash } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
+import { IntakeZone } from '../../intake/intake-zone.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
@@ -14,11 +15,8 @@ import { usePageMemory } from '../page-memory.ts';
 import { SignaturesCard } from '../signatures/signatures-card.tsx';
 import { Bin } from './bin.tsx';
 import { DocumentGrid, DocumentTable } from './document-grid.tsx';
-import { DropZone } from './drop-zone.tsx';
 import { SelectionBar } from './selection/selection-bar.tsx';
 import { useSelection } from './selection/use-selection.ts';
-import { UploadList } from './upload-list.tsx';
-import { useUploads } from './uploads.tsx';
 
 const texts = caseTexts.documents;
 
@@ -29,13 +27,10 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
   const [inBin, setInBin] = useState(false);
   const binned = useEngineQuery('documents.list', { caseId, removed: true });
   const [view, setView] = usePageMemory<string>('documents:view', 'grid');
-  const uploads = useUploads();
   const [, navigate] = useLocation();
   const query = new URLSearchParams(useSearch());
   const shown = active ? query.get('dokument') : null;
 
-  const { add } = uploads;
-  const onFiles = useCallback((files: readonly File[]) => add(files), [add]);
   const open = (documentId: string) => navigate(paths.document(caseId, documentId, 1, ''));
 
   const documents = useMemo(() => list.data ?? [], [list.data]);
@@ -52,8 +47,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
         <Bin documents={binned.data ?? []} back={() => setInBin(false)} />
       ) : (
         <>
-          <DropZone large={list.isSuccess && documents.length === 0} active={active} onFiles={onFiles} />
-          <UploadList documents={documents} open={open} />
+          <IntakeZone target={{ caseId }} large={list.isSuccess && documents.length === 0} />
           {selected.length > 0 ? (
             <SelectionBar
               caseId={caseId}

@@ -16,11 +16,11 @@ import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
+import { useIntake } from '../../intake/intake.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { signatureTexts } from '../../texts/signatures.ts';
 import pageClasses from '../case.module.css';
-import { useUploads } from '../documents/uploads.tsx';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -108,7 +108,7 @@ const Row = ({
   readonly state: State;
   readonly caseId: string;
 }) => {
-  const uploads = useUploads();
+  const intake = useIntake();
   const require = useCaseCommand('checklist.require');
   const allowed = useMay('checklist.waive');
   const [, navigate] = useLocation();
@@ -118,14 +118,7 @@ const Row = ({
   const maySign = useMay('signatures.sign');
   const form = formKinds.find((kind) => kind === item.documentKind);
   const missing = state === 'missing';
-  const busy = uploads.uploads.some(
-    (upload) => upload.kind === item.documentKind && ['waiting', 'reading', 'storing'].includes(upload.state),
-  );
-  const failed = uploads.uploads.find((upload) => upload.kind === item.documentKind && upload.state === 'failed');
-
-  const take = (files: readonly File[]) => {
-    if (files.length > 0) uploads.add(files, item.documentKind);
-  };
+  const take = (files: readonly File[]) => intake.take(files, { caseId, kind: item.documentKind });
   const drag = (event: DragEvent) => {
     event.preventDefault();
     setOver(event.type === 'dragover');
@@ -157,7 +150,7 @@ const Row = ({
           title={wordsOf(item, state)}
           {...(missing ? { fw: 500, style: { color: 'var(--fs-danger)' } } : { c: 'dimmed' })}
         >
-          {failed?.message ?? (over ? texts.dropHere : wordsOf(item, state))}
+          {over ? texts.dropHere : wordsOf(item, state)}
         </Text>
       </div>
       {state === 'present' && (
@@ -205,7 +198,6 @@ const Row = ({
                 {...props}
                 variant="light"
                 size="compact-sm"
-                loading={busy}
                 leftSection={<IconUpload size={14} aria-hidden />}
                 aria-label={texts.addFileFor(item.title)}
               >

@@ -53,6 +53,9 @@ listen({
     });
     channel.onClose(() => note('close'));
   },
+  onGrant({ paths }) {
+    note(`grant ${paths.join(' ')}`);
+  },
   async onStop() {
     // Long enough that an exit without waiting would lose the line.
     await new Promise((resolve) => setTimeout(resolve, 300));

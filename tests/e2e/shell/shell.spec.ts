@@ -91,7 +91,10 @@ const alive = (pid: unknown): boolean => {
 test('the page gets exactly the bridge and nothing of Node', async () => {
   expect(await page.evaluate(() => Object.keys(window.fallstand).sort())).toEqual([
     'appInfo',
+    'chooseFiles',
+    'chooseFolder',
     'connectEngine',
+    'grantGiven',
     'onAddWord',
     'onEngineLost',
     'onOpenCase',
@@ -221,6 +224,45 @@ test('saves a file under a safe name', async () => {
   const saved = await page.evaluate(() => window.fallstand.saveFile('../../Chronik.pdf', new Uint8Array([37, 80])));
   expect(saved).toEqual({ saved: true, path: join(saveDir, 'Chronik.pdf') });
   expect([...readFileSync(join(saveDir, 'Chronik.pdf'))]).toEqual([37, 80]);
+});
+
+test('files from a dialog or a field reach the engine as a grant; what lies on no disk is left to the page', async () => {
+  await connect();
+  const note = join(saveDir, 'Zettel.txt');
+  writeFileSync(note, 'x');
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    },
+    [note],
+  );
+  expect(await page.evaluate(() => window.fallstand.chooseFiles())).toMatch(/^[0-9a-f-]{36}$/);
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    field.type = 'file';
+    document.body.append(field);
+  });
+  await page.locator('input').setInputFiles(note);
+  expect(await page.evaluate(() => window.fallstand.grantGiven())).toEqual({
+    grantId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    onDisk: [true],
+  });
+  expect(await page.evaluate(() => window.fallstand.grantGiven())).toEqual({ grantId: null, onDisk: [] });
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'image.png'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+  });
+  expect(await page.evaluate(() => window.fallstand.grantGiven())).toEqual({ grantId: null, onDisk: [false] });
+  const log = (): string => readFileSync(join(userData, 'office/echo.log'), 'utf8');
+  await expect
+    .poll(
+      () =>
+        log()
+          .split('\n')
+          .filter((line) => line === `grant ${note}`).length,
+    )
+    .toBe(2);
 });
 
 test('the page can go nowhere, open nothing and gets no permission', async () => {
