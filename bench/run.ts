@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: () => import('./search.ts'),
   ocr: () => import('./ocr.ts'),
   import: () => import('./import.ts'),
+  viewer: () => import('./viewer.ts'),
   live: () => import('./live.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),

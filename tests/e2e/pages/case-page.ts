@@ -128,7 +128,7 @@ export class CasePage {
     await this.document(title)
       .getByRole('button', { name: new RegExp(`^${title}`) })
       .click();
-    await this.viewer.getByRole('img').waitFor();
+    await this.viewer.getByRole('img').first().waitFor();
   }
 
   /** Marks a text on the open page; the marks are counted by the words beside the field. */
