@@ -114,14 +114,12 @@ export const sharesContract = {
   'shares.extend': command<null>()(z.object({ shareId, days, maxDownloads }), staff),
   /** For good. Without network the server hears it as soon as it can be reached. */
   'shares.revoke': command<null>()(z.object({ shareId }), staff),
-  /** Of one case, or of all: newest first. */
-  'shares.list': query<readonly ShareInfo[]>()(z.object({ caseId: uuid.optional() }), everyone, [
-    'share',
-    'share_item',
-    'document',
-    'document_version',
-    'sync',
-  ]),
+  /** Of one case, or of all: newest first. `open`: only those that somebody can open, or will be able to. */
+  'shares.list': query<readonly ShareInfo[]>()(
+    z.object({ caseId: uuid.optional(), open: z.boolean().default(false) }),
+    everyone,
+    ['share', 'share_item', 'document', 'document_version', 'sync'],
+  ),
   /** Asked of the server now: who opened and fetched what. */
   'shares.log': query<readonly ShareVisitInfo[]>()(z.object({ shareId }), everyone, ['sync']),
 } as const;

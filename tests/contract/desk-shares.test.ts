@@ -88,6 +88,7 @@ describe('documents given out by link', { timeout: 120_000 }, () => {
     await settled(a);
     await stateIs(a, kept.shareId, 'ready');
     expect((await infoOf(a, dropped.shareId)).state).toBe('revoked');
+    expect((await a.must('shares.list', { open: true })).map(({ id }) => id)).toEqual([kept.shareId]);
     expect(await (await page(dropped.shareId, null)).list()).toBe('not-found');
     expect(
       readdirSync(join(serverData, 'shares'), { recursive: true }).filter((f) => /[0-9a-f]{64}$/.test(String(f))),

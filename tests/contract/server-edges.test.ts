@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEnrolmentCode } from '../../src-server/identity/enrolment-code.ts';
 import { createLogger } from '../../src-server/ops/logging.ts';
-import { PORTAL_CSP } from '../../src-server/ops/portal.ts';
+import { DOCUMENTS_CSP, PORTAL_CSP } from '../../src-server/ops/portal.ts';
 import { wireContract } from '../../src-shared/wire/contract.ts';
 import type { Endpoint } from '../../src-shared/wire/endpoint.ts';
 import { type Harness, LiveReader, newPublicationId, startHarness, TestDevice } from './server-harness.ts';
@@ -16,6 +16,7 @@ describe('server edges', () => {
     const portalFolder = mkdtempSync(join(tmpdir(), 'fallstand-portal-'));
     mkdirSync(join(portalFolder, 'assets'));
     writeFileSync(join(portalFolder, 'index.html'), '<!doctype html><title>Fallstand</title>');
+    writeFileSync(join(portalFolder, 'documents.html'), '<!doctype html><title>Dokumente</title>');
     writeFileSync(join(portalFolder, 'assets/page-abc123.js'), 'export {};');
     harness = await startHarness(undefined, {
       portalFolder,
@@ -38,6 +39,11 @@ describe('server edges', () => {
       'content-type': expect.stringContaining('text/html'),
     });
     expect(page.headers['set-cookie']).toBeUndefined();
+    const documents = await harness.app.http.inject(`/d/${newPublicationId()}`);
+    expect(documents.body).toContain('Dokumente');
+    // The page shows pictures it opened itself; nothing else is let in.
+    expect(documents.headers['content-security-policy']).toBe(DOCUMENTS_CSP);
+    expect(DOCUMENTS_CSP.replace(' blob:', '')).toBe(PORTAL_CSP);
     const asset = await harness.app.http.inject('/assets/page-abc123.js');
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     for (const path of ['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/none.js', '/index.html']) {

@@ -1,16 +1,15 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { ShareInfo, ShareItemInfo, ShareState, sharesContract } from '../../../src-shared/contract/shares.ts';
 import { buildShareLink } from '../../../src-shared/crypto/share.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { MAX_SHARE_TRIES } from '../../../src-shared/wire/limits.ts';
 import { userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { newestVersion } from '../documents/document-rows.ts';
-import { caseFile, document, documentVersion, share } from '../store/schema.ts';
+import { caseFile, share } from '../store/schema.ts';
 import { problemOf } from '../sync/problems.ts';
 import type { WaitingShare } from './outbox.ts';
 import { lookAt, readSeen, type SeenShare } from './seen.ts';
-import { findShare, itemRows, readShareRow, type ShareItemRow, type WholeShare } from './share-rows.ts';
+import { findShare, itemRows, readShareRow, type WholeShare } from './share-rows.ts';
 
 const KEPT = 'Die Dokumente liegen weiter in der Akte.';
 /** Why a share does not get to the server, for people. */
@@ -40,31 +39,42 @@ const stateOf = (
   return isUsedUp ? 'usedUp' : 'ready';
 };
 
-const itemInfo = (desk: Desk, item: ShareItemRow, downloads: number): ShareItemInfo => {
-  const { db } = desk.store;
-  const version = db
-    .select()
-    .from(documentVersion)
-    .where(eq(documentVersion.id, item.version_id ?? ''))
-    .get();
-  const owner = db
-    .select()
-    .from(document)
-    .where(eq(document.id, item.document_id ?? ''))
-    .get();
-  const newest = owner && newestVersion(desk, owner.id);
-  return {
-    documentId: item.document_id ?? '',
-    name: item.name ?? '',
-    title: owner?.title ?? '',
-    version: version?.number ?? 1,
-    newestVersion: newest?.number ?? 1,
-    outdated: !!newest && newest.id !== item.version_id,
-    inBin: owner?.removed === 1,
-    size: version?.plain_size ?? 0,
-    downloads,
-  };
-};
+interface ItemRow {
+  readonly document_id: string | null;
+  readonly version_id: string | null;
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly in_bin: number | null;
+  readonly version: number | null;
+  readonly size: number | null;
+  readonly newest_id: string | null;
+  readonly newest: number | null;
+}
+
+/** In the order of `itemRows`, with what is known here of document and version. */
+const listItems = `
+  SELECT i.document_id, i.version_id, i.name, d.title, d.removed AS in_bin, v.number AS version, v.plain_size AS size,
+    n.id AS newest_id, n.number AS newest
+  FROM share_item i
+  LEFT JOIN document d ON d.id = i.document_id
+  LEFT JOIN document_version v ON v.id = i.version_id
+  LEFT JOIN document_version n ON n.id = (
+    SELECT c.id FROM document_version c WHERE c.document_id = i.document_id AND c.removed = 0
+    ORDER BY c.number DESC, c.id DESC LIMIT 1)
+  WHERE i.share_id = ? AND i.removed = 0
+  ORDER BY i.position, i.id`;
+
+const itemInfo = (item: ItemRow, downloads: number): ShareItemInfo => ({
+  documentId: item.document_id ?? '',
+  name: item.name ?? '',
+  title: item.title ?? '',
+  version: item.version ?? 1,
+  newestVersion: item.newest ?? 1,
+  outdated: item.newest_id !== null && item.newest_id !== item.version_id,
+  inBin: item.in_bin === 1,
+  size: item.size ?? 0,
+  downloads,
+});
 
 const shareInfo = (desk: Desk, row: WholeShare): ShareInfo => {
   const { sync } = desk.services;
@@ -93,7 +103,10 @@ const shareInfo = (desk: Desk, row: WholeShare): ShareInfo => {
     state,
     progress: state === 'uploading' ? (sync.shares.progress(row.id) ?? null) : null,
     message: state === 'problem' ? (problems[waiting?.problem ?? ''] ?? REFUSED) : null,
-    items: itemRows(desk, row.id).map((item, at) => itemInfo(desk, item, seen?.files[at]?.downloads ?? 0)),
+    items: desk.store.sqlite
+      .prepare<[string], ItemRow>(listItems)
+      .all(row.id)
+      .map((item, at) => itemInfo(item, seen?.files[at]?.downloads ?? 0)),
     opened: seen?.opened ?? 0,
     wrongTries: seen?.wrongTries ?? 0,
     lastVisitAt: seen?.lastVisitAt ?? null,
@@ -102,12 +115,19 @@ const shareInfo = (desk: Desk, row: WholeShare): ShareInfo => {
 };
 
 export const shareQueries: Handlers<Pick<typeof sharesContract, 'shares.list' | 'shares.log'>> = {
-  'shares.list': ({ caseId }, desk) => {
+  'shares.list': ({ caseId, open }, desk) => {
     desk.services.sync.shares.mark();
     const ids = desk.store.db
       .select({ id: share.id })
       .from(share)
-      .where(and(eq(share.removed, 0), caseId === undefined ? undefined : eq(share.case_id, caseId)))
+      .where(
+        and(
+          eq(share.removed, 0),
+          caseId === undefined ? undefined : eq(share.case_id, caseId),
+          open ? or(gt(share.expires_at, desk.deps.now()), isNull(share.expires_at)) : undefined,
+          open ? or(isNull(share.revoked_at), sql`${share.id} IN (SELECT share_id FROM share_outbox)`) : undefined,
+        ),
+      )
       .orderBy(desc(share.created_at), desc(share.id))
       .all();
     return ok(

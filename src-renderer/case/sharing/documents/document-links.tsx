@@ -83,7 +83,7 @@ const Former = ({ shares }: { readonly shares: readonly ShareInfo[] }) => {
 
 /** The open links of all cases, for the settings. */
 export const OpenDocumentLinks = () => {
-  const list = useEngineQuery('shares.list', {});
+  const list = useEngineQuery('shares.list', { open: true });
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
   const open = (list.data ?? []).filter(counts);
   return (
