@@ -45,6 +45,10 @@ const PART_BYTES = 4 * 1024 * 1024;
 /** So much is sent in one round, then events get their turn: a colleague's change never waits for a large file. */
 const ROUND_BYTES = 32 * 1024 * 1024;
 const LOOKS_PER_ROUND = 20;
+/** After a refusal the same share is tried again this late, or with the next line to the server. */
+const TRY_AGAIN_MS = 10 * 60_000;
+/** Another desk may send the same file at the same time; more often than this in a row, something is wrong. */
+const MOST_CONFLICTS = 5;
 /** A share of another desk is left to that desk for so long; after that this one finishes it. */
 export const LEAVE_TO_OTHERS_MS = 10 * 60_000;
 
@@ -76,6 +80,8 @@ export const createShareCourier = (
   const { sqlite, db } = desk.store;
   const outbox = createShareOutbox(desk);
   const toLookAt = new Set<string>();
+  /** When a share was last refused; not before a while is it tried again. */
+  const refusedAt = new Map<string, number>();
   const progresses = new Map<string, Progress>();
   const readSealed = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM share_sealed WHERE item_id = ?');
   const noteSealed = sqlite.prepare<[string, string]>(
@@ -171,7 +177,10 @@ export const createShareCourier = (
       const started = await client.shareFileState(share.id, file.sha256);
       if (!started.ok) return started;
       let { offset, complete } = started.value;
+      let conflicts = 0;
       while (!complete) {
+        // All bytes are there but were never accepted (the server died over them): from the start.
+        if (offset >= file.size) offset = 0;
         setProgress(share.id, { sent: sent + offset, total });
         if (budget.left <= 0) return ok('more');
         const part = await sealPart(blobs, secrets.itemKey(index, item.plainHash), item, offset, PART_BYTES);
@@ -183,11 +192,11 @@ export const createShareCourier = (
           total: file.size,
         });
         // Another desk is sending too: go on where the server stands.
-        if (!answer.ok && isCode(answer.error, 'offset-mismatch') && expectedOf(answer.error) !== undefined) {
-          offset = expectedOf(answer.error) ?? 0;
+        if (!answer.ok) {
+          if (!isCode(answer.error, 'offset-mismatch') || ++conflicts > MOST_CONFLICTS) return answer;
+          offset = answer.error.expected ?? 0;
           continue;
         }
-        if (!answer.ok) return answer;
         ({ offset, complete } = answer.value);
       }
       sent += file.size;
@@ -239,6 +248,7 @@ export const createShareCourier = (
       if (!isCode(brought.error, ...ofOneShare)) return brought;
       // One that the server will not have must not hold up the others.
       outbox.setProblem(id, brought.error.code);
+      refusedAt.set(id, desk.deps.now());
       setProgress(id, undefined);
       return ok('later');
     }
@@ -248,10 +258,15 @@ export const createShareCourier = (
       outbox.clear(entry);
       return ok('done');
     }
-    // A file that is missing here may come from another desk; one that is damaged will not mend itself.
+    // A file that is missing here may come any moment; one that is damaged is mended from elsewhere, if at all.
+    if (brought.value === 'damaged') refusedAt.set(id, desk.deps.now());
     outbox.setProblem(id, brought.value === 'later' ? null : brought.value);
     return ok('later');
   };
+
+  /** A share that was refused rests a while; one that was changed since has no problem any more. */
+  const isResting = ({ share_id: id, problem }: WaitingShare): boolean =>
+    problem !== null && (refusedAt.get(id) ?? Number.NEGATIVE_INFINITY) + TRY_AGAIN_MS > desk.deps.now();
 
   const look = async (client: ServerClient): Promise<Answer<unknown>> => {
     for (const id of [...toLookAt].slice(0, LOOKS_PER_ROUND)) {
@@ -282,6 +297,7 @@ export const createShareCourier = (
       return true;
     },
     connected: () => {
+      refusedAt.clear();
       for (const { id } of openShares.all(desk.deps.now())) toLookAt.add(id);
       if (toLookAt.size > 0) wakeAfter(0);
     },
@@ -295,7 +311,7 @@ export const createShareCourier = (
       }
       const budget = { left: ROUND_BYTES };
       for (const { entry, share } of entries) {
-        if (!share || isRevoked(share)) continue;
+        if (!share || isRevoked(share) || isResting(entry)) continue;
         const settled = settle(entry, await bring(client, share, entry, budget));
         if (!settled.ok) return settled;
         if (settled.value === 'more') {
@@ -317,6 +333,3 @@ const isCode = <C extends WireErrorCode>(
   ...codes: readonly C[]
 ): failure is Extract<SyncFailure, { code: WireErrorCode }> =>
   (failure.kind === 'refused' || failure.kind === 'conflict') && codes.some((code) => code === failure.code);
-
-const expectedOf = (failure: SyncFailure): number | undefined =>
-  failure.kind === 'refused' || failure.kind === 'conflict' ? failure.expected : undefined;
