@@ -242,6 +242,7 @@ describe('documents given out by link', { timeout: 120_000 }, () => {
     await setClock(LEAVE_TO_OTHERS_MS + 1_000);
     await stateIs(b, shareId, 'ready');
     await setClock(0);
+    await settled(b);
     const opened = await openLink(link, code);
     const manifest = await opened.list();
     if (typeof manifest === 'string') throw new Error(manifest);
