@@ -42,7 +42,7 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
   const [strip, setStrip] = usePageMemory('viewer:strip', true);
   const [colour, setColour] = usePageMemory<Marking['colour']>('viewer:colour', 'orange');
   const [zoom, setZoom] = useState<Zoom>('page');
-  const [factor, setFactor] = useState(1);
+  const [drawnFactor, setFactor] = useState(1);
   const [showMarks, setShowMarks] = useState(true);
   const [marking, setMarking] = useState<Marking>({ tool: 'arrow', colour, selected: null });
   const [places, setPlaces] = useState<readonly PagePlace[]>([]);
@@ -51,6 +51,8 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
   const main = useRef<HTMLDivElement>(null);
 
   const words = isWords(document);
+  // Words have no page to fit: they are read at their own size.
+  const factor = words ? (typeof zoom === 'number' ? zoom : 1) : drawnFactor;
   const sizes = useEngineQuery('pages.sizes', { documentId: document.id }, { enabled: !words });
   const pages = sizes.data?.length ?? document.pageCount ?? 1;
   const edits = usePageEdits(document.id);

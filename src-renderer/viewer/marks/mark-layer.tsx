@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type MarkShape, moveMark, type PageMark } from '../../../src-shared/documents/marks.ts';
 import { type PageView, type Point, type Size, toShown } from '../../../src-shared/documents/page-view.ts';
 import { viewerTexts } from '../../texts/viewer.ts';
@@ -74,10 +75,30 @@ const EditableMarks = ({ page, marks, view, size, marking, select, edits }: Prop
     return { x: part((event.clientX - box.left) / box.width), y: part((event.clientY - box.top) / box.height) };
   };
 
+  /** Changes that are not with the engine yet. */
+  const underway = useRef(0);
+  const send = (mark: PageMark) =>
+    void edits.changeMark(mark.id, mark).then((worked) => {
+      underway.current = 0;
+      if (!worked) setChanged(null);
+    });
   const change = (mark: PageMark) => {
     setChanged(mark);
-    void edits.changeMark(mark.id, mark).finally(() => setChanged((now) => (now === mark ? null : now)));
+    underway.current = 1;
+    send(mark);
   };
+  // A key held down is one change, not fifty.
+  const sendLater = useDebouncedCallback(send, { delay: 400, flushOnUnmount: true });
+  const nudge = (mark: PageMark) => {
+    setChanged(mark);
+    underway.current = 1;
+    sendLater(mark);
+  };
+  const known = JSON.stringify(marks);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the engine has told of the marks anew, its word counts
+  useEffect(() => {
+    if (underway.current === 0) setChanged(null);
+  }, [known]);
 
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0 || writing) return;
@@ -125,14 +146,17 @@ const EditableMarks = ({ page, marks, view, size, marking, select, edits }: Prop
     });
 
   const onMarkKey = (mark: PageMark, event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      sendLater.flush();
+      return;
+    }
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (direction) {
       const [x = 0, y = 0] = direction;
       const far = event.shiftKey ? 0.05 : 0.005;
       const by = distanceOnPage(view, { x: x * far, y: y * far });
       const now = shown(mark);
-      change(event.altKey && now.points.length === 2 ? bendMark(now, 1, by) : moveMark(now, by));
+      nudge(event.altKey && now.points.length === 2 ? bendMark(now, 1, by) : moveMark(now, by));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       void edits.removeMark(mark.id);
       select(null);
@@ -192,6 +216,7 @@ const EditableMarks = ({ page, marks, view, size, marking, select, edits }: Prop
               onFocus={() => {
                 if (mark.id !== selected && held === null) select(mark.id);
               }}
+              onBlur={() => sendLater.flush()}
               onDoubleClick={() => {
                 if (mark.kind === 'text') {
                   setWriting({ at: toShown(view, mark.points[0] ?? { x: 0.5, y: 0.5 }), mark });

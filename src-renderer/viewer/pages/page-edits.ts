@@ -33,7 +33,12 @@ export const usePageEdits = (documentId: string): PageEdits => {
   // How many of the last changes at this desk were made here: Ctrl+Z over a photo must not take back a payment.
   const done = useRef({ undo: 0, redo: 0 });
 
-  const counted = useCallback((worked: boolean): boolean => {
+  /** The last change that was asked for: a step back waits for it. */
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  const counted = useCallback(async (change: Promise<boolean>): Promise<boolean> => {
+    last.current = change;
+    const worked = await change;
     if (worked) done.current = { undo: done.current.undo + 1, redo: 0 };
     return worked;
   }, []);
@@ -46,7 +51,7 @@ export const usePageEdits = (documentId: string): PageEdits => {
     const show = async (page: number, view: PageView) => {
       const before = viewOf(page);
       if (JSON.stringify(before) === JSON.stringify(view)) return true;
-      return counted(await setView.go({ documentId, page, ...view }));
+      return counted(setView.go({ documentId, page, ...view }));
     };
     return {
       viewOf,
@@ -54,27 +59,32 @@ export const usePageEdits = (documentId: string): PageEdits => {
       setView: show,
       turn: (page, by) => void show(page, turnView(viewOf(page), by)),
       addMark: async (page, mark) => {
-        const result = await addMark.run({ documentId, page, mark: { ...mark, points: [...mark.points] } });
-        if (!result.ok) notifyError(result.error);
-        counted(result.ok);
-        return result.ok ? result.value.markId : null;
+        let markId: string | null = null;
+        const adding = addMark.run({ documentId, page, mark: { ...mark, points: [...mark.points] } });
+        await counted(
+          adding.then((result) => {
+            if (result.ok) markId = result.value.markId;
+            else notifyError(result.error);
+            return result.ok;
+          }),
+        );
+        return markId;
       },
-      changeMark: async (markId, mark) =>
-        counted(await changeMark.go({ markId, mark: { ...mark, points: [...mark.points] } })),
-      removeMark: async (markId) => counted(await removeMark.go({ markId })),
-      step: (direction) => {
-        if (done.current[direction] === 0) return;
-        const other = direction === 'undo' ? 'redo' : 'undo';
-        done.current = { ...done.current, [direction]: done.current[direction] - 1 };
-        void (direction === 'undo' ? undo : redo).run({}).then((result) => {
+      changeMark: (markId, mark) => counted(changeMark.go({ markId, mark: { ...mark, points: [...mark.points] } })),
+      removeMark: (markId) => counted(removeMark.go({ markId })),
+      step: (direction) =>
+        void last.current.then(async () => {
+          if (done.current[direction] === 0) return;
+          const other = direction === 'undo' ? 'redo' : 'undo';
+          done.current = { ...done.current, [direction]: done.current[direction] - 1 };
+          const result = await (direction === 'undo' ? undo : redo).run({});
           if (!result.ok) {
             notifyError(result.error);
             return;
           }
           done.current = { ...done.current, [other]: done.current[other] + 1 };
           notifyDone(de.history[direction === 'undo' ? 'undone' : 'redone'](result.value.what));
-        });
-      },
+        }),
     };
   }, [layers, documentId, setView, addMark, changeMark, removeMark, undo, redo, counted]);
 };

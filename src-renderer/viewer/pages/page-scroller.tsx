@@ -132,8 +132,15 @@ export const PageScroller = (props: Props) => {
     event.currentTarget.scrollTo({ left: from.left + from.x - event.clientX, top: from.top + from.y - event.clientY });
   };
 
+  // The next page is drawn while this one is read, but never before it.
+  const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set());
+  const onDrawn = useCallback(
+    (number: number) => setDrawn((before) => (before.has(number) ? before : new Set([...before, number]))),
+    [],
+  );
   const visible = width > 0 ? pagesInView(layout, top, height, 0) : [];
   const near = width > 0 ? pagesInView(layout, top, height, 0.6) : [];
+  const ahead = visible.every((number) => drawn.has(number));
   return (
     <section
       ref={ref}
@@ -163,11 +170,12 @@ export const PageScroller = (props: Props) => {
               placed={placed}
               highlight={props.highlight}
               places={props.places}
-              waits={!visible.includes(number)}
+              waits={!ahead && !visible.includes(number)}
               edits={edits}
               showMarks={props.showMarks}
               marking={marking}
               select={props.select}
+              onDrawn={onDrawn}
               onHits={props.onHits}
               saveOriginal={props.saveOriginal}
             />

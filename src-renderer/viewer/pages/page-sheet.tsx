@@ -36,6 +36,7 @@ export const PageSheet = ({
   showMarks,
   marking,
   select,
+  onDrawn,
   onHits,
   saveOriginal,
 }: {
@@ -44,12 +45,13 @@ export const PageSheet = ({
   readonly placed: PlacedPage;
   readonly highlight: string;
   readonly places: readonly PagePlace[];
-  /** Not the page that is looked at: it is drawn when that one is there. */
+  /** Not in sight: it is drawn when what is in sight is there. */
   readonly waits: boolean;
   readonly edits: PageEdits;
   readonly showMarks: boolean;
   readonly marking: Marking | null;
   readonly select: (markId: string | null) => void;
+  readonly onDrawn: (page: number) => void;
   /** Told how many hits the page has once it is drawn. */
   readonly onHits: (page: number, hits: number) => void;
   readonly saveOriginal: () => void;
@@ -68,6 +70,11 @@ export const PageSheet = ({
   useEffect(() => {
     if (hits !== undefined) onHits(page, hits);
   }, [onHits, page, hits]);
+
+  const settled = picture.isSuccess || picture.isError;
+  useEffect(() => {
+    if (settled) onDrawn(page);
+  }, [onDrawn, page, settled]);
 
   const { data } = picture;
   const size = { width: placed.width, height: placed.height };
