@@ -1,4 +1,3 @@
-import { indexed } from '../src-main/engine/search/terms.ts';
 import { createUuid } from '../src-shared/ids.ts';
 import { createTestOffice, memoryShell, type TestOffice } from '../tests/office.ts';
 
@@ -37,7 +36,8 @@ export const createBigOffice = async (
   size: Size,
   wordsPerDocument: number,
   dataDir?: string,
-): Promise<TestOffice & { caseIds: string[] }> => {
+  textOf: (words: number, seed: number) => string = zipfText,
+): Promise<TestOffice & { caseIds: string[]; pageMillis: number }> => {
   const office = await createTestOffice(dataDir === undefined ? {} : { dataDir, shell: memoryShell('unavailable') });
   const desk = office.engine.desk();
   if (!desk) throw new Error('not signed in');
@@ -58,12 +58,10 @@ export const createBigOffice = async (
   const insertDocument = sqlite.prepare(
     `INSERT INTO document (id, case_id, title, kind, original_name, added_at, added_by, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, '{}')`,
   );
-  const insertEntry = sqlite.prepare(
-    `INSERT INTO search_entry (kind, case_id, row, page, text) VALUES ('page', ?, ?, 1, ?)`,
-  );
-  const insertIndexed = sqlite.prepare('INSERT INTO search (rowid, folded, bare) VALUES (?, ?, ?)');
-  sqlite.transaction(() => {
-    for (let i = 0; i < size.documents; i++) {
+  const { searchIndex } = desk.services.documents;
+  let pageMillis = 0;
+  const addDocuments = sqlite.transaction((from: number, to: number) => {
+    for (let i = from; i < to; i++) {
       const id = createUuid(desk.deps);
       const caseId = pick(caseIds, i);
       insertDocument.run(
@@ -75,12 +73,13 @@ export const createBigOffice = async (
         Date.now(),
         office.userId,
       );
-      const text = zipfText(wordsPerDocument, i);
-      const { lastInsertRowid } = insertEntry.run(caseId, id, text);
-      const { folded, bare } = indexed(text);
-      insertIndexed.run(lastInsertRowid, folded, bare);
+      const text = textOf(wordsPerDocument, i);
+      const started = performance.now();
+      searchIndex.putPage({ caseId, documentId: id, versionId: id, page: 1, text });
+      pageMillis += (performance.now() - started) / size.documents;
     }
-  })();
+  });
+  for (let from = 0; from < size.documents; from += 1000) addDocuments(from, Math.min(size.documents, from + 1000));
   const have = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0;
   const insertEvent = sqlite.prepare(
     `INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body) VALUES (?, ?, 'note.written', ?, ?, ?, ?, ?, ?)`,
@@ -106,5 +105,5 @@ export const createBigOffice = async (
     .prepare(`INSERT OR REPLACE INTO local_setting (name, value) SELECT 'search.cursor', max(seq) FROM event`)
     .run();
   sqlite.pragma('synchronous = FULL');
-  return { ...office, caseIds };
+  return { ...office, caseIds, pageMillis };
 };

@@ -1,147 +1,133 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileText, IconFolder, IconNote, IconSearch, IconSearchOff, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { useSearch } from 'wouter';
-import type { SearchHit } from '../../src-shared/contract/documents.ts';
+import { Anchor, Button, Group } from '@mantine/core';
+import { IconSearchOff } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { readQuestion } from '../../src-shared/search/question.ts';
 import { useArrowFocus } from '../components/arrow-focus.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { PageHeader } from '../components/page-header.tsx';
-import { useEngineQuery } from '../engine/engine.tsx';
-import { useDeskMemory } from '../frame/desk-memory.tsx';
+import { useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { navigate } from '../routes/hash-location.ts';
-import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
-import { groupHits } from './group-hits.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { hitTarget } from './hit-target.ts';
+import { Preview } from './preview.tsx';
+import { ResultList } from './result-list.tsx';
 import classes from './search.module.css';
+import { SearchField } from './search-field.tsx';
+import { SearchStart } from './search-start.tsx';
+import { useQuestion } from './use-question.ts';
 
-const LAST_TEXT = 'search.text';
-const icons = { case: IconFolder, document: IconFileText, note: IconNote } satisfies Readonly<
-  Record<SearchHit['kind'], unknown>
->;
-
-const target = (hit: SearchHit, text: string): string => {
-  if (hit.kind === 'document' && hit.documentId) return paths.document(hit.caseId, hit.documentId, hit.page, text);
-  return paths.case(hit.caseId, hit.kind === 'note' ? 'notizen' : undefined);
-};
-
-const Hit = ({ hit, text }: { readonly hit: SearchHit; readonly text: string }) => {
-  const Icon = icons[hit.kind];
-  return (
-    <li>
-      <a className={classes.hit} data-entry href={`#${target(hit, text)}`}>
-        <Icon size={18} stroke={1.6} aria-hidden="true" className={classes.icon} />
-        <span className={classes.words}>
-          <span className={classes.title}>
-            <span className={classes.name}>{hit.title || de.search.kinds[hit.kind]}</span>
-            <span className={classes.kind}>
-              {de.search.kinds[hit.kind]}
-              {hit.page === null ? '' : `, ${de.search.page(hit.page)}`}
-            </span>
-          </span>
-          <span className={classes.snippet}>
-            {hit.snippet.map((part, i) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other name
-              part.hit ? <mark key={i}>{part.text}</mark> : <span key={i}>{part.text}</span>,
-            )}
-          </span>
-        </span>
-      </a>
-    </li>
-  );
-};
-
-/** Finds everything: cases, notes, and the text in documents. */
+/** Finds everything that is written anywhere; what is found is shown beside the list. */
 export const SearchScreen = () => {
-  const memory = useDeskMemory();
-  const search = useSearch();
-  const asked = new URLSearchParams(search).get('text');
-  const [typed, setTyped] = useState(() => asked ?? memory.read(LAST_TEXT, () => ''));
-  // Another question came by the address, for instance from the command palette.
-  useEffect(() => {
-    if (asked !== null) setTyped(asked);
-  }, [asked]);
-  const [debounced] = useDebouncedValue(typed.trim(), 120);
-  const text = typed.trim() === '' ? '' : debounced;
-  const found = useEngineQuery('search.find', { text, limit: 60 }, { enabled: text !== '' });
+  const { typed, setTyped, text, asked } = useQuestion();
+  const found = useEngineQuery('search.find', { text: asked, limit: 60 }, { enabled: text !== '' });
+  const remember = useEngineCommand('search.remember');
   const arrows = useArrowFocus<HTMLDivElement>();
+  const field = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<number>();
   const t = de.search;
-  useEffect(() => {
-    memory.write(LAST_TEXT, text);
-    // So that „Zurück“ from a hit finds the question in the address again.
-    if (text !== (asked ?? '') && window.location.hash.startsWith(`#${paths.search()}`)) {
-      navigate(paths.search(text), { replace: true });
-    }
-  }, [text, asked, memory]);
-
+  const { words, filters } = readQuestion(text);
   const data = text === '' ? undefined : found.data;
+  const hit = data?.hits.find(({ entry }) => entry === chosen) ?? data?.hits[0];
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const from = event.target;
+      if (event.key !== 'Escape' || !(from instanceof HTMLElement) || !from.closest('[data-results]')) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const opened = () => void remember.run({ text });
+  const change = (next: string) => {
+    setTyped(next);
+    field.current?.focus();
+  };
   const content = () => {
-    if (text === '') {
-      return <EmptyState icon={<IconSearch size={36} stroke={1.5} />} title={t.startTitle} text={t.startText} />;
-    }
+    if (text === '') return <SearchStart ask={change} />;
     if (!data) {
       return found.isError ? <LoadError message={found.error.message} retry={() => void found.refetch()} /> : null;
     }
     if (data.hits.length === 0) {
       return (
-        <EmptyState icon={<IconSearchOff size={36} stroke={1.5} />} title={t.nothingTitle(text)} text={t.nothingText} />
+        <EmptyState
+          icon={<IconSearchOff size={36} stroke={1.5} />}
+          title={t.nothingTitle(words || text)}
+          text={filters.length > 0 && words !== '' ? t.nothingFiltered : t.nothingText}
+          action={
+            filters.length > 0 && words !== '' ? (
+              <Button variant="default" onClick={() => change(words)}>
+                {t.withoutFilters}
+              </Button>
+            ) : null
+          }
+        />
       );
     }
     return (
-      <div className={classes.results}>
-        {groupHits(data.hits).map((group) => (
-          <section key={group.caseId} className={classes.group} aria-label={`${group.fileNumber} ${group.clientName}`}>
-            <h2>
-              <a href={`#${paths.case(group.caseId)}`}>
-                <span className={classes.number}>{group.fileNumber}</span> {group.clientName}
-              </a>
-            </h2>
-            <ul>
-              {group.hits.map((hit, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: one document may hit more than once on a page
-                <Hit key={`${hit.documentId ?? hit.kind}:${hit.page ?? ''}:${i}`} hit={hit} text={text} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {data.more ? <p className={classes.more}>{t.moreHint}</p> : null}
+      <div className={classes.columns}>
+        <ResultList answer={data} words={words} chosen={hit?.entry} choose={setChosen} open={opened} />
+        {hit ? <Preview hit={hit} words={words} open={opened} /> : null}
       </div>
     );
   };
 
   return (
-    <div ref={arrows}>
+    <div ref={arrows} className={classes.screen}>
       <PageHeader title={t.title} />
-      <div className={classes.field}>
-        <TextInput
-          type="search"
-          size="md"
-          aria-label={t.field}
-          placeholder={t.field}
-          autoFocus
-          maxLength={200}
+      <div className={classes.head}>
+        <SearchField
+          ref={field}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return;
-            event.preventDefault();
-            setTyped('');
+          onChange={setTyped}
+          onEnter={() => {
+            if (!hit || typed.trim() !== text) return;
+            opened();
+            navigate(hitTarget(hit, words));
           }}
-          leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
-          rightSection={
-            typed === '' ? null : (
-              <ActionIcon variant="subtle" color="gray" aria-label={t.clear} onClick={() => setTyped('')}>
-                <IconX size={16} />
-              </ActionIcon>
-            )
-          }
         />
-        <p className={classes.count} role="status">
-          {data && data.hits.length > 0 ? t.count(data.hits.length, data.more) : ' '}
-        </p>
+        <FilterBar text={text} onChange={change} />
+        <div className={classes.status}>
+          <p className={classes.count} role="status">
+            {data && data.hits.length > 0 ? t.count(data.hits.length, data.more) : ' '}
+          </p>
+          {data && data.meant.length > 0 ? (
+            <Group gap={8} className={classes.meant ?? ''}>
+              <span>{t.meant}</span>
+              {data.meant.map((one) => (
+                <Anchor
+                  key={one.text}
+                  component="button"
+                  type="button"
+                  onClick={() => change(withFilters(one.text, text))}
+                >
+                  {one.word}
+                </Anchor>
+              ))}
+              <span>?</span>
+            </Group>
+          ) : null}
+        </div>
+        {data?.indexing ? (
+          <p className={classes.remark} role="status">
+            {t.indexing(Math.floor((100 * data.indexing.done) / Math.max(1, data.indexing.total)))}
+          </p>
+        ) : null}
+        {data?.remarks.map((remark) => (
+          <p key={remark} className={classes.remark} role="status">
+            {remark}
+          </p>
+        ))}
       </div>
       {content()}
     </div>
   );
 };
+
+/** Other words under the same filters. */
+const withFilters = (words: string, text: string): string =>
+  [words, ...readQuestion(text).filters.map(({ start, end }) => text.slice(start, end))].join(' ');

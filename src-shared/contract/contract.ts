@@ -13,6 +13,7 @@ import { insurerQueriesContract } from './insurer-queries.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { pagesContract } from './pages.ts';
+import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { sharesContract } from './shares.ts';
 import { sharingContract } from './sharing.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...pagesContract,
   ...trayContract,
   ...importsContract,
+  ...searchContract,
   ...understandingContract,
   ...sharesContract,
   ...sharingContract,

@@ -56,19 +56,6 @@ export interface DocumentInfo {
   readonly removed: boolean;
 }
 
-export interface SearchHit {
-  readonly kind: 'case' | 'document' | 'note';
-  readonly caseId: string;
-  readonly fileNumber: string;
-  readonly clientName: string;
-  readonly documentId: string | null;
-  /** 1-based page for a document hit. */
-  readonly page: number | null;
-  readonly title: string;
-  /** The surrounding text; `hit` parts are what matched. */
-  readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
-}
-
 const documentId = z.object({ documentId: uuid });
 const documentIds = z.object({ documentIds: z.array(uuid).min(1).max(2000) });
 
@@ -140,13 +127,4 @@ export const documentsContract = {
   ),
   /** Reads a document again, for instance after it failed. */
   'documents.readAgain': command<null>()(documentId, staff),
-  'search.find': query<{ readonly hits: readonly SearchHit[]; readonly more: boolean; readonly millis: number }>()(
-    z.object({
-      text: z.string().max(200),
-      caseId: uuid.optional(),
-      limit: z.number().int().min(1).max(100).default(30),
-    }),
-    everyone,
-    ['search', 'case_file', 'party', 'vehicle', 'note', 'document'],
-  ),
 } as const;

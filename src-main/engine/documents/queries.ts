@@ -8,7 +8,9 @@ import { findCase, userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { viewOf } from '../page-views/layers.ts';
 import { viewedPreview } from '../page-views/thumbnails.ts';
-import { matchedRuns, termsOf, wordsOf } from '../search/terms.ts';
+import { matchedRuns } from '../search/marking.ts';
+import type { Term } from '../search/terms.ts';
+import { wordsOf } from '../search/words.ts';
 import { findDocument, newestVersion, type VersionRow } from './document-rows.ts';
 import { exportName } from './file-names.ts';
 import { extensionOf } from './kind.ts';
@@ -168,12 +170,12 @@ export async function readVersion(desk: Desk, version: VersionRow): Promise<Resu
 }
 
 /** Where on the page the words stand that the question means. */
-export function placesOf(words: readonly Omit<WordBox, 'confidence'>[], question: string) {
+export function placesOf(words: readonly Omit<WordBox, 'confidence'>[], terms: readonly Term[]) {
   // One box may hold several words for search ("HN-2026-0048817"), each with the box's place.
   const pieces = words.flatMap((box, at) => wordsOf(box.text).map(({ folded }) => ({ folded, at })));
   const runs = matchedRuns(
     pieces.map((piece) => piece.folded),
-    termsOf(question),
+    terms,
   );
   const marked = new Set(runs.flatMap(({ from, to }) => pieces.slice(from, to + 1).map((piece) => piece.at)));
   return words.flatMap(({ x, y, w, h }, at) => (marked.has(at) ? [{ x, y, w, h }] : []));

@@ -65,7 +65,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'fallstand-queue-'));
   store = createBareStore(officeId);
   blobs = createBlobStore({ dir, randomBytes: deps.randomBytes });
-  index = createSearchIndex(store);
+  index = createSearchIndex(store, () => false);
   readings = createReadingStore(store.sqlite, index);
   [began, held, beganWaiters] = [[], [], []];
 });

@@ -214,10 +214,9 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
     }
     writePage.run(job.version_id, page.number, page.source, page.confidence, page.turns);
     if (page.text === '') return;
-    const entry = index.put({
-      kind: 'page',
+    const entry = index.putPage({
       caseId,
-      row: job.document_id,
+      documentId: job.document_id,
       versionId: job.version_id,
       page: page.number,
       text: page.text,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Desk } from '../desk.ts';
 import { createPageViewer, type PageViewer } from '../page-views/page-viewer.ts';
+import { germanWords } from '../search/language/german-words.ts';
 import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { type BlobStore, createBlobStore } from './blobs.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -24,7 +25,7 @@ export function openDocuments(desk: Pick<Desk, 'store' | 'deps' | 'dataDir' | 'r
   const blobs = createBlobStore({ dir: join(dataDir, 'blobs'), randomBytes: deps.randomBytes });
   const reader = createReader({ resourcesDir, workers: 2 });
   const viewer = createPageViewer();
-  const searchIndex = createSearchIndex(store);
+  const searchIndex = createSearchIndex(store, germanWords(resourcesDir));
   const readings = createReadingStore(store.sqlite, searchIndex);
   const queue = createReadingQueue({ now: deps.now, store, blobs, reader, readings });
   return {

@@ -44,7 +44,7 @@ export const pageQueries: Handlers<PageQueries> = {
   'documents.page': async ({ documentId, page, maxPixels, highlight, view: wanted }, desk) => {
     const source = sourceOf(desk, documentId);
     if (!source.ok) return source;
-    const { viewer, readings, queue } = desk.services.documents;
+    const { viewer, readings, queue, searchIndex } = desk.services.documents;
     queue.want(source.value.versionId, page);
     const view = wantedView(viewOf(desk, documentId, page), wanted);
     const picture = await viewer.picture(
@@ -53,7 +53,9 @@ export const pageQueries: Handlers<PageQueries> = {
       'seen',
     );
     if (!picture.ok) return picture;
-    const places = highlight ? placesOf(readings.words(documentId, source.value.versionId, page), highlight) : [];
+    const places = highlight
+      ? placesOf(readings.words(documentId, source.value.versionId, page), searchIndex.terms(highlight))
+      : [];
     return ok({
       ...picture.value,
       view,

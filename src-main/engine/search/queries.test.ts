@@ -20,7 +20,7 @@ beforeAll(async () => {
     for (let page = 1; page <= PAGES; page++) {
       const rare = page % 100 === 0 ? ' seltsam'.repeat(page === 500 ? 9 : 1) : '';
       const text = `Schadenbild Seite ${page}${rare}`;
-      searchIndex.put({ kind: 'page', caseId, row: 'scan', versionId: null, page, text });
+      searchIndex.putPage({ caseId, documentId: 'scan', versionId: 'scan', page, text });
     }
   })();
 });

@@ -1,5 +1,6 @@
 /** The piece of a text around what was found, for a list of hits. */
-import { hitsIn, type Term } from './terms.ts';
+import { hitsIn } from './marking.ts';
+import type { Term } from './terms.ts';
 
 const around = 60;
 const longest = 180;

@@ -4,8 +4,17 @@ const endings = ['', 'e', 'en', 'er', 'es', 'em', 'ern', 'n', 's'];
 const taken = /(?:es|en|em|e|s|n)$/;
 const takenWithEr = /(?:ern|er|es|en|em|e|s|n)$/;
 
-/** How far the endings go; measured in inflections.test.ts, decision 0064. */
+/** How far the endings go; measured in evaluation.test.ts, decision 0064. */
 export type Endings = 'none' | 'light' | 'withEr';
+
+/** A folded word without its ending, where at least four letters remain. */
+export function stemOf(word: string): string {
+  const cut = word.replace(taken, '');
+  return cut.length >= 4 ? cut : word;
+}
+
+/** The same for a part of a compound, where two endings may follow each other: „Reifens“ and „Reifen“ are one. */
+export const partStem = (word: string): string => stemOf(stemOf(word));
 
 /**
  * The other forms of a folded word with the usual endings of nouns and adjectives. Words under five letters and such

@@ -1,0 +1,58 @@
+/** Terms as a question to FTS5. Quoted strings only, so nothing typed is ever read as its syntax. */
+import { CONTEXT_SIGN, NAME_SIGN } from './index/marks.ts';
+import type { Form, Term } from './terms.ts';
+
+/** How near words must stand to say what a compound says. */
+const NEARNESS = 4;
+
+/**
+ * Where and how a question may be answered: by the words as typed or by all that is meant (`wide`), in names alone, or
+ * with the help of what is known of the case (`context`: some words in the entry, the others being its client or plate).
+ */
+export interface Reach {
+  readonly wide: boolean;
+  readonly where: 'names' | 'entry' | 'context';
+}
+
+/** The question for all terms; `marks` are those of the filters, any of each list. */
+export function matchOf(
+  terms: readonly Term[],
+  { wide, where }: Reach = { wide: false, where: 'entry' },
+  marks: readonly (readonly string[])[] = [],
+): string {
+  const wanted = terms.filter((term) => !term.without);
+  const unwanted = terms.filter((term) => term.without);
+  const all = wanted.map((term) => anyOf(term, wide, where));
+  if (where === 'context') all.push(either(wanted.filter(tells).map((term) => anyOf(term, wide, 'entry'))));
+  all.push(...marks.map((any) => either(any.map((mark) => `"${mark}"`))));
+  const found = all.join(' AND ');
+  if (unwanted.length === 0) return found;
+  // What belongs to the case does not show either: a hit under the name that was to be left out would look wrong.
+  return `(${found}) NOT ${either(unwanted.map((term) => anyOf(term, true, 'context')))}`;
+}
+
+/** Whether a word alone says that an entry is meant; the parts of a plate stand everywhere. */
+const tells = ({ words }: Term): boolean => words.join('').length >= 4;
+
+/** Whether asking with the help of the case makes sense: several words, one of which says what is meant. */
+export const mayUseContext = (terms: readonly Term[]): boolean => {
+  const wanted = terms.filter((term) => !term.without);
+  return wanted.length > 1 && wanted.some(tells);
+};
+
+const either = (questions: readonly string[]): string =>
+  questions.length === 1 ? questions.join('') : `(${questions.join(' OR ')})`;
+
+function anyOf(term: Term, wide: boolean, where: Reach['where']): string {
+  const forms = [term, ...term.also, ...(wide ? term.wider : [])];
+  const questions = where === 'names' ? [] : forms.map((form) => phrase(form, ''));
+  if (where === 'names') questions.push(...forms.map((form) => phrase(form, NAME_SIGN)));
+  if (where === 'context') questions.push(...[term, ...term.also].map((form) => phrase(form, CONTEXT_SIGN)));
+  if (wide && where !== 'names') {
+    questions.push(...term.near.map((words) => `NEAR(${words.map((word) => `"${word}"*`).join(' ')}, ${NEARNESS})`));
+  }
+  return either(questions);
+}
+
+const phrase = ({ words, prefix }: Form, sign: string): string =>
+  `"${words.map((word) => sign + word).join(' ')}"${prefix ? '*' : ''}`;
