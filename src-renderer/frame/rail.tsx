@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconAddressBook,
   IconCalendarCheck,
@@ -42,15 +43,17 @@ export const Rail = () => {
             key={to}
             href={`#${to}`}
             className={classes.place}
-            {...(count > 0 ? { 'aria-label': de.frame.trayCount(count) } : {})}
             {...(here ? { 'aria-current': 'page' as const } : {})}
           >
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{word}</span>
             {count > 0 ? (
-              <span className={classes.count} aria-hidden="true">
-                {count > 99 ? '99+' : count}
-              </span>
+              <>
+                <span className={classes.count} aria-hidden="true">
+                  {count > 99 ? '99+' : count}
+                </span>
+                <VisuallyHidden>{de.frame.trayCount(count)}</VisuallyHidden>
+              </>
             ) : null}
           </a>
         );

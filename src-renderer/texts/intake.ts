@@ -12,8 +12,7 @@ export const intakeTexts = {
   dropIntoCase: 'Loslassen: Die Dateien kommen in diese Akte.',
   dropIntoTray: 'Loslassen: Die Dateien kommen in den Eingang.',
   pastedName: (stamp: string) => `Bildschirmfoto ${stamp}`,
-  intoTray: (n: number) => `${files(n)} in den Eingang gelegt.`,
-  intoTrayUncounted: 'In den Eingang gelegt.',
+  intoTray: 'Kommt in den Eingang.',
   unreadable:
     'Die Datei ließ sich nicht einlesen. Sie ist unverändert. Liegt sie noch am selben Ort? Dann bitte noch einmal hinzufügen.',
   tooLarge:
@@ -55,7 +54,7 @@ export const intakeTexts = {
   password: (name: string) => `Passwort für ${name}`,
   unlock: 'Öffnen',
   save: 'Als Tabelle speichern',
-  onlyUntaken: 'Was einer Erklärung bedarf',
+  onlyUntaken: 'Mit Hinweis',
   all: 'Alle Dateien',
   which: 'Welche Dateien',
   allTaken: 'Alle Dateien wurden übernommen.',
