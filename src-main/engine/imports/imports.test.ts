@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 
 let office: TestOffice;
@@ -257,4 +257,25 @@ test('a screenshot has no path: its bytes come over the line', async () => {
   await desk().services.imports.runner.idle();
   expect(await infoOf(jobId)).toMatchObject({ state: 'done', taken: 1 });
   expect(await titles()).toContain('Bildschirmfoto');
+});
+
+test('while files come in only what somebody looks at is read, and the rest afterwards', async () => {
+  const { queue, readings } = desk().services.documents;
+  await queue.idle();
+  const letRead = queue.hold();
+  await takeIn([file('Sofort.txt', 'wird angesehen'), file('Später.txt', 'wartet')]);
+  const versionOf = (title: string) =>
+    desk()
+      .store.sqlite.prepare<[string], { id: string }>(
+        'SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.title = ?',
+      )
+      .get(title)?.id ?? '';
+  const stateOf = (title: string) => readings.reading(versionOf(title))?.state;
+  queue.wake();
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('waiting'), 10_000);
+  queue.want(versionOf('Sofort'));
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('done'), 10_000);
+  expect(stateOf('Später')).toBe('waiting');
+  letRead();
+  await vi.waitFor(() => expect(stateOf('Später')).toBe('done'), 10_000);
 });
