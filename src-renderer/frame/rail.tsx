@@ -39,12 +39,7 @@ export const Rail = () => {
         const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
         const count = to === paths.tray() ? waiting : 0;
         return (
-          <a
-            key={to}
-            href={`#${to}`}
-            className={classes.place}
-            {...(here ? { 'aria-current': 'page' as const } : {})}
-          >
+          <a key={to} href={`#${to}`} className={classes.place} {...(here ? { 'aria-current': 'page' as const } : {})}>
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{word}</span>
             {count > 0 ? (

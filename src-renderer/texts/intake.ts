@@ -35,7 +35,6 @@ export const intakeTexts = {
   cancelTitle: 'Import abbrechen?',
   cancelText: 'Was schon übernommen ist, bleibt. Die übrigen Dateien liegen unverändert, wo sie waren.',
   cancelConfirm: 'Import abbrechen',
-  keepOn: 'Weiter importieren',
   done: (n: number) => (n === 0 ? 'Nichts übernommen' : `${files(n)} übernommen`),
   cancelled: (n: number) => `Abgebrochen, ${files(n)} übernommen`,
   duplicates: (n: number) => `${formatInteger(n)} schon vorhanden`,
@@ -72,6 +71,4 @@ export const intakeTexts = {
   duplicateOf: (title: string) => `Dieselbe Datei liegt schon hier als „${title}“.`,
   duplicatePlain: 'Dieselbe Datei liegt schon hier.',
   cancelledItem: 'Der Import wurde vorher abgebrochen. Die Datei liegt unverändert, wo sie war.',
-  fold: 'Importe einklappen',
-  unfold: 'Importe ausklappen',
 } as const;

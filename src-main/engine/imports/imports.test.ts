@@ -167,7 +167,10 @@ const zipped = async (files: Readonly<Record<string, string>>, password?: string
 };
 const filed = (id: string) =>
   desk()
-    .store.sqlite.prepare<[string], { title: string; source: string; source_detail: string | null; parent: string | null }>(
+    .store.sqlite.prepare<
+      [string],
+      { title: string; source: string; source_detail: string | null; parent: string | null }
+    >(
       `SELECT d.title, d.source, d.source_detail, p.title AS parent FROM document d LEFT JOIN document p ON p.id = d.parent_id
        WHERE d.case_id = ? ORDER BY d.title`,
     )
@@ -175,7 +178,10 @@ const filed = (id: string) =>
 
 test('of an archive the files are taken, with their place in it, and not the archive', async () => {
   const zipCase = await newCase('Archiv');
-  const archive = file('Fotos.zip', await zipped({ 'vorne/links.txt': 'links', 'vorne/rechts.txt': 'rechts', '.DS_Store': 'x' }));
+  const archive = file(
+    'Fotos.zip',
+    await zipped({ 'vorne/links.txt': 'links', 'vorne/rechts.txt': 'rechts', '.DS_Store': 'x' }),
+  );
   const { info } = await takeIn([archive], zipCase);
   expect(info).toMatchObject({ state: 'done', total: 3, taken: 2, skipped: 1, refused: 0 });
   expect(filed(zipCase)).toEqual([

@@ -5,8 +5,8 @@
 
 import { defectLine } from '../defect-line.ts';
 import { createPause } from '../documents/pause.ts';
-import { storeErrorOf } from '../store/database.ts';
 import type { DocumentsService } from '../documents/service.ts';
+import { storeErrorOf } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { createCommitter } from './committer.ts';
