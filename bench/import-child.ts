@@ -9,7 +9,7 @@ await desk.must('session.signIn', { userId: users[0]?.id ?? '', password: PASSWO
 const imports = desk.engine.desk()?.services.imports;
 if (!imports) throw new Error('not signed in');
 const grantId = '00000000-0000-4000-8000-000000000001';
-desk.engine.grant({ id: grantId, paths: [folder ?? ''] });
+desk.engine.grant({ id: grantId, paths: [folder ?? ''], use: 'read' });
 const resolution = 5;
 const delay = monitorEventLoopDelay({ resolution });
 delay.enable();

@@ -17,6 +17,7 @@ const bridge: DeskBridge = {
     // Where the shell refuses, the page still has the bytes.
     return { grantId, onDisk: paths.map((path) => grantId !== null && path !== '') };
   },
+  chooseSaveTarget: (suggestedName) => ipcRenderer.invoke('files:target', suggestedName),
   chooseFiles: () => ipcRenderer.invoke('files:choose', 'files'),
   chooseFolder: () => ipcRenderer.invoke('files:choose', 'folder'),
   setOwnWords: (words) => ipcRenderer.send('spelling:own', words),

@@ -21,7 +21,7 @@ export async function chooseFiles(window: BrowserWindow, raw: unknown): Promise<
 }
 
 /** The grant for paths the preload script read off files the person gave; nothing where one is no whole path. */
-export function grantOf(raw: unknown): FileGrant | undefined {
-  const grant = fileGrant.safeParse({ id: randomUUID(), paths: raw });
+export function grantOf(raw: unknown, use: FileGrant['use'] = 'read'): FileGrant | undefined {
+  const grant = fileGrant.safeParse({ id: randomUUID(), paths: raw, use });
   return grant.success && grant.data.paths.every((path) => isAbsolute(path)) ? grant.data : undefined;
 }

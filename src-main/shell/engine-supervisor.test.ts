@@ -162,7 +162,7 @@ describe('superviseEngine', () => {
 
 test('files the person gave go to the engine that runs, and to none while it starts again', () => {
   const { supervisor, last } = fixture();
-  const grant = { id: '00000000-0000-4000-8000-000000000001', paths: ['/scans/a.pdf'] };
+  const grant = { id: '00000000-0000-4000-8000-000000000001', paths: ['/scans/a.pdf'], use: 'read' as const };
   expect(supervisor.grant(grant)).toBe(grant.id);
   expect(last().got.at(-1)).toEqual({ t: 'grant', grant });
   last().die();

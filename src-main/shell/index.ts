@@ -23,7 +23,7 @@ import { engineKind, startChild, startUtility } from './engine-host.ts';
 import { type EngineSupervisor, superviseEngine } from './engine-supervisor.ts';
 import { osKeychain } from './keychain.ts';
 import { installMenu } from './menu.ts';
-import { saveFile } from './save-file.ts';
+import { chooseSaveTarget, saveFile } from './save-file.ts';
 import { installSpelling } from './spelling.ts';
 import { createUnloadGuard } from './unload-guard.ts';
 import { denyNavigation, denyPermissions, openExternal, openWindow } from './window.ts';
@@ -167,7 +167,8 @@ const screenPath = z
   .string()
   .max(200)
   .regex(/^\/[a-z0-9/-]*$/);
-const saveRequest = z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) });
+const saveName = z.string().max(1000);
+const saveRequest = z.object({ name: saveName, bytes: z.instanceof(Uint8Array) });
 
 function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
   const pages = new Map<number, ReturnType<typeof enginePage>>();
@@ -211,6 +212,14 @@ function answerPages(supervisor: EngineSupervisor<MessagePortMain>): void {
   ipcMain.handle('files:choose', async (event, raw: unknown) => {
     const window = BrowserWindow.fromWebContents(event.sender);
     const grant = fromOwnPage(event) && window ? await chooseFiles(window, raw) : undefined;
+    return grant ? supervisor.grant(grant) : null;
+  });
+  ipcMain.handle('files:target', async (event, raw: unknown) => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const name = saveName.safeParse(raw);
+    if (!fromOwnPage(event) || !window || !name.success) return null;
+    const path = await chooseSaveTarget(window, name.data);
+    const grant = path === undefined ? undefined : grantOf([path], 'write');
     return grant ? supervisor.grant(grant) : null;
   });
   ipcMain.on('window:open', (event, raw: unknown) => {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { shellTexts } from '../../src-shared/texts/shell.ts';
 import { safeFileName } from './file-name.ts';
@@ -13,17 +13,24 @@ export async function saveFile(
   suggestedName: string,
   bytes: Uint8Array,
 ): Promise<{ saved: boolean; path?: string }> {
-  const name = safeFileName(suggestedName);
-  const testDir = app.isPackaged ? undefined : process.env.FALLSTAND_SAVE_DIR;
-  const path = testDir ? join(testDir, name) : await askPath(window, name);
+  const path = await chooseSaveTarget(window, suggestedName);
   if (path === undefined) return { saved: false };
   try {
     await writeFile(path, bytes);
     return { saved: true, path };
   } catch {
-    if (!testDir) dialog.showErrorBox(shellTexts.saveFailed.title, shellTexts.saveFailed.message(name));
+    if (!testFolder()) dialog.showErrorBox(shellTexts.saveFailed.title, shellTexts.saveFailed.message(basename(path)));
     return { saved: false };
   }
+}
+
+const testFolder = (): string | undefined => (app.isPackaged ? undefined : process.env.FALLSTAND_SAVE_DIR);
+
+/** Asks where a file that the engine will write shall lie; undefined when the person cancelled. */
+export async function chooseSaveTarget(window: BrowserWindow, suggestedName: string): Promise<string | undefined> {
+  const name = safeFileName(suggestedName);
+  const testDir = testFolder();
+  return testDir ? join(testDir, name) : askPath(window, name);
 }
 
 async function askPath(window: BrowserWindow, name: string): Promise<string | undefined> {

@@ -43,6 +43,8 @@ export interface DeskBridge {
    * own handler. The page never learns or says a path.
    */
   grantGiven(): Promise<GivenFiles>;
+  /** Asks where a file shall be written; the grant's id for the engine, or null when the person cancelled. */
+  chooseSaveTarget(suggestedName: string): Promise<string | null>;
   /** Asks the person for files; the grant's id, or null when nothing was chosen. */
   chooseFiles(): Promise<string | null>;
   /** Asks the person for a folder; the grant's id, or null when none was chosen. */

@@ -36,7 +36,12 @@ const notice = z.object({
 export type Notice = Readonly<z.infer<typeof notice>>;
 
 /** Files and folders the person gave to the shell; the page that asked knows only the id. */
-export const fileGrant = z.object({ id: uuid, paths: z.array(z.string().min(1).max(32_767)).min(1).max(20_000) });
+export const fileGrant = z.object({
+  id: uuid,
+  paths: z.array(z.string().min(1).max(32_767)).min(1).max(20_000),
+  /** What a file given to be read can never be taken for: a place to write to. */
+  use: z.enum(['read', 'write']),
+});
 export type FileGrant = Readonly<z.infer<typeof fileGrant>>;
 
 /** What the engine may ask of the shell. */

@@ -14,7 +14,7 @@ if (!open) throw new Error('not signed in');
 open.store.onRecorded(() => process.stdout.write('step\n'));
 if ((await desk.must('imports.list', {})).length === 0) {
   const grantId = '00000000-0000-4000-8000-000000000001';
-  desk.engine.grant({ id: grantId, paths: [folder ?? ''] });
+  desk.engine.grant({ id: grantId, paths: [folder ?? ''], use: 'read' });
   await desk.must('imports.start', { grantId, caseId: null, source: 'drop' });
 }
 await open.services.imports.runner.idle();

@@ -12,21 +12,27 @@ const mostKept = 100;
 
 export interface Grants {
   add(grant: FileGrant): void;
-  /** The paths, once: a second taking gets nothing. Waits a moment for a grant that is still on its way. */
-  take(id: string): Promise<readonly string[] | undefined>;
+  /**
+   * The paths, once: a second taking gets nothing, nor does one for another use. Waits a moment for a grant that is still
+   * on its way.
+   */
+  take(id: string, use?: FileGrant['use']): Promise<readonly string[] | undefined>;
 }
 
 export function createGrants(now: () => number, waitMs = lateMs): Grants {
-  const kept = new Map<string, { readonly paths: readonly string[]; readonly at: number }>();
+  const kept = new Map<
+    string,
+    { readonly paths: readonly string[]; readonly use: FileGrant['use']; readonly at: number }
+  >();
   const awaited = new Map<string, () => void>();
   const taken = new Set<string>();
   return {
-    add({ id, paths }) {
+    add({ id, paths, use }) {
       for (const [known, { at }] of kept) if (kept.size >= mostKept || now() - at > keptMs) kept.delete(known);
-      kept.set(id, { paths, at: now() });
+      kept.set(id, { paths, use, at: now() });
       awaited.get(id)?.();
     },
-    async take(id) {
+    async take(id, use = 'read') {
       if (!kept.has(id) && !taken.has(id)) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, waitMs);
@@ -40,7 +46,7 @@ export function createGrants(now: () => number, waitMs = lateMs): Grants {
       const grant = kept.get(id);
       kept.delete(id);
       taken.add(id);
-      return grant && now() - grant.at <= keptMs ? grant.paths : undefined;
+      return grant?.use === use && now() - grant.at <= keptMs ? grant.paths : undefined;
     },
   };
 }

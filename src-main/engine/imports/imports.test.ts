@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { createGrants } from './grants.ts';
 
 let office: TestOffice;
 let caseId = '';
 const folder = mkdtempSync(join(tmpdir(), 'fallstand-intake-'));
-let grants = 0;
+let grantCount = 0;
 
 const desk = () => {
   const open = office.engine.desk();
@@ -17,8 +17,8 @@ const desk = () => {
 };
 /** Gives paths as the shell would and takes them in; answers the job when it is through. */
 const takeIn = async (paths: readonly string[], into: string | null = caseId) => {
-  const grantId = `00000000-0000-4000-8000-${String(++grants).padStart(12, '0')}`;
-  office.engine.grant({ id: grantId, paths: [...paths] });
+  const grantId = `00000000-0000-4000-8000-${String(++grantCount).padStart(12, '0')}`;
+  office.engine.grant({ id: grantId, paths: [...paths], use: 'read' });
   const { jobId } = await office.must('imports.start', { grantId, caseId: into, source: 'drop' });
   await desk().services.imports.runner.idle();
   return { jobId, info: await infoOf(jobId) };
@@ -115,7 +115,7 @@ test('names in Windows-1252 and in decomposed letters are shown as they are mean
   expect(await titles()).toEqual(expect.arrayContaining(['Schäden', 'Übersicht']));
 });
 
-test('a mail becomes a document, and its attachments documents of it', async () => {
+test('a mail becomes a document and its attachments documents of it; an archive only what is in it', async () => {
   const mailCase = await newCase('Post');
   const boundary = 'grenze';
   const mail = [
@@ -160,61 +160,12 @@ test('a mail becomes a document, and its attachments documents of it', async () 
   ]);
 });
 
-const zipped = async (files: Readonly<Record<string, string>>, password?: string): Promise<Uint8Array> => {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), password === undefined ? {} : { password });
-  for (const [name, content] of Object.entries(files)) await writer.add(name, new TextReader(content));
-  return writer.close();
-};
-const filed = (id: string) =>
-  desk()
-    .store.sqlite.prepare<
-      [string],
-      { title: string; source: string; source_detail: string | null; parent: string | null }
-    >(
-      `SELECT d.title, d.source, d.source_detail, p.title AS parent FROM document d LEFT JOIN document p ON p.id = d.parent_id
-       WHERE d.case_id = ? ORDER BY d.title`,
-    )
-    .all(id);
-
-test('of an archive the files are taken, with their place in it, and not the archive', async () => {
-  const zipCase = await newCase('Archiv');
-  const archive = file(
-    'Fotos.zip',
-    await zipped({ 'vorne/links.txt': 'links', 'vorne/rechts.txt': 'rechts', '.DS_Store': 'x' }),
-  );
-  const { info } = await takeIn([archive], zipCase);
-  expect(info).toMatchObject({ state: 'done', total: 3, taken: 2, skipped: 1, refused: 0 });
-  expect(filed(zipCase)).toEqual([
-    { title: 'links', source: 'archive', source_detail: 'Fotos.zip/vorne/links.txt', parent: null },
-    { title: 'rechts', source: 'archive', source_detail: 'Fotos.zip/vorne/rechts.txt', parent: null },
-  ]);
-});
-
-test('a locked archive is kept, and opened with the password from the report', async () => {
-  const lockedCase = await newCase('Schloss');
-  const archive = file('Geheim.zip', await zipped({ 'Befund.txt': 'vertraulich' }, 'Elbe 2026'));
-  const { jobId } = await takeIn([archive], lockedCase);
-  const [item] = (await office.must('imports.report', { jobId })).items;
-  expect(item).toMatchObject({ name: 'Geheim.zip', state: 'taken', locked: true });
-  const open = async (password: string) => {
-    await office.must('imports.retry', { jobId, itemId: item?.id ?? 0, password });
-    await desk().services.imports.runner.idle();
-    return (await office.must('imports.report', { jobId })).items.find(({ id }) => id === item?.id);
-  };
-  expect(await open('falsch')).toMatchObject({ locked: true, sentence: expect.stringContaining('passt nicht') });
-  await open('Elbe 2026');
-  expect(filed(lockedCase)).toEqual([
-    { title: 'Befund', source: 'archive', source_detail: 'Geheim.zip/Befund.txt', parent: 'Geheim' },
-    { title: 'Geheim', source: 'drop', source_detail: null, parent: null },
-  ]);
-});
-
 test('paused it stands still, goes on where it was, and cancelled keeps what it took', async () => {
   const root = join(folder, 'viele');
   mkdirSync(root);
   for (let i = 0; i < 60; i++) writeFileSync(join(root, `Foto ${String(i).padStart(2, '0')}.txt`), `Inhalt ${i}`);
   const pausedCase = await newCase('Pause');
-  office.engine.grant({ id: '00000000-0000-4000-8000-00000000aaaa', paths: [root] });
+  office.engine.grant({ id: '00000000-0000-4000-8000-00000000aaaa', paths: [root], use: 'read' });
   const { jobId } = await office.must('imports.start', {
     grantId: '00000000-0000-4000-8000-00000000aaaa',
     caseId: pausedCase,
@@ -231,7 +182,7 @@ test('paused it stands still, goes on where it was, and cancelled keeps what it 
   expect(new Set(await titles(pausedCase)).size).toBe(60);
 
   const cancelCase = await newCase('Abbruch');
-  office.engine.grant({ id: '00000000-0000-4000-8000-00000000bbbb', paths: [root] });
+  office.engine.grant({ id: '00000000-0000-4000-8000-00000000bbbb', paths: [root], use: 'read' });
   const cancelled = await office.must('imports.start', {
     grantId: '00000000-0000-4000-8000-00000000bbbb',
     caseId: cancelCase,
@@ -245,9 +196,17 @@ test('paused it stands still, goes on where it was, and cancelled keeps what it 
   expect((await office.must('imports.list', {})).map(({ id }) => id)).not.toContain(cancelled.jobId);
 });
 
+test('a file given to be read is never a place to write to', async () => {
+  const grants = createGrants(Date.now, 0);
+  grants.add({ id: 'a', paths: ['/eine/datei.pdf'], use: 'read' });
+  expect(await grants.take('a', 'write')).toBeUndefined();
+  grants.add({ id: 'b', paths: ['/ein/ziel.pdf'], use: 'write' });
+  expect(await grants.take('b', 'write')).toEqual(['/ein/ziel.pdf']);
+});
+
 test('a grant is good once, and a page cannot make one up', async () => {
   const grantId = '00000000-0000-4000-8000-00000000cccc';
-  office.engine.grant({ id: grantId, paths: [file('Einmal.txt', 'einmal')] });
+  office.engine.grant({ id: grantId, paths: [file('Einmal.txt', 'einmal')], use: 'read' });
   await office.must('imports.start', { grantId, caseId, source: 'drop' });
   const second = await office.ask('imports.start', { grantId, caseId, source: 'drop' });
   expect(second).toMatchObject({ ok: false, error: { code: 'import.noGrant' } });
@@ -263,25 +222,4 @@ test('a screenshot has no path: its bytes come over the line', async () => {
   await desk().services.imports.runner.idle();
   expect(await infoOf(jobId)).toMatchObject({ state: 'done', taken: 1 });
   expect(await titles()).toContain('Bildschirmfoto');
-});
-
-test('while files come in only what somebody looks at is read, and the rest afterwards', async () => {
-  const { queue, readings } = desk().services.documents;
-  await queue.idle();
-  const letRead = queue.hold();
-  await takeIn([file('Sofort.txt', 'wird angesehen'), file('Später.txt', 'wartet')]);
-  const versionOf = (title: string) =>
-    desk()
-      .store.sqlite.prepare<[string], { id: string }>(
-        'SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.title = ?',
-      )
-      .get(title)?.id ?? '';
-  const stateOf = (title: string) => readings.reading(versionOf(title))?.state;
-  queue.wake();
-  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('waiting'), 10_000);
-  queue.want(versionOf('Sofort'));
-  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('done'), 10_000);
-  expect(stateOf('Später')).toBe('waiting');
-  letRead();
-  await vi.waitFor(() => expect(stateOf('Später')).toBe('done'), 10_000);
 });

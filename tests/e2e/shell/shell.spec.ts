@@ -93,6 +93,7 @@ test('the page gets exactly the bridge and nothing of Node', async () => {
     'appInfo',
     'chooseFiles',
     'chooseFolder',
+    'chooseSaveTarget',
     'connectEngine',
     'grantGiven',
     'onAddWord',
