@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts';
 import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { severalDocumentsCommands } from './documents/several.ts';
+import { exportHandlers } from './export/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { createGrants } from './imports/grants.ts';
 import { importHandlers } from './imports/handlers.ts';
@@ -23,6 +24,7 @@ import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { pageHandlers } from './page-views/handlers.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
+import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
@@ -87,6 +89,8 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & P
       ...trayHandlers,
       ...importHandlers,
       ...understandingHandlers,
+      ...photoHandlers,
+      ...exportHandlers(options),
       ...searchQueries,
       ...chronicleCommands(options),
       ...chronicleQueries,

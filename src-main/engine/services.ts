@@ -1,6 +1,7 @@
 import type { Notice } from '../../src-shared/rpc/control.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
+import { createExports, type ExportService } from './export/service.ts';
 import { createUndoStack, type UndoStack } from './history/undo-stack.ts';
 import type { Grants } from './imports/grants.ts';
 import { type ImportsService, openImports } from './imports/service.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly imports: ImportsService;
   readonly sync: SyncService;
   readonly understanding: UnderstandingService;
+  readonly exports: ExportService;
   readonly history: UndoStack;
   readonly close: () => Promise<void>;
 }
@@ -33,9 +35,11 @@ export const openServices = (
   const understanding = openUnderstanding(desk, documents);
   const sync = openSync(desk, documents.blobs);
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
+  const exports = createExports(() => desk.store.announce(['export']));
   const reminders = startReminders(desk, notify);
   const paperTasks = startPaperTasks(desk);
   const close = async (): Promise<void> => {
+    await exports.close();
     reminders.close();
     paperTasks.close();
     history.close();
@@ -44,5 +48,5 @@ export const openServices = (
     await sync.close();
     await documents.close();
   };
-  return { pdf, documents, imports, understanding, sync, history, close };
+  return { pdf, documents, imports, understanding, sync, exports, history, close };
 };

@@ -12,7 +12,8 @@ export const intakeTexts = {
   dropIntoCase: 'Loslassen: Die Dateien kommen in diese Akte.',
   dropIntoTray: 'Loslassen: Die Dateien kommen in den Eingang.',
   pastedName: (stamp: string) => `Bildschirmfoto ${stamp}`,
-  intoTray: 'Kommt in den Eingang.',
+  intoTray: (n: number) => `${files(n)} in den Eingang gelegt.`,
+  intoTrayUncounted: 'In den Eingang gelegt.',
   unreadable:
     'Die Datei ließ sich nicht einlesen. Sie ist unverändert. Liegt sie noch am selben Ort? Dann bitte noch einmal hinzufügen.',
   tooLarge:
@@ -35,6 +36,7 @@ export const intakeTexts = {
   cancelTitle: 'Import abbrechen?',
   cancelText: 'Was schon übernommen ist, bleibt. Die übrigen Dateien liegen unverändert, wo sie waren.',
   cancelConfirm: 'Import abbrechen',
+  keepOn: 'Weiter importieren',
   done: (n: number) => (n === 0 ? 'Nichts übernommen' : `${files(n)} übernommen`),
   cancelled: (n: number) => `Abgebrochen, ${files(n)} übernommen`,
   duplicates: (n: number) => `${formatInteger(n)} schon vorhanden`,
@@ -53,7 +55,7 @@ export const intakeTexts = {
   password: (name: string) => `Passwort für ${name}`,
   unlock: 'Öffnen',
   save: 'Als Tabelle speichern',
-  onlyUntaken: 'Mit Hinweis',
+  onlyUntaken: 'Was einer Erklärung bedarf',
   all: 'Alle Dateien',
   which: 'Welche Dateien',
   allTaken: 'Alle Dateien wurden übernommen.',
@@ -71,4 +73,6 @@ export const intakeTexts = {
   duplicateOf: (title: string) => `Dieselbe Datei liegt schon hier als „${title}“.`,
   duplicatePlain: 'Dieselbe Datei liegt schon hier.',
   cancelledItem: 'Der Import wurde vorher abgebrochen. Die Datei liegt unverändert, wo sie war.',
+  fold: 'Importe einklappen',
+  unfold: 'Importe ausklappen',
 } as const;

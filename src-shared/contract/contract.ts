@@ -7,12 +7,14 @@ import { closingContract } from './closing.ts';
 import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
 import { documentsContract } from './documents.ts';
+import { exportContract } from './export.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { pagesContract } from './pages.ts';
+import { photosContract } from './photos.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { sharesContract } from './shares.ts';
@@ -46,6 +48,8 @@ export const contract = {
   ...searchContract,
   ...understandingContract,
   ...sharesContract,
+  ...photosContract,
+  ...exportContract,
   ...sharingContract,
   ...historyContract,
 } as const satisfies Methods;

@@ -24,6 +24,8 @@ export interface PdfDefinition {
   readonly footline: string;
   readonly content: Content;
   readonly attachments?: readonly PdfAttachment[];
+  /** JPEGs that `content` shows by these names. */
+  readonly images?: Readonly<Record<string, Uint8Array>>;
 }
 
 /**

@@ -72,6 +72,9 @@ const set = async (
   return new Uint8Array(bytes);
 };
 
+const dataUrl = (mime: string, bytes: Uint8Array): string =>
+  `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
+
 const makeReport = async (definition: PdfDefinition, created: Date): Promise<MadePdf> => {
   let pages = 0;
   const attachments = (definition.attachments ?? []).map((file) => {
@@ -90,6 +93,9 @@ const makeReport = async (definition: PdfDefinition, created: Date): Promise<Mad
         return pageFooter(definition.footline, current, count);
       },
       content: definition.content,
+      images: Object.fromEntries(
+        Object.entries(definition.images ?? {}).map(([name, jpeg]) => [name, dataUrl('image/jpeg', jpeg)]),
+      ),
       files: Object.fromEntries(
         attachments.map(({ file, source }) => [
           file.name,
@@ -121,7 +127,7 @@ const makeLetter = async (sheet: LetterSheet, created: Date): Promise<MadePdf> =
     ...letterPage(sheet, (count) => {
       pages = count;
     }),
-    ...(logo ? { images: { logo: `data:${logo.mime};base64,${Buffer.from(logo.bytes).toString('base64')}` } } : {}),
+    ...(logo ? { images: { logo: dataUrl(logo.mime, logo.bytes) } } : {}),
   });
   return { bytes, pages };
 };

@@ -15,6 +15,7 @@ import { usePageMemory } from '../page-memory.ts';
 import { SignaturesCard } from '../signatures/signatures-card.tsx';
 import { Bin } from './bin.tsx';
 import { DocumentGrid, DocumentTable } from './document-grid.tsx';
+import { OutputButtons } from './output/output-buttons.tsx';
 import { SelectionBar } from './selection/selection-bar.tsx';
 import { useSelection } from './selection/use-selection.ts';
 
@@ -62,6 +63,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
                 {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
               </Text>
               <Group gap="xs">
+                <OutputButtons caseId={caseId} documents={documents} />
                 <Button
                   variant="subtle"
                   color="gray"

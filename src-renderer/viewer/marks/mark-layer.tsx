@@ -276,14 +276,6 @@ const MarkText = ({
   readonly cancel: () => void;
 }) => {
   const [text, setText] = useState(initial);
-  // The field loses the focus when it goes, too: what was written must not be written twice.
-  const ended = useRef(false);
-  const end = (take: boolean) => {
-    if (ended.current) return;
-    ended.current = true;
-    if (take) done(text);
-    else cancel();
-  };
   return (
     <Textarea
       className={classes.writing ?? ''}
@@ -297,13 +289,13 @@ const MarkText = ({
       maxLength={200}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => end(true)}
+      onBlur={() => done(text)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') end(false);
+        if (event.key === 'Escape') cancel();
         else if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault();
-          end(true);
+          done(text);
         }
       }}
     />

@@ -1,3 +1,5 @@
+import { ExportAction } from '../output/export-action.tsx';
+import { PhotoTableAction } from '../output/photo-action.tsx';
 import { BinAction } from './bin-action.tsx';
 import { KindAction } from './kind-action.tsx';
 import type { SelectionAction } from './selection-action.tsx';
@@ -12,5 +14,7 @@ import { ShareAction } from './share-action.tsx';
 export const selectionActions: readonly { readonly key: string; readonly Action: SelectionAction }[] = [
   { key: 'kind', Action: KindAction },
   { key: 'share', Action: ShareAction },
+  { key: 'photos', Action: PhotoTableAction },
+  { key: 'export', Action: ExportAction },
   { key: 'bin', Action: BinAction },
 ];
