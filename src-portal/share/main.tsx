@@ -12,10 +12,12 @@ import { SharePage } from './share-page.tsx';
 import { type Answer, type Opening, type Proofs, shareServer } from './share-server.ts';
 import { firstShareState, nextShareState, type ShareEvent } from './share-state.ts';
 import '../style/tokens.css';
+// Not used here, but so both pages share one style sheet in one order.
+import '../style/stages.css';
 import '../style/states.css';
 import '../style/page.css';
-import '../style/documents.css';
 import '../style/print.css';
+import '../style/documents.css';
 import { announcement } from './texts.ts';
 
 const page = document.getElementById('page');
