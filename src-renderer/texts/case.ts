@@ -251,7 +251,7 @@ export const caseTexts = {
     former: (n: number) => `Frühere Links (${n})`,
     preview: 'Das sieht der Mandant',
     previewScreen: 'Statusseite auf dem Telefon',
-    previewHint: 'Genau diese Angaben verlassen das Büro, sonst nichts.',
+    previewHint: 'Genau diese Angaben zeigt der Link, sonst nichts.',
     previewNext: 'Was jetzt?',
     previewTodo: 'Was Sie tun müssen',
     previewNothing: 'Sie müssen aktuell nichts tun.',
