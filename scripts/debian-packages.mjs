@@ -21,7 +21,7 @@ export const debianPackages = {
     'dbus-daemon',
   ],
   'Anzeige ohne Bildschirm': ['xvfb', 'xauth'],
-  Prüfungen: ['chromium', 'postgresql', 'age', 'poppler-utils', 'qpdf', 'tesseract-ocr', 'tesseract-ocr-deu'],
+  Prüfungen: ['chromium', 'postgresql', 'age', 'poppler-utils', 'qpdf', 'unzip', 'tesseract-ocr', 'tesseract-ocr-deu'],
 };
 
 /**
