@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconAddressBook,
   IconCalendarCheck,
@@ -38,19 +39,14 @@ export const Rail = () => {
         const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
         const count = to === paths.tray() ? waiting : 0;
         return (
-          <a
-            key={to}
-            href={`#${to}`}
-            className={classes.place}
-            {...(count > 0 ? { 'aria-label': de.frame.trayCount(count) } : {})}
-            {...(here ? { 'aria-current': 'page' as const } : {})}
-          >
+          <a key={to} href={`#${to}`} className={classes.place} {...(here ? { 'aria-current': 'page' as const } : {})}>
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{word}</span>
             {count > 0 ? (
-              <span className={classes.count} aria-hidden="true">
-                {count > 99 ? '99+' : count}
-              </span>
+              <>
+                <VisuallyHidden>{de.frame.trayCount(count)}</VisuallyHidden>
+                <span className={classes.count} data-count={count > 99 ? '99+' : count} aria-hidden="true" />
+              </>
             ) : null}
           </a>
         );

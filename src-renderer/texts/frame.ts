@@ -28,7 +28,7 @@ export const frameTexts = {
     contacts: 'Kontakte',
     tasks: 'Aufgaben',
     tray: 'Eingang',
-    trayCount: (n: number) => `Eingang, ${n === 1 ? '1 Dokument wartet' : `${n} Dokumente warten`}`,
+    trayCount: (n: number) => (n === 1 ? '1 Dokument wartet' : `${n} Dokumente warten`),
     search: 'Suche',
     settings: 'Einstellungen',
     searchField: 'Akte, Kennzeichen oder Text suchen',

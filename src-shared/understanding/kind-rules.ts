@@ -69,6 +69,8 @@ export const kindRules: readonly KindRule[] = [
       'haben wir überwiesen': 4,
       'nicht erstattungsfähig': 4,
       Kürzungsbetrag: 3,
+      anerkannt: 2,
+      gekürzt: 2,
       'rechnen wir wie folgt ab': 6,
       'Technische Prüfung': 4,
     },

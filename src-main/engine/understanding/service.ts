@@ -58,6 +58,8 @@ const mail: KindSuggestion = {
   reason: 'weil es eine E-Mail ist',
   certainty: 'likely',
 };
+/** What a mail itself can be. */
+const ofMails: readonly string[] = ['insurerQuery', 'settlementLetter', 'paymentAdvice', 'letter', 'order'];
 /** What cases are recognised by. */
 const caseTables = ['case_file', 'party', 'vehicle'];
 /** The engine is held up no longer than this. */
@@ -91,7 +93,9 @@ export const openUnderstanding = (
     if (!isOpenKind(subject)) return undefined;
     if (pages.length === 0) return subject.mime.startsWith('image/') ? picture : undefined;
     const found = suggestKind(pages, subject.originalName, learnt().learned);
-    return found ?? (subject.mime === 'message/rfc822' ? mail : undefined);
+    if (subject.mime !== 'message/rfc822') return found;
+    // A mail that speaks of an invoice is not the invoice: that came with it.
+    return found && ofMails.includes(found.kind) ? found : mail;
   };
   const casesOf: UnderstandingService['casesOf'] = async ({ originalName }, pages) =>
     matchCases([originalName, ...pages.map(({ text }) => text)].join('\n'), await cases());

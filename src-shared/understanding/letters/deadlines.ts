@@ -46,8 +46,13 @@ export const readDeadlines = (pages: readonly PageText[]): readonly ReadDeadline
   const letterOn = letterDay(pages[0]?.text ?? '');
   const found = pages.slice(0, 5).flatMap(({ page, text }) =>
     wantedIn(text).flatMap(({ on, days, raw, at }): ReadDeadline[] => {
-      const sentence = sentenceAt(text, at, raw.length);
-      const title = about.find(([, words]) => words.test(sentence))?.[0];
+      // The day's own line first: above it may stand a table without full stops.
+      const line = text.lastIndexOf('\n', at) + 1;
+      const places = [
+        sentenceAt(text.slice(line).split('\n', 1)[0] ?? '', at - line, raw.length),
+        sentenceAt(text, at, raw.length),
+      ];
+      const title = places.flatMap((place) => about.find(([, words]) => words.test(place))?.[0] ?? [])[0];
       return title === undefined ? [] : [{ title, on, days, letterOn, raw: raw.replace(/\s+/g, ' '), page }];
     }),
   );
