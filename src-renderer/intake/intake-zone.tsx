@@ -16,19 +16,7 @@ export const IntakeZone = ({ target, large = false }: { readonly target: IntakeT
           {texts.dropHint}
         </Text>
       </div>
-      <div className={classes.zoneButtons}>
-        <Button variant={large ? 'filled' : 'default'} size="sm" onClick={() => intake.choose('files', target)}>
-          {texts.chooseFiles}
-        </Button>
-        <Button
-          variant="default"
-          size="sm"
-          leftSection={<IconFolder size={16} aria-hidden />}
-          onClick={() => intake.choose('folder', target)}
-        >
-          {texts.chooseFolder}
-        </Button>
-      </div>
+      <IntakeButtons target={target} large={large} />
       {/* For screen readers' and browsers' own ways of giving files; the buttons ask for the same. */}
       <input
         type="file"
@@ -40,6 +28,32 @@ export const IntakeZone = ({ target, large = false }: { readonly target: IntakeT
           event.currentTarget.value = '';
         }}
       />
+    </div>
+  );
+};
+
+/** „Dateien…“ and „Ordner…“, as the system asks for them. */
+export const IntakeButtons = ({
+  target,
+  large = false,
+}: {
+  readonly target: IntakeTarget;
+  readonly large?: boolean;
+}) => {
+  const intake = useIntake();
+  return (
+    <div className={classes.zoneButtons}>
+      <Button variant={large ? 'filled' : 'default'} size="sm" onClick={() => intake.choose('files', target)}>
+        {texts.chooseFiles}
+      </Button>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconFolder size={16} aria-hidden />}
+        onClick={() => intake.choose('folder', target)}
+      >
+        {texts.chooseFolder}
+      </Button>
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { LoadError } from '../components/load-error.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { notifyDone, notifyError, useEngine, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
+import { IntakeButtons } from '../intake/intake-zone.tsx';
 import { beginFromTray } from '../new-case/from-tray.ts';
 import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
@@ -25,6 +26,7 @@ import { TrayList } from './tray-list.tsx';
 import { useTrayActions } from './use-tray-actions.ts';
 
 const t = de.tray;
+const intoTray = { caseId: null };
 type Filter = 'all' | 'clear' | 'likely' | 'unclear';
 const filters: readonly Filter[] = ['all', 'clear', 'likely', 'unclear'];
 
@@ -214,17 +216,20 @@ const Tray = () => {
         title={t.title}
         subtitle={inBin ? t.binList : t.subtitle(entries.length)}
         actions={
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={inBin ? <IconInbox size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
-            onClick={() => {
-              setInBin(!inBin);
-              done();
-            }}
-          >
-            {inBin ? t.back : t.bin(binned.data?.length ?? 0)}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            {!inBin && <IntakeButtons target={intoTray} />}
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={inBin ? <IconInbox size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
+              onClick={() => {
+                setInBin(!inBin);
+                done();
+              }}
+            >
+              {inBin ? t.back : t.bin(binned.data?.length ?? 0)}
+            </Button>
+          </Group>
         }
       />
       {entries.length === 0 ? (
