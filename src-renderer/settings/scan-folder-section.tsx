@@ -34,7 +34,7 @@ export const ScanFolderSection = () => {
   };
 
   return (
-    <Stack gap="md" maw={640}>
+    <Stack gap="md" maw={640} mt="xs">
       <Text size="sm">{t.text}</Text>
       {folder ? (
         <>
