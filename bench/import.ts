@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { createTestOffice, memoryShell } from '../tests/office.ts';
 import type { Figure } from './figure.ts';
@@ -17,6 +18,7 @@ const PHOTOS = Number(process.env.FALLSTAND_BENCH_PHOTOS ?? 1000);
 const PHOTO_BYTES = 4_000_000;
 const BUDGET_BYTES = 1e9;
 const BUDGET_LOOP_MS = 50;
+const LOOP_RESOLUTION_MS = 5;
 
 interface Measured {
   readonly millis: number;
@@ -36,7 +38,12 @@ export const run = async (): Promise<readonly Figure[]> => {
     const half = Math.ceil(names.length / 2);
     // Half before, half after, so that a machine that grows slower or faster is fair to both.
     const before = ageMillis(names.slice(0, half), path.join(folder, 'age-1'));
+    // This process only waits meanwhile: what its loop is late by is the machine's doing, not the engine's.
+    const idle = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+    idle.enable();
     const ours = await importMillis(dataDir, photos);
+    idle.disable();
+    const idleMillis = idle.percentile(99.9) / 1e6 - LOOP_RESOLUTION_MS;
     const after = ageMillis(names.slice(half), path.join(folder, 'age-2'));
     const age = before === null || after === null ? null : before + after;
     const megabytes = (names.length * PHOTO_BYTES) / 1e6;
@@ -56,11 +63,18 @@ export const run = async (): Promise<readonly Figure[]> => {
         ratio: ours.peakBytes / BUDGET_BYTES,
       },
       {
-        name: "import, longest hold of the engine's loop, p99.9",
+        name: "import, the engine's loop is late by, p99.9",
         value: ours.loopMillis,
         unit: 'ms',
         peer: `budget ${BUDGET_LOOP_MS} ms`,
         ratio: ours.loopMillis / BUDGET_LOOP_MS,
+      },
+      {
+        name: 'import, an idle loop beside it is late by, p99.9',
+        value: idleMillis,
+        unit: 'ms',
+        peer: null,
+        ratio: null,
       },
     ];
   } finally {

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Progress, Text } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconFileImport, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportInfo } from '../../src-shared/contract/imports.ts';
 import { formatSize } from '../case/documents/file-size.ts';
@@ -31,30 +31,15 @@ const headOf = (job: ImportInfo): string => {
 /** The imports that are running, and what came of those not yet dismissed. Docked below the screens, in nobody's way. */
 export const ImportPanel = () => {
   const imports = useEngineQuery('imports.list', {});
-  const [folded, setFolded] = useState(false);
   const [reported, setReported] = useState<string | undefined>();
-  const jobs = imports.data ?? [];
+  // The scan folder's run unseen; only what was not taken is worth a word.
+  const jobs = (imports.data ?? []).filter((job) => job.source !== 'scan' || job.refused > 0 || job.problem !== null);
   const shown = jobs.find(({ id }) => id === reported);
   if (jobs.length === 0) return null;
   return (
     <>
       <section className={classes.panel} aria-label={texts.panel}>
-        <header className={classes.panelHead}>
-          <Text size="sm" fw={600}>
-            {texts.panel}
-          </Text>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-expanded={!folded}
-            aria-label={folded ? texts.unfold : texts.fold}
-            onClick={() => setFolded(!folded)}
-          >
-            {folded ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
-          </ActionIcon>
-        </header>
-        <ul className={classes.jobs} hidden={folded}>
+        <ul className={classes.jobs}>
           {jobs.map((job) => (
             <Job key={job.id} job={job} report={() => setReported(job.id)} />
           ))}
@@ -62,6 +47,16 @@ export const ImportPanel = () => {
       </section>
       {shown && <ImportReport job={shown} close={() => setReported(undefined)} />}
     </>
+  );
+};
+
+const StateIcon = ({ job }: { readonly job: ImportInfo }) => {
+  if (job.problem !== null) return <IconAlertTriangle size={20} color="var(--fs-danger)" aria-hidden />;
+  if (!isOver(job)) return <IconFileImport size={20} color="var(--fs-accent)" aria-hidden />;
+  return job.refused > 0 ? (
+    <IconAlertTriangle size={20} color="var(--fs-warn)" aria-hidden />
+  ) : (
+    <IconCircleCheck size={20} color="var(--fs-good)" aria-hidden />
   );
 };
 
@@ -84,56 +79,36 @@ const Job = ({ job, report }: { readonly job: ImportInfo; readonly report: () =>
       : job.restMillis === null
         ? ''
         : texts.rest(Math.round(job.restMillis / 60_000));
-  const attention = job.refused > 0 || job.problem !== null;
   return (
     <li className={classes.job}>
-      <div className={classes.jobHead}>
-        {over &&
-          (attention ? (
-            <IconAlertTriangle size={18} color="var(--fs-warn)" aria-hidden />
-          ) : (
-            <IconCircleCheck size={18} color="var(--fs-good)" aria-hidden />
-          ))}
-        {/* What is read out: the end, and why it stands still; not every file. */}
-        <div className={classes.jobWords} role="status" aria-live={over || job.problem ? 'polite' : 'off'}>
-          <Text size="sm" fw={500}>
-            {headOf(job)} {target}
+      <StateIcon job={job} />
+      {/* What is read out: the end, and why it stands still; not every file. */}
+      <div className={classes.jobWords} role="status" aria-live={over || job.problem ? 'polite' : 'off'}>
+        <Text size="sm" fw={500}>
+          {headOf(job)} {target}
+        </Text>
+        {rest && (
+          <Text size="xs" c="dimmed">
+            {rest}
           </Text>
-          {rest && (
-            <Text size="xs" c="dimmed">
-              {rest}
-            </Text>
-          )}
-          {job.problem && (
-            <Text size="xs" className={classes.problem ?? ''}>
-              {job.problem}
-            </Text>
-          )}
-        </div>
-        {over && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={texts.dismissOf(target)}
-            title={texts.dismiss}
-            onClick={() => void told(dismiss)}
-          >
-            <IconX size={16} aria-hidden />
-          </ActionIcon>
+        )}
+        {job.problem && (
+          <Text size="xs" className={classes.problem ?? ''}>
+            {job.problem}
+          </Text>
         )}
       </div>
       {!over && (
-        <>
+        <div className={classes.pace}>
           <Progress
             value={job.bytes === 0 ? 0 : (job.bytesDone / job.bytes) * 100}
             size={4}
             aria-label={`${headOf(job)} ${target}`}
           />
-          <Text size="xs" c="dimmed" className={classes.pace ?? ''}>
+          <Text size="xs" c="dimmed" className={classes.paceWords ?? ''}>
             {[texts.bytes(formatSize(job.bytesDone), formatSize(job.bytes)), pace].filter(Boolean).join(' · ')}
           </Text>
-        </>
+        </div>
       )}
       <div className={classes.jobButtons}>
         {job.state === 'running' && (
@@ -152,9 +127,20 @@ const Job = ({ job, report }: { readonly job: ImportInfo; readonly report: () =>
           </Button>
         )}
         {(rest !== '' || over) && (
-          <Button variant={attention && over ? 'light' : 'subtle'} size="compact-sm" onClick={report}>
+          <Button variant={job.refused > 0 && over ? 'light' : 'subtle'} size="compact-sm" onClick={report}>
             {texts.report}
           </Button>
+        )}
+        {over && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={texts.dismissOf(target)}
+            title={texts.dismiss}
+            onClick={() => void told(dismiss)}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
         )}
       </div>
       <ConfirmDialog

@@ -70,7 +70,7 @@ export const IntakeProvider = ({ children }: { readonly children: ReactNode }) =
             target,
             by,
           );
-          if (target.caseId === null) notifyDone(texts.intoTray(files.length));
+          if (target.caseId === null) notifyDone(texts.intoTray);
         });
       },
       choose: (what, target) => {
@@ -78,7 +78,7 @@ export const IntakeProvider = ({ children }: { readonly children: ReactNode }) =
         void asked.then(async (grantId) => {
           if (grantId === null) return;
           const begun = await begin(grantId, target, what === 'files' ? 'drop' : 'folder');
-          if (begun && target.caseId === null) notifyDone(texts.intoTrayUncounted);
+          if (begun && target.caseId === null) notifyDone(texts.intoTray);
         });
       },
     };

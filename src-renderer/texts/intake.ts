@@ -12,8 +12,7 @@ export const intakeTexts = {
   dropIntoCase: 'Loslassen: Die Dateien kommen in diese Akte.',
   dropIntoTray: 'Loslassen: Die Dateien kommen in den Eingang.',
   pastedName: (stamp: string) => `Bildschirmfoto ${stamp}`,
-  intoTray: (n: number) => `${files(n)} in den Eingang gelegt.`,
-  intoTrayUncounted: 'In den Eingang gelegt.',
+  intoTray: 'Kommt in den Eingang.',
   unreadable:
     'Die Datei ließ sich nicht einlesen. Sie ist unverändert. Liegt sie noch am selben Ort? Dann bitte noch einmal hinzufügen.',
   tooLarge:
@@ -36,7 +35,6 @@ export const intakeTexts = {
   cancelTitle: 'Import abbrechen?',
   cancelText: 'Was schon übernommen ist, bleibt. Die übrigen Dateien liegen unverändert, wo sie waren.',
   cancelConfirm: 'Import abbrechen',
-  keepOn: 'Weiter importieren',
   done: (n: number) => (n === 0 ? 'Nichts übernommen' : `${files(n)} übernommen`),
   cancelled: (n: number) => `Abgebrochen, ${files(n)} übernommen`,
   duplicates: (n: number) => `${formatInteger(n)} schon vorhanden`,
@@ -55,7 +53,7 @@ export const intakeTexts = {
   password: (name: string) => `Passwort für ${name}`,
   unlock: 'Öffnen',
   save: 'Als Tabelle speichern',
-  onlyUntaken: 'Was einer Erklärung bedarf',
+  onlyUntaken: 'Mit Hinweis',
   all: 'Alle Dateien',
   which: 'Welche Dateien',
   allTaken: 'Alle Dateien wurden übernommen.',
@@ -73,6 +71,4 @@ export const intakeTexts = {
   duplicateOf: (title: string) => `Dieselbe Datei liegt schon hier als „${title}“.`,
   duplicatePlain: 'Dieselbe Datei liegt schon hier.',
   cancelledItem: 'Der Import wurde vorher abgebrochen. Die Datei liegt unverändert, wo sie war.',
-  fold: 'Importe einklappen',
-  unfold: 'Importe ausklappen',
 } as const;

@@ -34,6 +34,11 @@ export interface ReadingQueue {
   wake(): void;
   /** Somebody looks at this version (at this page of it): it is read before all others. */
   want(versionId: string, page?: number): void;
+  /**
+   * From now on only what somebody looks at is read, until the answer is called: files that come in need the disk and
+   * the processor first.
+   */
+  hold(): () => void;
   /** How far the reading of a version has come, while it is being read. */
   progress(versionId: string): ReadingProgress | undefined;
   /** Resolves when nothing readable is waiting. */
@@ -68,6 +73,7 @@ export function createReadingQueue(
   /** Versions that are just being opened. */
   const opening = new Set<string>();
   let lookNumber = 0;
+  let holders = 0;
   let idleWaiters: (() => void)[] = [];
   let lastNews = 0;
 
@@ -92,9 +98,9 @@ export function createReadingQueue(
       const job = readings.waitingOne(versionId);
       if (job && (await isHere(job))) found.push(candidate(job));
     }
-    const first = await firstDue();
+    const first = holders > 0 ? undefined : await firstDue();
     if (first) found.push(candidate(first));
-    return found;
+    return holders > 0 ? found.filter(({ looked }) => looked > 0) : found;
   }
 
   async function firstDue(): Promise<ReadingJob | undefined> {
@@ -272,6 +278,16 @@ export function createReadingQueue(
       looks.set(versionId, { number: lookNumber, pages: page === undefined ? pages : [page, ...pages].slice(0, 8) });
       if (page !== undefined) runs.get(versionId)?.want(page);
       pause.wake();
+    },
+    hold() {
+      let held = true;
+      holders += 1;
+      return () => {
+        if (!held) return;
+        held = false;
+        holders -= 1;
+        pause.wake();
+      };
     },
     progress: (versionId) => progress.get(versionId),
     idle: () =>

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 import { createGrants } from './grants.ts';
 
@@ -115,7 +116,7 @@ test('names in Windows-1252 and in decomposed letters are shown as they are mean
   expect(await titles()).toEqual(expect.arrayContaining(['Schäden', 'Übersicht']));
 });
 
-test('a mail becomes a document and its attachments documents of it; an archive only what is in it', async () => {
+test('a mail becomes a document, and its attachments documents of it', async () => {
   const mailCase = await newCase('Post');
   const boundary = 'grenze';
   const mail = [
@@ -157,6 +158,55 @@ test('a mail becomes a document and its attachments documents of it; an archive 
       source_detail: expect.stringContaining('„Abrechnung zu Schaden 4711“'),
     },
     { title: 'Mail', source: 'mail', parent: null, source_detail: null },
+  ]);
+});
+
+const zipped = async (files: Readonly<Record<string, string>>, password?: string): Promise<Uint8Array> => {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), password === undefined ? {} : { password });
+  for (const [name, content] of Object.entries(files)) await writer.add(name, new TextReader(content));
+  return writer.close();
+};
+const filed = (id: string) =>
+  desk()
+    .store.sqlite.prepare<
+      [string],
+      { title: string; source: string; source_detail: string | null; parent: string | null }
+    >(
+      `SELECT d.title, d.source, d.source_detail, p.title AS parent FROM document d LEFT JOIN document p ON p.id = d.parent_id
+       WHERE d.case_id = ? ORDER BY d.title`,
+    )
+    .all(id);
+
+test('of an archive the files are taken, with their place in it, and not the archive', async () => {
+  const zipCase = await newCase('Archiv');
+  const archive = file(
+    'Fotos.zip',
+    await zipped({ 'vorne/links.txt': 'links', 'vorne/rechts.txt': 'rechts', '.DS_Store': 'x' }),
+  );
+  const { info } = await takeIn([archive], zipCase);
+  expect(info).toMatchObject({ state: 'done', total: 3, taken: 2, skipped: 1, refused: 0 });
+  expect(filed(zipCase)).toEqual([
+    { title: 'links', source: 'archive', source_detail: 'Fotos.zip/vorne/links.txt', parent: null },
+    { title: 'rechts', source: 'archive', source_detail: 'Fotos.zip/vorne/rechts.txt', parent: null },
+  ]);
+});
+
+test('a locked archive is kept, and opened with the password from the report', async () => {
+  const lockedCase = await newCase('Schloss');
+  const archive = file('Geheim.zip', await zipped({ 'Befund.txt': 'vertraulich' }, 'Elbe 2026'));
+  const { jobId } = await takeIn([archive], lockedCase);
+  const [item] = (await office.must('imports.report', { jobId })).items;
+  expect(item).toMatchObject({ name: 'Geheim.zip', state: 'taken', locked: true });
+  const open = async (password: string) => {
+    await office.must('imports.retry', { jobId, itemId: item?.id ?? 0, password });
+    await desk().services.imports.runner.idle();
+    return (await office.must('imports.report', { jobId })).items.find(({ id }) => id === item?.id);
+  };
+  expect(await open('falsch')).toMatchObject({ locked: true, sentence: expect.stringContaining('passt nicht') });
+  await open('Elbe 2026');
+  expect(filed(lockedCase)).toEqual([
+    { title: 'Befund', source: 'archive', source_detail: 'Geheim.zip/Befund.txt', parent: 'Geheim' },
+    { title: 'Geheim', source: 'drop', source_detail: null, parent: null },
   ]);
 });
 
@@ -222,4 +272,25 @@ test('a screenshot has no path: its bytes come over the line', async () => {
   await desk().services.imports.runner.idle();
   expect(await infoOf(jobId)).toMatchObject({ state: 'done', taken: 1 });
   expect(await titles()).toContain('Bildschirmfoto');
+});
+
+test('while files come in only what somebody looks at is read, and the rest afterwards', async () => {
+  const { queue, readings } = desk().services.documents;
+  await queue.idle();
+  const letRead = queue.hold();
+  await takeIn([file('Sofort.txt', 'wird angesehen'), file('Später.txt', 'wartet')]);
+  const versionOf = (title: string) =>
+    desk()
+      .store.sqlite.prepare<[string], { id: string }>(
+        'SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.title = ?',
+      )
+      .get(title)?.id ?? '';
+  const stateOf = (title: string) => readings.reading(versionOf(title))?.state;
+  queue.wake();
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('waiting'), 10_000);
+  queue.want(versionOf('Sofort'));
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('done'), 10_000);
+  expect(stateOf('Später')).toBe('waiting');
+  letRead();
+  await vi.waitFor(() => expect(stateOf('Später')).toBe('done'), 10_000);
 });

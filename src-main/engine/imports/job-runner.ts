@@ -5,6 +5,7 @@
 
 import { defectLine } from '../defect-line.ts';
 import { createPause } from '../documents/pause.ts';
+import type { DocumentsService } from '../documents/service.ts';
 import { storeErrorOf } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { createByteBudget } from './byte-budget.ts';
@@ -40,6 +41,7 @@ export interface JobRunner {
 
 export function createJobRunner(
   deps: Omit<TakeDeps, 'budget'> & {
+    documents: Pick<DocumentsService, 'queue'>;
     store: Pick<Store, 'record' | 'announce'>;
     now(): number;
     /** Told when a job has come to its end. */
@@ -189,11 +191,14 @@ export function createJobRunner(
       if (job && !blocked.has(job.id)) {
         problems.delete(job.id);
         const stop = new AbortController();
-        const ended = runJob(job, stop).catch((error: unknown) => {
-          console.error(defectLine('imports', error));
-          // It would end the same way at once: it waits for the person, or for the next start.
-          pauseSafely(job.id);
-        });
+        const letRead = documents.queue.hold();
+        const ended = runJob(job, stop)
+          .catch((error: unknown) => {
+            console.error(defectLine('imports', error));
+            // It would end the same way at once: it waits for the person, or for the next start.
+            pauseSafely(job.id);
+          })
+          .finally(letRead);
         running = { id: job.id, stop, ended };
         await ended;
         running = undefined;

@@ -276,6 +276,14 @@ const MarkText = ({
   readonly cancel: () => void;
 }) => {
   const [text, setText] = useState(initial);
+  // The field loses the focus when it goes, too: what was written must not be written twice.
+  const ended = useRef(false);
+  const end = (take: boolean) => {
+    if (ended.current) return;
+    ended.current = true;
+    if (take) done(text);
+    else cancel();
+  };
   return (
     <Textarea
       className={classes.writing ?? ''}
@@ -289,13 +297,13 @@ const MarkText = ({
       maxLength={200}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => done(text)}
+      onBlur={() => end(true)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') cancel();
+        if (event.key === 'Escape') end(false);
         else if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault();
-          done(text);
+          end(true);
         }
       }}
     />

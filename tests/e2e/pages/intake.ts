@@ -32,11 +32,13 @@ export class Intake {
 
   /** Puts a picture on the clipboard and pastes it. */
   async pasteScreenshot(app: ElectronApplication): Promise<void> {
-    await app.evaluate(({ BrowserWindow, clipboard, nativeImage }) => {
-      const pixels = Buffer.alloc(64 * 64 * 4, 0x7f);
-      clipboard.writeImage(nativeImage.createFromBitmap(pixels, { width: 64, height: 64 }));
-      BrowserWindow.getAllWindows()[0]?.webContents.paste();
+    await this.page.evaluate(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d')?.fillRect(0, 0, 64, 64);
+      const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+      if (picture) await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
     });
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
   }
 
   async openReport(): Promise<void> {
