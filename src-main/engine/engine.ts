@@ -16,6 +16,7 @@ import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { severalDocumentsCommands } from './documents/several.ts';
 import { exportHandlers } from './export/handlers.ts';
+import { documentContentsHandlers } from './formats/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { createGrants } from './imports/grants.ts';
 import { importHandlers } from './imports/handlers.ts';
@@ -88,6 +89,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & P
       ...severalDocumentsCommands,
       ...trayHandlers,
       ...importHandlers,
+      ...documentContentsHandlers,
       ...understandingHandlers,
       ...photoHandlers,
       ...exportHandlers(options),

@@ -22,11 +22,10 @@ export interface TrayDeeds {
   readonly view: () => void;
 }
 
-const isText = (mime: string): boolean => mime === 'text/plain' || mime === 'message/rfc822';
 
 const FirstPage = ({ entry }: { readonly entry: TrayEntry }) => {
   const { document } = entry;
-  const words = isText(document.mime);
+  const words = isShownAsWords(document.mime);
   const picture = useEngineQuery(
     'documents.page',
     { documentId: document.id, page: 1, maxPixels: 1200 },

@@ -2,6 +2,7 @@ import { Button, Group, Loader, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
+import { isShownAsWords } from '../../src-shared/texts/file-kinds.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
 import { useSaveOriginal } from '../case/documents/document-actions.tsx';
 import { useMay } from '../case/may.ts';
@@ -264,7 +265,7 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
 };
 
 /** Whether a document is shown as words and not as pages. */
-const isWords = ({ mime }: DocumentInfo): boolean => mime === 'text/plain' || mime === 'message/rfc822';
+const isWords = ({ mime }: DocumentInfo): boolean => isShownAsWords(mime);
 
 /** Does something with what is about to appear, or nothing when it does not within a second. */
 function waitFor<T>(find: () => T | null, then: (found: T) => void, tries = 60): void {

@@ -6,6 +6,7 @@ import { claimsContract } from './claims.ts';
 import { closingContract } from './closing.ts';
 import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
+import { documentContentsContract } from './document-contents.ts';
 import { documentsContract } from './documents.ts';
 import { exportContract } from './export.ts';
 import { historyContract } from './history.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...spellingContract,
   ...closingContract,
   ...documentsContract,
+  ...documentContentsContract,
   ...pagesContract,
   ...trayContract,
   ...importsContract,

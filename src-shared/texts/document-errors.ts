@@ -27,9 +27,14 @@ export const readingErrors = {
   'empty-file': documentStoreErrors['empty-file'],
   'file-too-large': documentStoreErrors['file-too-large'],
   'unknown-kind': `Dieser Dateityp kann nicht angezeigt oder durchsucht werden. ${kept} Fügen Sie sie als PDF oder Bild hinzu, wenn Sie den Text brauchen.`,
-  'heic-unsupported': `HEIC-Fotos können noch nicht angezeigt werden. ${kept} Speichern Sie das Foto am Telefon als JPEG und fügen Sie es zusätzlich hinzu.`,
+  'office-old': `Das ist eine Datei eines alten Office-Programms; ihr Text kann hier nicht gezeigt werden. ${kept} Speichern Sie sie in Word oder Excel als PDF und fügen Sie das PDF hinzu.`,
+  'office-broken': `Die Office-Datei ist beschädigt und lässt sich nicht lesen. ${kept} Bitten Sie den Absender, sie noch einmal oder als PDF zu schicken.`,
+  'office-encrypted': `Die Office-Datei ist mit einem Passwort geschützt. ${kept} Speichern Sie sie ohne Passwort und fügen Sie sie als neue Fassung hinzu.`,
+  'mail-broken': `Die E-Mail ist beschädigt und lässt sich nicht lesen. ${kept} Bitten Sie den Absender, sie noch einmal zu schicken.`,
+  'archive-broken': `Das Archiv ist beschädigt und lässt sich nicht lesen. ${kept} Bitten Sie den Absender, es noch einmal zu schicken.`,
+  'attachment-broken': `Diese Anlage lässt sich nicht aus dem PDF holen. ${kept} Öffnen Sie das PDF in einem anderen Programm.`,
   'pdf-broken': `Das PDF ist beschädigt und lässt sich nicht öffnen. ${kept} Bitten Sie den Absender, es noch einmal zu schicken.`,
-  'pdf-encrypted': `Das PDF ist mit einem Passwort geschützt. ${kept} Entfernen Sie das Passwort und fügen Sie das PDF als neue Fassung hinzu.`,
+  'pdf-encrypted': `Das PDF ist mit einem Passwort geschützt. ${kept} Geben Sie das Passwort ein; es wird beim Dokument aufbewahrt.`,
   'image-broken': `Das Bild ist beschädigt oder gar kein Bild. ${kept} Bitten Sie den Absender, es noch einmal zu schicken.`,
   'image-too-large': `Das Bild hat mehr als 200 Megapixel und kann nicht angezeigt werden. ${kept} Verkleinern Sie es und fügen Sie es als neue Fassung hinzu.`,
   'page-missing': `Diese Seite gibt es nicht oder sie ist beschädigt. ${kept}`,
@@ -37,6 +42,11 @@ export const readingErrors = {
   'reader-crashed': `Das Lesen des Dokuments ist abgebrochen. ${kept} Lesen Sie es erneut ein.`,
   'reader-timeout': `Das Lesen des Dokuments hat zu lange gedauert und wurde beendet. ${kept} Lesen Sie es erneut ein.`,
   cancelled: `Das Lesen wurde abgebrochen. ${kept} Sie können es jederzeit erneut einlesen.`,
+} as const;
+
+/** While a password is given for a protected PDF. */
+export const passwordErrors = {
+  wrong: `Das Passwort passt nicht zu diesem PDF. ${kept} Prüfen Sie Groß- und Kleinschreibung und versuchen Sie es erneut.`,
 } as const;
 
 export const readingNotices = {

@@ -1,8 +1,8 @@
 /** Opens documents and turns their pages into text and pixels: PDFium and sharp, off the engine's loop. */
-import { readableText } from '../insurer-queries/letter-text.ts';
-import { type FileKind, kindOf } from './kind.ts';
+import { openFile } from '../formats/open-file.ts';
+import type { FileKind } from './kind.ts';
 import { loadPdfEngine, type PdfDocument, type PdfEngine, type PdfText } from './pdf-pages.ts';
-import { greyPicture, lookAt, pictureInfo, previewOf, shrink, textPreview, turnGrey } from './pictures.ts';
+import { greyPicture, lookAt, previewOf, shrink, textPreview, turnGrey } from './pictures.ts';
 import { type GreyPage, type Preview, ReadingFailure } from './reading.ts';
 import { answerCalls, Handover } from './worker-calls.ts';
 
@@ -44,12 +44,6 @@ const pdfEngine = (): Promise<PdfEngine> => {
   return engine;
 };
 
-/** sharp reads ordinary memory only. */
-const ownCopy = (shared: Uint8Array): Uint8Array => new Uint8Array(shared);
-
-const shown = new Set<FileKind>(['pdf', 'jpeg', 'png', 'webp', 'tiff', 'gif', 'heic', 'text', 'eml']);
-const isPacked = (kind: FileKind): boolean => !shown.has(kind);
-
 function held(key: number): Held {
   const found = open.get(key);
   if (!found) throw new Error('The document is not open.');
@@ -57,16 +51,15 @@ function held(key: number): Held {
 }
 
 async function openDocument(key: number, bytes: Uint8Array): Promise<Opened> {
-  const kind = kindOf(bytes);
-  if (isPacked(kind)) throw new ReadingFailure('unknown-kind');
-  if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
-  if (kind === 'text' || kind === 'eml') {
-    const text = await readableText(ownCopy(bytes));
+  const file = await openFile(bytes, pdfEngine);
+  const { kind } = file;
+  if (file.form === 'text') {
     open.set(key, { form: 'text' });
+    const { text } = file;
     return { form: 'text', kind, pageCount: 1, preview: await textPreview(text), text };
   }
-  if (kind === 'pdf') {
-    const pdf = (await pdfEngine()).open(bytes);
+  if (file.form === 'pdf') {
+    const { pdf } = file;
     open.set(key, { form: 'pdf', pdf });
     const first = pdf.picture(1, 640);
     return {
@@ -76,8 +69,7 @@ async function openDocument(key: number, bytes: Uint8Array): Promise<Opened> {
       preview: await previewOf(first.rgba, first.width, first.height),
     };
   }
-  const own = ownCopy(bytes);
-  const info = await pictureInfo(own);
+  const { bytes: own, info } = file;
   open.set(key, { form: 'picture', bytes: own, orientation: info.orientation });
   const look = await lookAt(own, info.orientation);
   return {
@@ -98,9 +90,9 @@ function close(key: number): void {
 }
 
 async function pictureOf(bytes: Uint8Array, page: number, maxPixels: number): Promise<PagePicture> {
-  const kind = kindOf(bytes);
-  if (kind === 'pdf') {
-    const pdf = (await pdfEngine()).open(bytes);
+  const file = await openFile(bytes, pdfEngine);
+  if (file.form === 'pdf') {
+    const { pdf } = file;
     try {
       const { rgba, width, height } = pdf.picture(page, maxPixels);
       return { ...(await previewOf(rgba, width, height)), mime: 'image/webp', pages: pdf.pageCount };
@@ -108,14 +100,11 @@ async function pictureOf(bytes: Uint8Array, page: number, maxPixels: number): Pr
       pdf.close();
     }
   }
-  if (kind === 'text' || kind === 'eml')
-    return { ...(await textPreview(await readableText(ownCopy(bytes)))), mime: 'image/webp', pages: 1 };
-  if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
-  if (isPacked(kind)) throw new ReadingFailure('unknown-kind');
-  const own = ownCopy(bytes);
-  const info = await pictureInfo(own);
+  if (file.form === 'text') return { ...(await textPreview(file.text)), mime: 'image/webp', pages: 1 };
+  const { info } = file;
   if (page > info.pageCount) throw new ReadingFailure('page-missing');
-  return { ...(await shrink(own, info.orientation, maxPixels, page)), mime: 'image/webp', pages: info.pageCount };
+  const shown = await shrink(file.bytes, info.orientation, maxPixels, page);
+  return { ...shown, mime: 'image/webp', pages: info.pageCount };
 }
 
 answerCalls<PagesCalls>({

@@ -26,8 +26,8 @@ export interface PictureInfo {
 sharp.cache(false);
 sharp.concurrency(1);
 
-const decode = (bytes: Uint8Array, page = 0): Sharp =>
-  sharp(bytes, { limitInputPixels: mostImagePixels, sequentialRead: true, failOn: 'error', page });
+const decode = (bytes: Uint8Array, page: number, failOn: 'error' | 'none'): Sharp =>
+  sharp(bytes, { limitInputPixels: mostImagePixels, sequentialRead: true, failOn, page });
 
 /** Throws ReadingFailure `image-broken` or `image-too-large`. */
 export async function pictureInfo(bytes: Uint8Array, page = 1): Promise<PictureInfo> {
@@ -92,6 +92,18 @@ function unorient({ x, y, w, h }: Rect, orientation: number): Rect {
 export async function shrink(bytes: Uint8Array, orientation: number, maxSide: number, page = 1): Promise<Preview> {
   const small = await smaller(bytes, orientation, maxSide, page, false);
   return encode(sharp(small.pixels, { raw: small.raw }));
+}
+
+/** Whether a picture's file ends too early or has holes: what is there is shown, but it is not all. */
+export async function isCutOff(bytes: Uint8Array): Promise<boolean> {
+  return decode(bytes, 0, 'error')
+    .resize({ width: 64, height: 64, fit: 'inside' })
+    .raw()
+    .toBuffer()
+    .then(
+      () => false,
+      () => true,
+    );
 }
 
 /** A WebP preview from pixels that PDFium rendered. */
@@ -222,17 +234,21 @@ export async function smaller(
   grey: boolean,
   part?: { left: number; top: number; width: number; height: number },
 ): Promise<Pixels> {
-  try {
-    const decoded = decode(bytes, page - 1);
+  // A file that ends too early is shown as far as it goes; `isCutOff` says so to people.
+  return draw('error')
+    .catch(() => draw('none'))
+    .catch(() => {
+      throw new ReadingFailure('image-broken');
+    });
+
+  async function draw(failOn: 'error' | 'none'): Promise<Pixels> {
+    const decoded = decode(bytes, page - 1, failOn);
     let image = (part ? decoded.extract(part) : decoded)
       .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' });
     image = grey ? image.greyscale().toColourspace('b-w') : image.toColourspace('srgb');
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
-    return await upright({ pixels: data, raw: { width: info.width, height: info.height, channels: info.channels } });
-  } catch (error) {
-    if (error instanceof ReadingFailure) throw error;
-    throw new ReadingFailure('image-broken');
+    return upright({ pixels: data, raw: { width: info.width, height: info.height, channels: info.channels } });
   }
 
   async function upright(flat: Pixels): Promise<Pixels> {

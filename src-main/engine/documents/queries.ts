@@ -1,21 +1,21 @@
 import { type DocumentKind, documentKinds } from '../../../src-shared/cases/words.ts';
 import type { DocumentInfo, documentsContract, ReadingState } from '../../../src-shared/contract/documents.ts';
 import { isPlain } from '../../../src-shared/documents/page-view.ts';
-import { err, ok, type Result } from '../../../src-shared/result.ts';
-import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { ok } from '../../../src-shared/result.ts';
 import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
-import { type Desk, fail, type Handlers } from '../desk.ts';
+import type { Desk, Handlers } from '../desk.ts';
 import { viewOf } from '../page-views/layers.ts';
 import { viewedPreview } from '../page-views/thumbnails.ts';
 import { matchedRuns } from '../search/marking.ts';
 import type { Term } from '../search/terms.ts';
 import { wordsOf } from '../search/words.ts';
-import { findDocument, newestVersion, type VersionRow } from './document-rows.ts';
+import { findDocument, newestVersion } from './document-rows.ts';
 import { exportName } from './file-names.ts';
 import { extensionOf } from './kind.ts';
 import type { ReadingErrorCode, ReadingNotice, WordBox } from './reading.ts';
 import { noticesOf, type ReadingRow } from './reading-store.ts';
+import { newestBytes, openBytesOf, originalOf } from './version-bytes.ts';
 
 type DocumentQueries = Pick<typeof documentsContract, 'documents.list' | 'documents.preview' | 'documents.original'>;
 
@@ -57,7 +57,7 @@ export const documentQueries: Handlers<DocumentQueries> = {
     const version = newestVersion(desk, input.documentId);
     const view = viewOf(desk, input.documentId, 1);
     if (version && !isPlain(view)) {
-      const source = { versionId: version.id, read: () => readVersion(desk, version) };
+      const source = { versionId: version.id, read: () => openBytesOf(desk, version) };
       const viewed = await viewedPreview(desk, source, view, previewSide);
       if (viewed.ok) return ok(viewed.value);
     }
@@ -68,9 +68,9 @@ export const documentQueries: Handlers<DocumentQueries> = {
   'documents.original': async (input, desk) => {
     const found = findDocument(desk, input.documentId);
     if (!found.ok) return found;
-    const opened = await openNewest(desk, input.documentId);
-    if (!opened.ok) return opened;
-    const { version, bytes } = opened.value;
+    const original = await newestBytes(desk, input.documentId, originalOf);
+    if (!original.ok) return original;
+    const { version, bytes } = original.value;
     const mime = version.mime ?? 'application/octet-stream';
     return ok({ name: exportName(found.value.title, extensionOf(mime)), mime, bytes });
   },
@@ -145,28 +145,6 @@ function failureText(code: string | null): string {
 
 function noticeText(notice: ReadingNotice): string {
   return readingNotices[notice.code](notice.pages);
-}
-
-async function openNewest(
-  desk: Desk,
-  documentId: string,
-): Promise<Result<{ version: VersionRow; bytes: Uint8Array }, AppError>> {
-  const found = findDocument(desk, documentId);
-  if (!found.ok) return err(found.error);
-  const version = newestVersion(desk, documentId);
-  if (!version) return fail('document.missing', documentOpenErrors.missing);
-  const bytes = await readVersion(desk, version);
-  return bytes.ok ? ok({ version, bytes: bytes.value }) : bytes;
-}
-
-/** The original bytes of a version, checked against their hash, or the sentence why they are not there. */
-export async function readVersion(desk: Desk, version: VersionRow): Promise<Result<Uint8Array, AppError>> {
-  if (!version.blob_hash || !version.blob_identity) return fail('document.missing', documentOpenErrors.missing);
-  const file = await desk.services.documents.blobs.read(version.blob_hash, version.blob_identity);
-  if (file.ok) return file;
-  const { code } = file.error;
-  if (code === 'wrong-hash') throw new Error('reading a blob compares no given hash');
-  return fail(`document.${code}`, documentOpenErrors[code]);
 }
 
 /** Where on the page the words stand that the question means. */

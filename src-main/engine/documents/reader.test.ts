@@ -159,11 +159,10 @@ describe('bad input', () => {
     ['a broken PDF', () => fixture('broken.pdf'), 'pdf-broken'],
     ['an encrypted PDF', () => fixture('encrypted.pdf'), 'pdf-encrypted'],
     ['an image that is none', () => fixture('no-image.jpg'), 'image-broken'],
-    ['half an image', () => fixture('reparaturbestaetigung-scan.jpg').subarray(0, 200_000), 'image-broken'],
     ['nothing', () => new Uint8Array(0), 'empty-file'],
     ['too much', () => new Uint8Array(largestFile + 1), 'file-too-large'],
-    ['an archive', () => Buffer.from('PK\u0003\u0004 archive'), 'unknown-kind'],
-    ['a HEIC photo', () => Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'), 'heic-unsupported'],
+    ['an archive without an end', () => Buffer.from('PK\u0003\u0004 archive'), 'archive-broken'],
+    ['a program', () => Buffer.from('MZ\u0090\u0000\u0003'), 'unknown-kind'],
     ['a picture of 400 megapixels', () => hugePng(20_000, 20_000), 'image-too-large'],
   ] as const)('%s: %s', async (_, bytes, code) => {
     expect(await codeOf(bytes())).toBe(code);

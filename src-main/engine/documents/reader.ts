@@ -207,9 +207,7 @@ async function readWhole(
 async function accept(bytes: Uint8Array): Promise<Uint8Array<SharedArrayBuffer>> {
   if (bytes.length === 0) throw new ReadingFailure('empty-file');
   if (bytes.length > largestFile) throw new ReadingFailure('file-too-large');
-  const kind = kindOf(bytes);
-  if (kind === 'unknown') throw new ReadingFailure('unknown-kind');
-  if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
+  if (kindOf(bytes) === 'unknown') throw new ReadingFailure('unknown-kind');
   return copyInSlices(bytes, new Uint8Array(new SharedArrayBuffer(bytes.length)));
 }
 

@@ -7,6 +7,7 @@
  */
 import type { TimeDep } from '../../../src-shared/ids.ts';
 import { defectLine } from '../defect-line.ts';
+import type { ContentsReader } from '../formats/contents-reader.ts';
 import { createOrder } from '../reading/reading-order.ts';
 import type { Store } from '../store/store.ts';
 import { breath } from './age-stream.ts';
@@ -56,9 +57,9 @@ interface Candidate {
 }
 
 export function createReadingQueue(
-  deps: TimeDep & { store: Store; blobs: BlobStore; reader: Reader; readings: ReadingStore },
+  deps: TimeDep & { store: Store; blobs: BlobStore; reader: Reader; contents: ContentsReader; readings: ReadingStore },
 ): ReadingQueue {
-  const { store, blobs, reader, readings } = deps;
+  const { store, blobs, reader, contents, readings } = deps;
   const pause = createPause();
   const order = createOrder();
   const stop = new AbortController();
@@ -142,6 +143,7 @@ export function createReadingQueue(
       job,
       blobs,
       reader,
+      contents,
       readings,
       signal: stop.signal,
       onProgress: (step) => {

@@ -1,4 +1,6 @@
 /** One document while it is being read, slice by slice; between two slices others may have their turn. */
+import { ok } from '../../../src-shared/result.ts';
+import type { ContentsReader } from '../formats/contents-reader.ts';
 import { createPagePlan, type PagePlan, type Slice } from '../reading/page-plan.ts';
 import type { BlobStore } from './blobs.ts';
 import type { OpenDocument, Reader, ScannedPage } from './reader.ts';
@@ -28,13 +30,14 @@ export async function openRun(options: {
   job: ReadingJob;
   blobs: BlobStore;
   reader: Reader;
+  contents: ContentsReader;
   readings: ReadingStore;
   signal: AbortSignal;
   onProgress: (progress: ReadingProgress) => void;
   /** A scanned page more can be found. */
   onKept: () => void;
 }): Promise<ReadingRun | undefined> {
-  const { job, blobs, reader, readings, signal, onProgress, onKept } = options;
+  const { job, blobs, reader, contents, readings, signal, onProgress, onKept } = options;
   const opened = await openBlob();
   if (!opened) return undefined;
   const document: OpenDocument = opened;
@@ -52,7 +55,11 @@ export async function openRun(options: {
 
   async function openBlob(): Promise<OpenDocument | undefined> {
     const file = await blobs.read(job.blob_hash, job.blob_identity);
-    const opened = file.ok && !signal.aborted ? await reader.open(file.value, signal) : undefined;
+    // A protected PDF whose password is kept is read without its protection.
+    const unlocked =
+      file.ok && job.password !== null ? await contents.unlock(file.value, job.password) : ok(file.ok ? file.value : null);
+    const bytes = unlocked.ok ? unlocked.value : null;
+    const opened = bytes && !signal.aborted ? await reader.open(bytes, signal) : undefined;
     if (signal.aborted) {
       if (opened?.ok) await opened.value.close();
       // Ended on purpose: this attempt does not count against the document.
@@ -60,6 +67,8 @@ export async function openRun(options: {
     } else if (!file.ok) {
       // `missing` was looked for just before; what is wrong with it will not get better by itself.
       readings.fail(job.version_id, file.error.code === 'unreadable' ? 'unreadable' : 'damaged');
+    } else if (!unlocked.ok) {
+      readings.fail(job.version_id, unlocked.error);
     } else if (opened && !opened.ok) {
       readings.fail(job.version_id, opened.error.code);
     } else if (opened?.ok) return opened.value;

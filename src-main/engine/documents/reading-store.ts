@@ -13,6 +13,8 @@ export interface ReadingJob {
   readonly document_id: string;
   readonly blob_hash: string;
   readonly blob_identity: string;
+  /** Opens a protected PDF. */
+  readonly password: string | null;
   /** `document.language` */
   readonly language: string | null;
   readonly attempts: number;
@@ -60,7 +62,7 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
   const forgetPages = sqlite.prepare<[string]>('DELETE FROM read_page WHERE version_id = ?');
   const interrupted = sqlite.prepare(`UPDATE reading SET state = 'waiting' WHERE state = 'reading'`);
   const jobs = `
-    SELECT r.version_id, r.document_id, v.blob_hash, v.blob_identity, r.language, r.attempts, r.due
+    SELECT r.version_id, r.document_id, v.blob_hash, v.blob_identity, v.password, r.language, r.attempts, r.due
     FROM reading r JOIN document_version v ON v.id = r.version_id
     WHERE r.state = 'waiting' AND NOT ${isOutdated}`;
   const waiting = sqlite.prepare<[number, string, number], ReadingJob>(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Desk } from '../desk.ts';
 import { createPageViewer, type PageViewer } from '../page-views/page-viewer.ts';
 import { germanWords } from '../search/language/german-words.ts';
+import { type ContentsReader, createContentsReader } from '../formats/contents-reader.ts';
 import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { type BlobStore, createBlobStore } from './blobs.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -13,6 +14,7 @@ export interface DocumentsService {
   readonly blobs: BlobStore;
   readonly reader: Reader;
   readonly viewer: PageViewer;
+  readonly contents: ContentsReader;
   readonly readings: ReadingStore;
   readonly queue: ReadingQueue;
   readonly searchIndex: SearchIndex;
@@ -26,18 +28,20 @@ export function openDocuments(desk: Pick<Desk, 'store' | 'deps' | 'dataDir' | 'r
   const reader = createReader({ resourcesDir, workers: 2 });
   const viewer = createPageViewer();
   const searchIndex = createSearchIndex(store, germanWords(resourcesDir));
+  const contents = createContentsReader();
   const readings = createReadingStore(store.sqlite, searchIndex);
-  const queue = createReadingQueue({ now: deps.now, store, blobs, reader, readings });
+  const queue = createReadingQueue({ now: deps.now, store, blobs, reader, contents, readings });
   return {
     blobs,
     reader,
     viewer,
+    contents,
     readings,
     queue,
     searchIndex,
     async close() {
       await queue.close();
-      await Promise.all([reader.close(), viewer.close()]);
+      await Promise.all([reader.close(), viewer.close(), contents.close()]);
       await searchIndex.close();
     },
   };

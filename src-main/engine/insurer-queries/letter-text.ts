@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
-import { decodeText, looksLikeMail } from '../documents/kind.ts';
+import { decodeText } from '../documents/kind.ts';
 import { htmlText } from './html-text.ts';
 
 export interface MailAttachment {
@@ -66,15 +66,4 @@ export const readMail = async (bytes: Uint8Array): Promise<Result<Mail, AppError
       message: 'Diese E-Mail lässt sich nicht auslesen. Sie bleibt abgelegt; bitte Betreff und Frage eintippen.',
     });
   }
-};
-
-const HEAD = 16_384;
-
-/** What a person would read of a text file: of an e-mail its sender, subject and words, not its source. */
-export const readableText = async (bytes: Uint8Array): Promise<string> => {
-  if (!looksLikeMail('', decodeText(bytes.subarray(0, HEAD)))) return decodeText(bytes);
-  const mail = await readMail(bytes);
-  if (!mail.ok) return decodeText(bytes);
-  const { sender, subject, text, attachments } = mail.value;
-  return [sender, subject, '', text, '', ...attachments.map(({ name }) => name)].join('\n').trim();
 };

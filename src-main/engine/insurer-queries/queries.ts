@@ -3,11 +3,15 @@ import { type DocumentKind, documentKinds } from '../../../src-shared/cases/word
 import type { InsurerQueryInfo, insurerQueriesContract } from '../../../src-shared/contract/insurer-queries.ts';
 import { answerTime } from '../../../src-shared/insurer-queries/answer-time.ts';
 import { suggestFromText } from '../../../src-shared/insurer-queries/suggest.ts';
-import { ok } from '../../../src-shared/result.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { readingErrors } from '../../../src-shared/texts/document-errors.ts';
+import { isShownAsWords } from '../../../src-shared/texts/file-kinds.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import { placeOf } from '../deadlines/place.ts';
-import type { Desk, Handlers } from '../desk.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
 import { findDocument, findFiledDocument, newestVersion } from '../documents/document-rows.ts';
+import { newestBytes, originalOf } from '../documents/version-bytes.ts';
 import { deadline, document, insurerQuery, task } from '../store/schema.ts';
 import { mailOf } from './mail.ts';
 
@@ -85,6 +89,16 @@ const namedCase = (desk: Desk, caseId: string, text: string): { id: string; file
   return hit ? { id: hit.id, fileNumber: hit.file_number ?? '' } : null;
 };
 
+/** What is readable in archives, office files and mails of Outlook. */
+async function wordsOf(desk: Desk, documentId: string): Promise<Result<string, AppError>> {
+  const version = newestVersion(desk, documentId);
+  if (!isShownAsWords(version?.mime ?? '')) return ok('');
+  const original = await newestBytes(desk, documentId, originalOf);
+  if (!original.ok) return original;
+  const words = await desk.services.documents.contents.words(original.value.bytes);
+  return words.ok ? words : fail(`document.${words.error}`, readingErrors[words.error]);
+}
+
 type Queries = Pick<typeof insurerQueriesContract, 'queries.forCase' | 'queries.suggest' | 'mails.read'>;
 
 export const insurerQueryQueries: Handlers<Queries> = {
@@ -112,6 +126,8 @@ export const insurerQueryQueries: Handlers<Queries> = {
     const read = await mailOf(desk, documentId);
     if (!read.ok) return read;
     const { mail, text } = read.value;
+    const words = mail || text !== '' ? ok(text) : await wordsOf(desk, documentId);
+    if (!words.ok) return words;
     return ok({
       mail: mail
         ? {
@@ -121,7 +137,7 @@ export const insurerQueryQueries: Handlers<Queries> = {
             attachments: mail.attachments.map(({ name, bytes }) => ({ name, size: bytes.length })),
           }
         : null,
-      text: mail?.text ?? text,
+      text: mail?.text ?? words.value,
     });
   },
 

@@ -7,7 +7,8 @@ import { documentOpenErrors } from '../../../src-shared/texts/document-errors.ts
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { findDocument, newestVersion } from '../documents/document-rows.ts';
 import { exportName } from '../documents/file-names.ts';
-import { placesOf, readVersion } from '../documents/queries.ts';
+import { placesOf } from '../documents/queries.ts';
+import { openBytesOf } from '../documents/version-bytes.ts';
 import { layersOf, marksOf, viewOf } from './layers.ts';
 import type { PageSource } from './page-viewer.ts';
 import { outlinesOf } from './text-outlines.ts';
@@ -122,7 +123,7 @@ function sourceOf(desk: Desk, documentId: string): Result<PageSource, AppError> 
   if (!found.ok) return found;
   const version = newestVersion(desk, documentId);
   if (!version) return fail('document.missing', documentOpenErrors.missing);
-  return ok({ versionId: version.id, read: () => readVersion(desk, version) });
+  return ok({ versionId: version.id, read: () => openBytesOf(desk, version) });
 }
 
 /** To choose a cut one sees the whole turned page. */

@@ -8,7 +8,7 @@ import { loadPdfEngine, type PdfDocument, type PdfEngine } from '../documents/pd
 import { filePart, photoFacts, pictureInfo, smaller, textPreview } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
 import { answerCalls, Handover } from '../documents/worker-calls.ts';
-import { readableText } from '../insurer-queries/letter-text.ts';
+import { openFile } from '../formats/open-file.ts';
 
 /** The outline of each line of the marks' texts (see text-outlines.ts), by the line itself. */
 export type Outlines = Readonly<Record<string, { readonly d: string; readonly width: number }>>;
@@ -47,7 +47,8 @@ export type ViewerCalls = {
 
 type Held =
   | { form: 'pdf'; pdf: PdfDocument }
-  | { form: 'picture'; bytes: Uint8Array; orientation: number; pages: number }
+  /** `bytes` are what sharp draws, `original` what holds the EXIF data. */
+  | { form: 'picture'; bytes: Uint8Array; original: Uint8Array; orientation: number; pages: number }
   | { form: 'text'; text: string };
 
 interface Pixels {
@@ -66,23 +67,19 @@ function heldAt(key: number): Held {
 }
 
 async function hold(key: number, bytes: Uint8Array<ArrayBuffer>): Promise<HeldDocument> {
-  const kind = kindOf(bytes);
-  if (kind === 'pdf') {
-    engine ??= loadPdfEngine();
-    const pdf = (await engine).open(bytes);
-    open.set(key, { form: 'pdf', pdf });
-    return { form: 'pdf', sizes: pdf.sizes() };
+  const file = await openFile(bytes, () => (engine ??= loadPdfEngine()));
+  if (file.form === 'pdf') {
+    open.set(key, { form: 'pdf', pdf: file.pdf });
+    return { form: 'pdf', sizes: file.pdf.sizes() };
   }
-  if (kind === 'text' || kind === 'eml') {
-    open.set(key, { form: 'text', text: await readableText(bytes) });
+  if (file.form === 'text') {
+    open.set(key, { form: 'text', text: file.text });
     return { form: 'text', sizes: [{ width: 452, height: 640 }] };
   }
-  if (kind === 'heic') throw new ReadingFailure('heic-unsupported');
-  if (!pictureKinds.has(kind)) throw new ReadingFailure('unknown-kind');
-  const info = await pictureInfo(bytes);
+  const { info } = file;
   const sizes: Size[] = [{ width: info.width, height: info.height }];
-  for (let page = 2; page <= info.pageCount; page++) sizes.push(await pictureInfo(bytes, page));
-  open.set(key, { form: 'picture', bytes, orientation: info.orientation, pages: info.pageCount });
+  for (let page = 2; page <= info.pageCount; page++) sizes.push(await pictureInfo(file.bytes, page));
+  open.set(key, { form: 'picture', bytes: file.bytes, original: bytes, orientation: info.orientation, pages: info.pageCount });
   return { form: 'picture', sizes: sizes.map(({ width, height }) => ({ width, height })) };
 }
 
@@ -150,7 +147,7 @@ answerCalls<ViewerCalls>({
   },
   async photo({ key }) {
     const held = heldAt(key);
-    return held.form === 'picture' ? photoFacts(held.bytes) : null;
+    return held.form === 'picture' ? photoFacts(held.original) : null;
   },
   async drop({ key }) {
     drop(key);

@@ -1,19 +1,35 @@
 import { useInViewport } from '@mantine/hooks';
-import { IconFile, IconFileTypePdf, IconMail, IconPhoto } from '@tabler/icons-react';
+import {
+  IconFile,
+  IconFileText,
+  IconFileTypeDocx,
+  IconFileTypePdf,
+  IconFileTypeXls,
+  IconFileZip,
+  IconMail,
+  IconPhoto,
+  IconTable,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
+import { fileKindWord } from '../../../src-shared/texts/file-kinds.ts';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import classes from './documents.module.css';
 import { usePicture } from './picture.ts';
 
-const iconOf = (mime: string) =>
-  mime.startsWith('image/')
-    ? IconPhoto
-    : mime === 'application/pdf'
-      ? IconFileTypePdf
-      : mime.startsWith('message/')
-        ? IconMail
-        : IconFile;
+const icons: Readonly<Record<string, typeof IconFile>> = {
+  PDF: IconFileTypePdf,
+  'E-Mail': IconMail,
+  'ZIP-Archiv': IconFileZip,
+  Text: IconFileText,
+  Word: IconFileTypeDocx,
+  'Word (alt)': IconFileTypeDocx,
+  Textdokument: IconFileText,
+  Excel: IconFileTypeXls,
+  'Excel (alt)': IconFileTypeXls,
+  Tabelle: IconTable,
+};
+const iconOf = (mime: string) => icons[fileKindWord(mime)] ?? (mime.startsWith('image/') ? IconPhoto : IconFile);
 
 /** The small picture of a document's first page, asked for once it comes into sight; its icon while there is none. */
 export const Preview = ({ document, small = false }: { readonly document: DocumentInfo; readonly small?: boolean }) => {
@@ -32,6 +48,9 @@ export const Preview = ({ document, small = false }: { readonly document: Docume
   return (
     <div ref={ref} className={small ? classes.thumb : classes.preview}>
       {url ? <img src={url} alt="" draggable={false} /> : <Icon size={small ? 20 : 40} stroke={1.25} aria-hidden />}
+      {!small && !document.mime.startsWith('image/') && document.mime !== 'application/pdf' && (
+        <span className={classes.fileKind}>{fileKindWord(document.mime)}</span>
+      )}
     </div>
   );
 };

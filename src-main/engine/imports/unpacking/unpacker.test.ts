@@ -1,18 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  configure,
-  TextReader,
-  Uint8ArrayReader,
-  Uint8ArrayWriter,
-  ZipWriter,
-  type ZipWriterAddDataOptions,
-} from '@zip.js/zip.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../../../../tests/fixtures/formats/office.ts';
+import { outlookFile } from '../../../../tests/fixtures/formats/outlook.ts';
 import { createUnpacker, type UnpackInput, type UnpackOptions, type UnpackRefusal } from './unpacker.ts';
-
-configure({ useWebWorkers: false });
 
 const unpacker = createUnpacker();
 const folder = mkdtempSync(join(tmpdir(), 'unpacker-'));
@@ -20,17 +12,6 @@ afterAll(async () => {
   await unpacker.close();
   rmSync(folder, { recursive: true });
 });
-
-type Part = { name: string; content: string | Uint8Array; options?: ZipWriterAddDataOptions };
-
-async function zipOf(parts: readonly Part[]): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new Uint8ArrayWriter());
-  for (const { name, content, options } of parts) {
-    const reader = typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content);
-    await writer.add(name, reader, options);
-  }
-  return writer.close();
-}
 
 async function unpacked(input: UnpackInput, options?: UnpackOptions) {
   const files: { path: string; text: string }[] = [];
@@ -211,4 +192,32 @@ describe('a mail', () => {
       expect(result.ok).toBe(true);
     }
   });
+});
+
+it('a mail of Outlook gives its attachments', async () => {
+  const bytes = outlookFile({
+    subject: 'Schaden',
+    from: 'Jörg Groß',
+    address: 'j.gross@example.org',
+    sentAt: '2026-03-24T09:30:00Z',
+    body: 'Anbei.',
+    attachments: [
+      { name: 'Rechnung Müller.pdf', bytes: Buffer.from('%PDF-1.7 Rechnung') },
+      { name: 'leer.txt', bytes: new Uint8Array(0) },
+    ],
+  });
+  const { files, refusals, result } = await unpacked({ bytes });
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      kind: 'msg',
+      mail: {
+        from: 'Jörg Groß <j.gross@example.org>',
+        subject: 'Schaden',
+        sentAt: Date.parse('2026-03-24T09:30:00Z'),
+      },
+    },
+  });
+  expect(files).toEqual([{ path: 'Rechnung Müller.pdf', text: '%PDF-1.7 Rechnung' }]);
+  expect(refusals).toEqual([{ path: 'leer.txt', code: 'entry-empty' }]);
 });

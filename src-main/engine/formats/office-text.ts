@@ -1,0 +1,224 @@
+/**
+ * The words of Word, Excel, PowerPoint and OpenDocument files. Only text is taken: no macro, formula, link or foreign
+ * part is looked at, and no entity of a document type is resolved.
+ */
+import { XMLParser } from 'fast-xml-parser';
+import { ReadingFailure } from '../documents/reading.ts';
+import { openZipParts, type ZipParts } from './zip-parts.ts';
+
+type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp';
+
+/** A thousand pages of text are about 5 MB of XML. */
+const largestPart = 24 * 1024 * 1024;
+const mostSheets = 50;
+const mostRows = 20_000;
+export const longestText = 1_000_000;
+
+/** Throws ReadingFailure `office-broken`, `office-encrypted`. */
+export async function officeText(kind: OfficeKind, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const parts = await openZipParts(bytes).catch(broken);
+  return (await textOf[kind](parts)).slice(0, longestText).trim();
+}
+
+/** Whether programs lie in an office file. They are never run here, but may be where the file is opened next. */
+export async function holdsMacros(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const parts = await openZipParts(bytes).catch(broken);
+  return parts.names.some((name) => /(^|\/)vbaProject\.bin$|^Basic\//i.test(name));
+}
+
+function broken(): never {
+  throw new ReadingFailure('office-broken');
+}
+
+const textOf: Readonly<Record<OfficeKind, (parts: ZipParts) => Promise<string>>> = {
+  async docx(parts) {
+    const main = await required(parts, 'word/document.xml');
+    const more = parts.names.filter((name) => /^word\/(header|footer|footnotes|comments)\d*\.xml$/.test(name)).sort();
+    const texts = [wordText(main)];
+    for (const name of more) texts.push(wordText((await parts.text(name, largestPart)) ?? ''));
+    return texts.filter(Boolean).join('\n\n');
+  },
+  async pptx(parts) {
+    const slides = parts.names
+      .filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    const texts: string[] = [];
+    for (const name of slides) texts.push(wordText((await parts.text(name, largestPart)) ?? ''));
+    return texts.filter(Boolean).join('\n\n');
+  },
+  xlsx: sheetText,
+  odt: openDocumentText,
+  ods: openDocumentText,
+  odp: openDocumentText,
+};
+
+async function required(parts: ZipParts, name: string): Promise<string> {
+  return (await parts.text(name, largestPart)) ?? broken();
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  trimValues: false,
+  processEntities: true,
+  htmlEntities: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+});
+
+/** An element as fast-xml-parser gives it in order: one key, its name, with its children; text under `#text`. */
+type Node = Readonly<Record<string, unknown>>;
+
+function parse(xml: string): Node[] {
+  // A document type is how entities are made to grow without end; office programs write none.
+  if (/<!DOCTYPE/i.test(xml)) throw new ReadingFailure('office-broken');
+  try {
+    const found: unknown = parser.parse(xml);
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return broken();
+  }
+}
+
+const nameOf = (node: Node): string => Object.keys(node).find((key) => key !== ':@') ?? '';
+const localName = (node: Node): string => nameOf(node).split(':').pop() ?? '';
+const childrenOf = (node: Node): Node[] => {
+  const found = node[nameOf(node)];
+  return Array.isArray(found) ? found : [];
+};
+function attributeOf(node: Node, name: string): string {
+  const found: unknown = node[':@'];
+  const value: unknown = typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Walks iteratively: a file may nest a million elements to break a parser that recurses. */
+function walk(roots: readonly Node[], enter: (node: Node) => void, leave: (node: Node) => void): void {
+  const stack: { node: Node; left: boolean }[] = roots.map((node) => ({ node, left: false })).reverse();
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    if (top.left) {
+      leave(top.node);
+      continue;
+    }
+    enter(top.node);
+    stack.push({ node: top.node, left: true });
+    for (const child of childrenOf(top.node).reverse()) stack.push({ node: child, left: false });
+  }
+}
+
+const spaces = (count: string): string => ' '.repeat(Math.min(80, Math.max(1, Number.parseInt(count, 10) || 1)));
+
+/** Word and PowerPoint: text stands in `t`, paragraphs in `p`, cells in `tc`. */
+function wordText(xml: string): string {
+  let text = '';
+  let inText = 0;
+  walk(
+    parse(xml),
+    (node) => {
+      const name = localName(node);
+      if (name === 't') inText += 1;
+      else if (name === 'tab') text += '\t';
+      else if (name === 'br' || name === 'cr') text += '\n';
+      else if (name === '#text' && inText > 0) text += String(node['#text']);
+    },
+    (node) => {
+      const name = localName(node);
+      if (name === 't') inText -= 1;
+      else if (name === 'p' || name === 'tr') text += '\n';
+      else if (name === 'tc') text = `${text.trimEnd()}\t`;
+    },
+  );
+  return tidy(text);
+}
+
+async function openDocumentText(parts: ZipParts): Promise<string> {
+  // A protected OpenDocument file keeps its list of parts readable, the parts not.
+  const manifest = (await parts.text('META-INF/manifest.xml', largestPart)) ?? '';
+  if (manifest.includes('encryption-data')) throw new ReadingFailure('office-encrypted');
+  let text = '';
+  let inBody = 0;
+  walk(
+    parse(await required(parts, 'content.xml')),
+    (node) => {
+      const name = localName(node);
+      if (name === 'body') inBody += 1;
+      else if (inBody === 0) return;
+      else if (name === 'tab') text += '\t';
+      else if (name === 'line-break') text += '\n';
+      else if (name === 's') text += spaces(attributeOf(node, 'text:c'));
+      else if (name === '#text') text += String(node['#text']);
+    },
+    (node) => {
+      const name = localName(node);
+      if (name === 'body') inBody -= 1;
+      else if (name === 'p' || name === 'h' || name === 'table-row') text += '\n';
+      else if (name === 'table-cell') text = `${text.trimEnd()}\t`;
+    },
+  );
+  return tidy(text);
+}
+
+async function sheetText(parts: ZipParts): Promise<string> {
+  const shared = sharedStrings((await parts.text('xl/sharedStrings.xml', largestPart)) ?? '');
+  const sheets = parts.names
+    .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .slice(0, mostSheets);
+  const texts: string[] = [];
+  for (const name of sheets) texts.push(rowsOf((await parts.text(name, largestPart)) ?? '', shared));
+  return texts.filter(Boolean).join('\n\n');
+}
+
+function sharedStrings(xml: string): string[] {
+  const strings: string[] = [];
+  let current = '';
+  let inText = 0;
+  walk(
+    parse(xml),
+    (node) => {
+      const name = localName(node);
+      if (name === 'si') current = '';
+      else if (name === 't') inText += 1;
+      else if (name === '#text' && inText > 0) current += String(node['#text']);
+    },
+    (node) => {
+      const name = localName(node);
+      if (name === 't') inText -= 1;
+      else if (name === 'si') strings.push(current);
+    },
+  );
+  return strings;
+}
+
+function rowsOf(xml: string, shared: readonly string[]): string {
+  const rows: string[] = [];
+  let cells: string[] = [];
+  let value = '';
+  let type = '';
+  let inValue = 0;
+  walk(
+    parse(xml),
+    (node) => {
+      const name = localName(node);
+      if (name === 'row') cells = [];
+      else if (name === 'c') [value, type] = ['', attributeOf(node, 't')];
+      else if (name === 'v' || name === 't') inValue += 1;
+      else if (name === '#text' && inValue > 0) value += String(node['#text']);
+    },
+    (node) => {
+      const name = localName(node);
+      if (name === 'v' || name === 't') inValue -= 1;
+      else if (name === 'c') cells.push(type === 's' ? (shared[Number(value)] ?? '') : value);
+      else if (name === 'row' && rows.length < mostRows) rows.push(cells.join('\t').trimEnd());
+    },
+  );
+  return tidy(rows.join('\n'));
+}
+
+const tidy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[^\S\n]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();

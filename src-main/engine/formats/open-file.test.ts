@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { excelFile, openDocumentFile, wordFile, zipOf } from '../../../tests/fixtures/formats/office.ts';
+import { outlookFile } from '../../../tests/fixtures/formats/outlook.ts';
+import { isCutOff } from '../documents/pictures.ts';
+import { createReader } from '../documents/reader.ts';
+import { longestText } from './office-text.ts';
+
+const reader = createReader({ resourcesDir: 'resources', workers: 1 });
+afterAll(() => reader.close());
+
+async function read(bytes: Uint8Array) {
+  const reading = await reader.read({ bytes, name: '' }, () => {});
+  if (!reading.ok) return reading.error.code;
+  return reading.value;
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const reading = await read(bytes);
+  return typeof reading === 'string' ? `!${reading}` : (reading.pages[0]?.text ?? '');
+}
+
+const outlook = outlookFile({
+  subject: 'Schaden HN-AB 123',
+  from: 'Jörg Groß',
+  address: 'j.gross@example.org',
+  sentAt: '2026-03-24T09:30:00Z',
+  body: 'Anbei die Rechnung der Werkstatt.',
+  attachments: [{ name: 'Rechnung Müller.pdf', bytes: Buffer.from('%PDF-1.7 Rechnung') }],
+});
+
+describe('words of files', () => {
+  it('Word: paragraphs, cells and the characters XML writes otherwise', async () => {
+    expect(await textOf(await wordFile(['Sehr geehrte Damen &amp; Herren,', 'Größe 5 &lt; 6 €']))).toBe(
+      'Sehr geehrte Damen & Herren,\nGröße 5 < 6 €\nArbeitslohn\t480,00',
+    );
+  });
+
+  it('Excel: shared texts and numbers in their row', async () => {
+    expect(await textOf(await excelFile(['Ersatzteile', 'Lack'], 1234.5))).toBe('Ersatzteile\tLack\t1234.5');
+  });
+
+  it('OpenDocument', async () => {
+    expect(await textOf(await openDocumentFile(['Gutachten', 'Wertminderung']))).toBe('Gutachten\nWertminderung');
+  });
+
+  it('a mail of Outlook: head, words and the names of what came with it', async () => {
+    expect(await textOf(outlook)).toBe(
+      [
+        'Von: Jörg Groß <j.gross@example.org>',
+        'Betreff: Schaden HN-AB 123',
+        'Gesendet: 24.03.2026, 10:30 Uhr',
+        'Anlagen: Rechnung Müller.pdf',
+        '',
+        'Anbei die Rechnung der Werkstatt.',
+      ].join('\n'),
+    );
+  });
+
+  it('an archive: the names in it', async () => {
+    const archive = await zipOf([
+      { name: 'Fotos/links.jpg', content: 'x' },
+      { name: 'Vollmacht.pdf', content: 'y' },
+    ]);
+    expect(await textOf(archive)).toBe('Fotos/links.jpg\nVollmacht.pdf');
+  });
+
+  it.each([
+    ['entities that multiply', '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">]><w:t>&a;</w:t>', '!office-broken'],
+    ['no XML at all', '<<<<>>', ''],
+  ])('a Word file of %s does no harm', async (_, content, text) => {
+    const file = await zipOf([
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'word/document.xml', content },
+    ]);
+    expect(await textOf(file)).toBe(text);
+  });
+
+  it('a million elements in each other do not break the reader', async () => {
+    const depth = 200_000;
+    const content = `${'<a>'.repeat(depth)}<w:t>tief</w:t>${'</a>'.repeat(depth)}`;
+    const file = await zipOf([
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'word/document.xml', content },
+    ]);
+    expect(['tief', '!office-broken']).toContain(await textOf(file));
+  });
+
+  it('only so much text is kept of a file that has no end', async () => {
+    const text = await textOf(Buffer.from('Zeile um Zeile\n'.repeat(200_000)));
+    expect(text.length).toBeLessThanOrEqual(longestText);
+  });
+});
+
+describe('HEIC', () => {
+  const photo = readFileSync(new URL('../../../tests/fixtures/formats/foto.heic', import.meta.url));
+
+  it('is read like any photo: preview, pages, and when it was taken', async () => {
+    expect(await read(photo)).toMatchObject({
+      mime: 'image/heic',
+      pageCount: 1,
+      preview: { width: 640, height: 480 },
+      takenAt: Date.parse('2026-03-24T13:05:10Z'),
+    });
+  });
+
+  it('shows the picture, not something else', async () => {
+    const page = await reader.renderPage(photo, 1, 320);
+    if (!page.ok) throw new Error(page.error.code);
+    const original = await sharp(
+      readFileSync(new URL('../../../tests/fixtures/documents/foto-schaden.jpg', import.meta.url)),
+    )
+      .resize(320)
+      .raw()
+      .toBuffer();
+    const shown = await sharp(page.value.bytes).removeAlpha().raw().toBuffer();
+    expect(shown.length).toBe(original.length);
+    let difference = 0;
+    for (let index = 0; index < shown.length; index++)
+      difference += Math.abs((shown[index] ?? 0) - (original[index] ?? 0));
+    expect(difference / shown.length).toBeLessThan(8);
+  });
+
+  it('cut off is broken, and the next file is read', async () => {
+    expect(await read(photo.subarray(0, 1500))).toBe('image-broken');
+    expect(await textOf(Buffer.from('Guten Tag'))).toBe('Guten Tag');
+  });
+});
+
+it('half a picture is shown as far as it goes', async () => {
+  const photo = readFileSync(new URL('../../../tests/fixtures/documents/foto-schaden.jpg', import.meta.url));
+  const half = photo.subarray(0, photo.length / 2);
+  expect(await isCutOff(half)).toBe(true);
+  expect(await isCutOff(photo)).toBe(false);
+  const [part, whole] = [await reader.renderPage(half, 1, 200), await reader.renderPage(photo, 1, 200)];
+  if (!part.ok || !whole.ok) throw new Error('not shown');
+  const rows = async (bytes: Uint8Array, top: number) =>
+    (await sharp(bytes).extract({ left: 0, top, width: 200, height: 30 }).stats()).channels.map(({ mean }) => mean);
+  const [top, wanted] = [await rows(part.value.bytes, 0), await rows(whole.value.bytes, 0)];
+  for (const [channel, mean] of top.entries()) expect(Math.abs(mean - (wanted[channel] ?? 0))).toBeLessThan(6);
+});
+
+it('every page of a TIFF is seen and read', async () => {
+  const sheet = (fill: string) =>
+    sharp({ create: { width: 300, height: 200, channels: 3, background: fill } })
+      .raw()
+      .toBuffer();
+  const pages = await Promise.all(['#fff', '#f00', '#00f'].map(sheet));
+  const tiff = await sharp(Buffer.concat(pages), { raw: { width: 300, height: 600, channels: 3, pageHeight: 200 } })
+    .tiff({ compression: 'lzw' })
+    .toBuffer();
+  const third = await reader.renderPage(tiff, 3, 300);
+  if (!third.ok) throw new Error(third.error.code);
+  expect(third.value).toMatchObject({ pages: 3, width: 300, height: 200 });
+  expect((await sharp(third.value.bytes).stats()).dominant.b).toBeGreaterThan(200);
+  expect(await reader.renderPage(tiff, 4, 300)).toEqual({ ok: false, error: { code: 'page-missing' } });
+});
