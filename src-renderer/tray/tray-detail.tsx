@@ -1,5 +1,6 @@
 import { Button, Kbd, Loader, Text } from '@mantine/core';
 import type { TrayEntry } from '../../src-shared/contract/tray.ts';
+import { isShownAsWords } from '../../src-shared/texts/file-kinds.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { usePicture } from '../case/documents/picture.ts';
 import { useMay } from '../case/may.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Desk } from '../desk.ts';
+import { type ContentsReader, createContentsReader } from '../formats/contents-reader.ts';
 import { createPageViewer, type PageViewer } from '../page-views/page-viewer.ts';
 import { germanWords } from '../search/language/german-words.ts';
-import { type ContentsReader, createContentsReader } from '../formats/contents-reader.ts';
 import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { type BlobStore, createBlobStore } from './blobs.ts';
 import { createReader, type Reader } from './reader.ts';

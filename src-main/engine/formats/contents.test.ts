@@ -13,7 +13,11 @@ let caseId = '';
 
 beforeAll(async () => {
   office = await createTestOffice();
-  ({ caseId } = await office.must('cases.create', { client: { lastName: 'Weiß' } }));
+  ({ caseId } = await office.must('cases.create', {
+    client: { lastName: 'Weiß' },
+    vehicle: { plate: 'HN AB 123' },
+    accident: { place: 'Heilbronn' },
+  }));
 });
 afterAll(() => office.close());
 

@@ -6,10 +6,17 @@ import { decodeText, type FileKind, kindOf } from '../documents/kind.ts';
 import type { PdfDocument, PdfEngine } from '../documents/pdf-pages.ts';
 import { type PictureInfo, pictureInfo } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
-import { archiveList } from './archive-list.ts';
-import { decodeHeic } from './heic.ts';
-import { mailText } from './mail-text.ts';
-import { longestText, officeText } from './office-text.ts';
+
+/** The libraries behind these are loaded when the first such file comes: most documents are PDFs and photos. */
+const load = {
+  heic: () => import('./heic.ts'),
+  archive: () => import('./archive-list.ts'),
+  mail: () => import('./mail-text.ts'),
+  office: () => import('./office-text.ts'),
+} as const;
+
+/** A thousand pages; more is no text that a person reads here. */
+export const longestText = 1_000_000;
 
 export type OpenedFile = { readonly kind: FileKind } & (
   | { readonly form: 'pdf'; readonly pdf: PdfDocument }
@@ -36,7 +43,7 @@ export async function openFile(bytes: Uint8Array, pdfEngine: () => Promise<PdfEn
       const own = ownCopy(bytes);
       const { takenAt } = await pictureInfo(own);
       // libheif turns the picture as the file says; turning it once more by EXIF would lay it down again.
-      const upright = await decodeHeic(own);
+      const upright = await (await load.heic()).decodeHeic(own);
       const info = { ...(await pictureInfo(upright)), ...(takenAt === undefined ? {} : { takenAt }) };
       return { kind, form: 'picture', bytes: upright, info };
     }
@@ -55,10 +62,10 @@ type WordedKind = 'text' | 'eml' | 'msg' | 'zip' | 'docx' | 'xlsx' | 'pptx' | 'o
 
 async function wordsOf(kind: WordedKind, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (kind === 'text') return decodeText(bytes);
-  if (kind === 'zip') return archiveList(bytes);
-  if (kind !== 'eml' && kind !== 'msg') return officeText(kind, bytes);
+  if (kind === 'zip') return (await load.archive()).archiveList(bytes);
+  if (kind !== 'eml' && kind !== 'msg') return (await load.office()).officeText(kind, bytes);
   try {
-    return await mailText(kind, bytes);
+    return await (await load.mail()).mailText(kind, bytes);
   } catch {
     // Nested or headed to do harm: the words of an EML can still be read as they stand.
     if (kind === 'eml') return decodeText(bytes);

@@ -3,7 +3,6 @@ import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import type { PhotoInfo } from '../../../src-shared/contract/pages.ts';
 import { type MarkShape, marksSvg } from '../../../src-shared/documents/marks.ts';
 import { type PageView, type Size, shownPart, turnedSize } from '../../../src-shared/documents/page-view.ts';
-import { type FileKind, kindOf } from '../documents/kind.ts';
 import { loadPdfEngine, type PdfDocument, type PdfEngine } from '../documents/pdf-pages.ts';
 import { filePart, photoFacts, pictureInfo, smaller, textPreview } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
@@ -56,7 +55,6 @@ interface Pixels {
   raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 }
 
-const pictureKinds: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif']);
 const open = new Map<number, Held>();
 let engine: Promise<PdfEngine> | undefined;
 
@@ -79,7 +77,13 @@ async function hold(key: number, bytes: Uint8Array<ArrayBuffer>): Promise<HeldDo
   const { info } = file;
   const sizes: Size[] = [{ width: info.width, height: info.height }];
   for (let page = 2; page <= info.pageCount; page++) sizes.push(await pictureInfo(file.bytes, page));
-  open.set(key, { form: 'picture', bytes: file.bytes, original: bytes, orientation: info.orientation, pages: info.pageCount });
+  open.set(key, {
+    form: 'picture',
+    bytes: file.bytes,
+    original: bytes,
+    orientation: info.orientation,
+    pages: info.pageCount,
+  });
   return { form: 'picture', sizes: sizes.map(({ width, height }) => ({ width, height })) };
 }
 
