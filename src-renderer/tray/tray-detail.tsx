@@ -23,7 +23,6 @@ export interface TrayDeeds {
   readonly view: () => void;
 }
 
-
 const FirstPage = ({ entry }: { readonly entry: TrayEntry }) => {
   const { document } = entry;
   const words = isShownAsWords(document.mime);

@@ -57,7 +57,9 @@ export async function openRun(options: {
     const file = await blobs.read(job.blob_hash, job.blob_identity);
     // A protected PDF whose password is kept is read without its protection.
     const unlocked =
-      file.ok && job.password !== null ? await contents.unlock(file.value, job.password) : ok(file.ok ? file.value : null);
+      file.ok && job.password !== null
+        ? await contents.unlock(file.value, job.password)
+        : ok(file.ok ? file.value : null);
     const bytes = unlocked.ok ? unlocked.value : null;
     const opened = bytes && !signal.aborted ? await reader.open(bytes, signal) : undefined;
     if (signal.aborted) {
