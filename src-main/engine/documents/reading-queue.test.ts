@@ -77,7 +77,14 @@ afterEach(async () => {
 });
 
 const start = () => {
-  queue = createReadingQueue({ ...deps, store, blobs, reader, readings });
+  queue = createReadingQueue({
+    ...deps,
+    store,
+    blobs,
+    reader,
+    contents: { unlock: async (bytes) => ok(bytes) },
+    readings,
+  });
   return queue;
 };
 

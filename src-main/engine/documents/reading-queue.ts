@@ -57,7 +57,13 @@ interface Candidate {
 }
 
 export function createReadingQueue(
-  deps: TimeDep & { store: Store; blobs: BlobStore; reader: Reader; contents: ContentsReader; readings: ReadingStore },
+  deps: TimeDep & {
+    store: Store;
+    blobs: BlobStore;
+    reader: Reader;
+    contents: Pick<ContentsReader, 'unlock'>;
+    readings: ReadingStore;
+  },
 ): ReadingQueue {
   const { store, blobs, reader, contents, readings } = deps;
   const pause = createPause();

@@ -30,7 +30,7 @@ export async function openRun(options: {
   job: ReadingJob;
   blobs: BlobStore;
   reader: Reader;
-  contents: ContentsReader;
+  contents: Pick<ContentsReader, 'unlock'>;
   readings: ReadingStore;
   signal: AbortSignal;
   onProgress: (progress: ReadingProgress) => void;
