@@ -28,6 +28,7 @@ import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
+import { readingHandlers } from './reading/handlers.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
@@ -86,6 +87,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & P
       ...documentCommands,
       ...documentQueries,
       ...pageHandlers,
+      ...readingHandlers,
       ...severalDocumentsCommands,
       ...trayHandlers,
       ...importHandlers,

@@ -25,7 +25,7 @@ const entry = (id: string, clarity: TrayClarity, more: Partial<TrayEntry> = {}):
     versions: 1,
     addedAt: 0,
     addedByName: '',
-    reading: { state: 'done', page: 1, pages: 1, message: null, source: 'text-layer' },
+    reading: { state: 'done', page: 1, pages: 1, message: null, source: 'text-layer', unsure: [], languages: ['deu'] },
     hasPreview: false,
     removed: false,
   },

@@ -1,11 +1,13 @@
-import { IconBulb, IconInfoCircle, type TablerIcon } from '@tabler/icons-react';
+import { IconBulb, IconInfoCircle, IconTextRecognition, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
+import { readingTexts } from '../texts/reading.ts';
 import { understandingTexts } from '../texts/understanding.ts';
 import { viewerTexts } from '../texts/viewer.ts';
 import { SuggestionsPanel } from '../understanding/suggestions-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
+import { TextPanel } from './text/text-panel.tsx';
 
 /** A place on a page: fractions of the page as its file shows it, like the word boxes of reading. */
 export interface PagePlace {
@@ -45,6 +47,13 @@ export const viewerPanels: readonly ViewerPanel[] = [
     icon: IconInfoCircle,
     fits: () => true,
     Content: FactsPanel,
+  },
+  {
+    id: 'text',
+    title: readingTexts.panel.title,
+    icon: IconTextRecognition,
+    fits: ({ mime }) => mime === 'application/pdf' || mime.startsWith('image/'),
+    Content: TextPanel,
   },
   {
     id: 'suggestions',

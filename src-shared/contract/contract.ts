@@ -16,6 +16,7 @@ import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { pagesContract } from './pages.ts';
 import { photosContract } from './photos.ts';
+import { readingContract } from './reading.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { sharesContract } from './shares.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...documentsContract,
   ...documentContentsContract,
   ...pagesContract,
+  ...readingContract,
   ...trayContract,
   ...importsContract,
   ...searchContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DocumentKind } from '../cases/words.ts';
+import type { TextLanguage } from '../documents/languages.ts';
 import type { PageView, Rect } from '../documents/page-view.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
@@ -35,6 +36,10 @@ export interface ReadingState {
   readonly message: string | null;
   /** Where the text came from, once done. */
   readonly source: 'text-layer' | 'ocr' | 'mixed' | 'none' | null;
+  /** Pages whose recognised text is too unsure to rely on. */
+  readonly unsure: readonly number[];
+  /** What scanned pages are read in, the main language first. */
+  readonly languages: readonly TextLanguage[];
 }
 
 export interface DocumentInfo {

@@ -10,6 +10,8 @@ export interface DocumentRow {
   case_id: string | null;
   title: string;
   kind: string;
+  /** Languages of the OCR where not German. */
+  language: string | null;
   removed: number;
 }
 
@@ -21,8 +23,8 @@ export function findDocument(desk: Desk, documentId: string): Result<DocumentRow
   if (!row) {
     return fail('document.notFound', 'Dieses Dokument gibt es hier nicht (mehr). Die Anzeige wird gerade erneuert.');
   }
-  const { id, case_id, title, kind, removed } = row;
-  return ok({ id, case_id, title: title ?? '', kind: kind ?? 'other', removed });
+  const { id, case_id, title, kind, language, removed } = row;
+  return ok({ id, case_id, title: title ?? '', kind: kind ?? 'other', language, removed });
 }
 
 /** A document that lies in a case, or the sentence what to do first. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -135,6 +135,35 @@ describe('a photo, a digital PDF and a scan', () => {
       highlight: 'HN-2026-0048817',
     });
     expect(plate.hits).toHaveLength(1);
+  });
+
+  test('are given as a searchable PDF; one that is searchable already comes back as it is', async () => {
+    const made = await office.must('documents.searchablePdf', { documentId: ids.scan });
+    expect(made).toMatchObject({ name: 'Reparaturbestätigung 🚗.pdf', recognised: 1 });
+    const text = execFileSync('pdftotext', ['-', '-'], { input: made.bytes }).toString();
+    expect(text).toContain('Stoßfängerverkleidung');
+    expect(text).toMatch(/§\s+632/);
+    const digital = await office.must('documents.searchablePdf', { documentId: ids.letter });
+    expect(digital).toMatchObject({ recognised: 0, bytes: fixture('versicherung-schreiben.pdf') });
+  });
+
+  test('say what was read on a page, how surely, and in which language', async () => {
+    const page = await office.must('documents.pageText', { documentId: ids.scan, page: 1 });
+    expect(page).toMatchObject({ source: 'ocr', unsure: false });
+    expect(page.confidence).toBeGreaterThan(80);
+    expect(page.parts.map((part) => part.text).join('')).toContain('Stoßfängerverkleidung');
+    expect((await listed(ids.scan)).reading).toMatchObject({ unsure: [], languages: ['deu'] });
+    await office.must('documents.setLanguage', { documentId: ids.letter, languages: ['pol', 'deu'] });
+    await idle();
+    expect((await listed(ids.letter)).reading).toMatchObject({ state: 'done', languages: ['pol', 'deu'] });
+    await office.must('documents.setLanguage', { documentId: ids.letter, languages: ['deu'] });
+    await office.must('documents.readFirst', { documentIds: [ids.letter] });
+    await idle();
+    expect(await office.must('documents.pageText', { documentId: ids.letter, page: 1 })).toMatchObject({
+      source: 'text-layer',
+      confidence: null,
+      unsure: false,
+    });
   });
 
   test('are given back unchanged, and lie encrypted on the disk', async () => {

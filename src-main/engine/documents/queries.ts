@@ -1,5 +1,6 @@
 import { type DocumentKind, documentKinds } from '../../../src-shared/cases/words.ts';
 import type { DocumentInfo, documentsContract, ReadingState } from '../../../src-shared/contract/documents.ts';
+import { languagesOf } from '../../../src-shared/documents/languages.ts';
 import { isPlain } from '../../../src-shared/documents/page-view.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
@@ -26,6 +27,7 @@ interface ListRow {
   original_name: string | null;
   added_at: number | null;
   added_by: string | null;
+  language: string | null;
   removed: number;
   version_id: string;
   mime: string | null;
@@ -35,7 +37,7 @@ interface ListRow {
 }
 
 const listDocuments = `
-  SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.removed,
+  SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.language, d.removed,
     v.id AS version_id, v.mime, v.plain_size,
     (SELECT count(*) FROM document_version c WHERE c.document_id = d.id AND c.removed = 0) AS versions,
     EXISTS (SELECT 1 FROM preview p WHERE p.version_id = v.id) AS has_preview
@@ -101,7 +103,11 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow): Document
     versions: row.versions,
     addedAt: row.added_at ?? 0,
     addedByName: userName(desk, row.added_by),
-    reading: readingState(reading, queue.progress(row.version_id)),
+    reading: {
+      ...readingState(reading, queue.progress(row.version_id)),
+      unsure: readings.unsurePages(row.version_id),
+      languages: languagesOf(row.language),
+    },
     hasPreview: row.has_preview === 1,
     removed: row.removed === 1,
   };
@@ -110,7 +116,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow): Document
 function readingState(
   row: ReadingRow | undefined,
   progress: { page: number; pages: number } | undefined,
-): ReadingState {
+): Omit<ReadingState, 'unsure' | 'languages'> {
   const none = { page: 0, pages: 0, message: null, source: null };
   if (!row) return { state: 'waiting', ...none };
   const { state } = row;

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { patienceMs } from '../reading/reading-order.ts';
 import { createUnreadVersions, isOutdated, type UnreadVersion } from '../reading/unread-versions.ts';
+import { surePage } from '../reading/unsure.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import type { ScannedPage } from './reader.ts';
@@ -97,6 +98,9 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
   const pageRow = sqlite.prepare<[string, number], ReadPageRow>(
     'SELECT page, source, confidence, turns FROM read_page WHERE version_id = ? AND page = ?',
   );
+  const unsureRows = sqlite.prepare<[string, number], { page: number }>(
+    'SELECT page FROM read_page WHERE version_id = ? AND confidence < ? ORDER BY page',
+  );
   const writePreview = sqlite.prepare<[string, number, number, Uint8Array]>(`
     INSERT INTO preview (version_id, width, height, bytes) VALUES (?, ?, ?, ?)
     ON CONFLICT (version_id) DO UPDATE SET width = excluded.width, height = excluded.height, bytes = excluded.bytes`);
@@ -163,6 +167,8 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
     preview: (versionId: string) => onePreview.get(versionId),
     /** The pages read so far, in order. */
     pages: (versionId: string): readonly ReadPageRow[] => pageRows.all(versionId),
+    /** Pages whose recognised text is too unsure to rely on. */
+    unsurePages: (versionId: string): readonly number[] => unsureRows.all(versionId, surePage).map(({ page }) => page),
     page: (versionId: string, page: number): ReadPageRow | undefined => pageRow.get(versionId, page),
 
     /** Keeps what opening showed, and answers which pages were read in an earlier run. */

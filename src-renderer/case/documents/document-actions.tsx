@@ -20,6 +20,7 @@ import { notifyDone, notifyError, useEngine } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { queryTexts } from '../../texts/queries.ts';
+import { readingTexts } from '../../texts/reading.ts';
 import { shareTexts } from '../../texts/shares.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -27,6 +28,8 @@ import { QueryDialog } from '../queries/query-dialog.tsx';
 import { saveToDisk } from '../save-to-disk.ts';
 import { ShareDialog } from '../sharing/documents/share-dialog.tsx';
 import { useOfferUndo } from '../undo.tsx';
+import { LanguageForm } from './reading/language-form.tsx';
+import { ReadingItems } from './reading/reading-items.tsx';
 
 const texts = caseTexts.documents;
 const changeFields = contract['documents.change'].input.omit({ documentId: true });
@@ -79,6 +82,7 @@ export const DocumentActions = ({
   const [renaming, setRenaming] = useState(false);
   const [asking, setAsking] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [choosingLanguage, setChoosingLanguage] = useState(false);
   const mayAsk = useMay('queries.receive');
   const mayShare = useMay('shares.create') && document.caseId !== null;
   const chooseFile = useRef<() => void>(() => {});
@@ -130,6 +134,7 @@ export const DocumentActions = ({
           >
             {texts.saveOriginal}
           </Menu.Item>
+          <ReadingItems document={document} chooseLanguage={() => setChoosingLanguage(true)} />
           {editable && (
             <>
               <Menu.Item
@@ -162,6 +167,14 @@ export const DocumentActions = ({
       </Menu>
       <FormDialog opened={renaming} onClose={() => setRenaming(false)} title={texts.rename} centered>
         <RenameForm document={document} close={() => setRenaming(false)} />
+      </FormDialog>
+      <FormDialog
+        opened={choosingLanguage}
+        onClose={() => setChoosingLanguage(false)}
+        title={readingTexts.language.title}
+        centered
+      >
+        <LanguageForm document={document} close={() => setChoosingLanguage(false)} />
       </FormDialog>
       {sharing && document.caseId !== null && (
         <ShareDialog caseId={document.caseId} documents={[document]} close={() => setSharing(false)} />

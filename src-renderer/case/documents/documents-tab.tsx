@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
-import { IconFiles, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFiles, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
@@ -9,6 +9,7 @@ import { useEngineQuery } from '../../engine/engine.tsx';
 import { IntakeZone } from '../../intake/intake-zone.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { readingTexts } from '../../texts/reading.ts';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import pageClasses from '../case.module.css';
 import { usePageMemory } from '../page-memory.ts';
@@ -26,6 +27,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
   const caseId = detail.id;
   const list = useEngineQuery('documents.list', { caseId });
   const [inBin, setInBin] = useState(false);
+  const [unsureOnly, setUnsureOnly] = useState(false);
   const binned = useEngineQuery('documents.list', { caseId, removed: true });
   const [view, setView] = usePageMemory<string>('documents:view', 'grid');
   const [, navigate] = useLocation();
@@ -34,13 +36,17 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
 
   const open = (documentId: string) => navigate(paths.document(caseId, documentId, 1, ''));
 
-  const documents = useMemo(() => list.data ?? [], [list.data]);
+  const all = useMemo(() => list.data ?? [], [list.data]);
+  const unsure = useMemo(() => all.filter(({ reading }) => reading.unsure.length > 0), [all]);
+  // The last unsure one read again and sure now: the filter has nothing to say any more.
+  const filtered = unsureOnly && unsure.length > 0;
+  const documents = filtered ? unsure : all;
   const order = useMemo(() => documents.map(({ id }) => id), [documents]);
   const selection = useSelection(order, active && !inBin && shown === null);
   const selected = documents.filter(({ id }) => selection.ids.has(id));
 
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
-  const inView = documents.find(({ id }) => id === shown) ?? binned.data?.find(({ id }) => id === shown);
+  const inView = all.find(({ id }) => id === shown) ?? binned.data?.find(({ id }) => id === shown);
 
   return (
     <div className={pageClasses.column}>
@@ -63,7 +69,19 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
                 {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
               </Text>
               <Group gap="xs">
-                <OutputButtons caseId={caseId} documents={documents} />
+                <OutputButtons caseId={caseId} documents={all} />
+                {unsure.length > 0 && (
+                  <Button
+                    variant={filtered ? 'light' : 'subtle'}
+                    color="gray"
+                    size="compact-sm"
+                    leftSection={<IconAlertTriangle size={16} aria-hidden />}
+                    aria-pressed={filtered}
+                    onClick={() => setUnsureOnly(!filtered)}
+                  >
+                    {readingTexts.unsureOnly(unsure.length)}
+                  </Button>
+                )}
                 <Button
                   variant="subtle"
                   color="gray"

@@ -2,6 +2,7 @@ import { Loader, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconFileText, IconFileX } from '@tabler/icons-react';
 import type { ReadingState as Reading } from '../../../src-shared/contract/documents.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { readingTexts } from '../../texts/reading.ts';
 import classes from './documents.module.css';
 
 const texts = caseTexts.documents;
@@ -11,13 +12,14 @@ export const readingWords = (reading: Reading): string => {
   if (reading.state === 'waiting') return texts.readingWaiting;
   if (reading.state === 'reading') return texts.readingPage(reading.page, reading.pages);
   if (reading.state === 'failed') return texts.readingFailed;
+  if (reading.unsure.length > 0) return readingTexts.unsure(reading.unsure);
   return texts.readingDone[reading.source ?? 'none'];
 };
 
 const Icon = ({ reading }: { readonly reading: Reading }) => {
   if (reading.state === 'reading') return <Loader size={14} aria-hidden />;
   if (reading.state === 'waiting') return <IconClock size={14} aria-hidden />;
-  if (reading.state === 'failed') return <IconAlertTriangle size={14} aria-hidden />;
+  if (reading.state === 'failed' || reading.unsure.length > 0) return <IconAlertTriangle size={14} aria-hidden />;
   return reading.source === 'none' ? <IconFileX size={14} aria-hidden /> : <IconFileText size={14} aria-hidden />;
 };
 
