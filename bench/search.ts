@@ -72,10 +72,10 @@ export const run = async (): Promise<readonly Figure[]> => {
     },
     {
       name: 'search, database with texts and index',
-      value: statSync(path.join(dataDir, 'fallstand.db')).size / MIB,
+      value: statSync(path.join(dataDir, 'office.db')).size / MIB,
       unit: 'MiB',
       peer: 'raw FTS5 without prefix indexes',
-      ratio: statSync(path.join(dataDir, 'fallstand.db')).size / statSync(rawFile).size,
+      ratio: statSync(path.join(dataDir, 'office.db')).size / statSync(rawFile).size,
     },
   );
   rmSync(folder, { recursive: true, force: true });

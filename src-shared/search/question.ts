@@ -68,12 +68,14 @@ export interface Kinds {
   readonly documents: readonly DocumentKind[];
 }
 
-/** Plural and everyday words beside the titles. */
+/** Plural and everyday words beside the titles; „Brief“ is what the office wrote, „Schreiben“ also what it got. */
 const alsoNamed: Readonly<Record<string, Kinds>> = {
   fotos: { hits: [], documents: ['photo'] },
   bilder: { hits: [], documents: ['photo'] },
   rechnung: { hits: [], documents: ['repairInvoice', 'appraisalInvoice'] },
   rechnungen: { hits: [], documents: ['repairInvoice', 'appraisalInvoice'] },
+  brief: { hits: ['letter'], documents: [] },
+  briefe: { hits: ['letter'], documents: [] },
   zb1: { hits: [], documents: ['registration'] },
 };
 

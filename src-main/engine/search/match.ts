@@ -32,7 +32,7 @@ export function matchOf(
 }
 
 /** Whether a word alone says that an entry is meant; the parts of a plate stand everywhere. */
-const tells = ({ words }: Term): boolean => words.join('').length >= 4;
+const tells = ({ words }: Term): boolean => /^(?=.*[a-z]).{3}|^.{4}/.test(words.join(''));
 
 /** Whether asking with the help of the case makes sense: several words, one of which says what is meant. */
 export const mayUseContext = (terms: readonly Term[]): boolean => {

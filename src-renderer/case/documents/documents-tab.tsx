@@ -8,6 +8,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { IntakeZone } from '../../intake/intake-zone.tsx';
 import { paths } from '../../routes/paths.ts';
+import { CaseSearch } from '../../search/case-search.tsx';
 import { caseTexts } from '../../texts/case.ts';
 import { readingTexts } from '../../texts/reading.ts';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
@@ -82,6 +83,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
                     {readingTexts.unsureOnly(unsure.length)}
                   </Button>
                 )}
+                <CaseSearch fileNumber={detail.fileNumber} />
                 <Button
                   variant="subtle"
                   color="gray"

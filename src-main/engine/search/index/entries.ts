@@ -3,7 +3,7 @@ import type { SqliteDatabase } from '../../store/database.ts';
 import { indexed } from '../words.ts';
 import { type CaseMarks, createCaseMarks } from './case-marks.ts';
 import type { EntryText } from './entry-rows.ts';
-import { dateMarks, documentKindMark, kindMark, NAME_SIGN, signed, trayMark, userMark } from './marks.ts';
+import { CONTEXT_SIGN, dateMarks, documentKindMark, kindMark, NAME_SIGN, signed, trayMark, userMark } from './marks.ts';
 import type { Names } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -111,6 +111,8 @@ export function createEntries(sqlite: SqliteDatabase, vocabulary: Vocabulary, na
       ...(hitKindOf(kind) === 'document' && caseId === null ? [trayMark] : []),
       ...dateMarks(facts.at),
       ...(facts.by ? [userMark(facts.by)] : []),
+      // So that a word of the title and one of the page find it together.
+      ...(kind === 'page' ? [signed(facts.title, CONTEXT_SIGN)] : []),
     ].join(' ');
   }
 

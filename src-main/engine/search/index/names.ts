@@ -29,6 +29,8 @@ const MOST = 5;
 interface Known extends NearName {
   readonly isNumber: boolean;
   readonly sound: string;
+  /** With an umlaut as one letter, so that a slip beside one counts once. */
+  readonly bare: string;
 }
 
 export function createNames(sqlite: SqliteDatabase): Names {
@@ -46,7 +48,7 @@ export function createNames(sqlite: SqliteDatabase): Names {
     for (const { id, key, shown, is_number } of newer.all(last)) {
       const isNumber = is_number === 1;
       const list = known.get(key.length) ?? [];
-      list.push({ key, shown, isNumber, sound: isNumber ? '' : soundOf(key) });
+      list.push({ key, shown, isNumber, sound: isNumber ? '' : soundOf(key), bare: bareOf(key) });
       known.set(key.length, list);
       last = id;
     }
@@ -72,12 +74,13 @@ export function createNames(sqlite: SqliteDatabase): Names {
       catchUp();
       const slips = key.length <= ONE_SLIP ? 1 : 2;
       const sound = isNumber ? '' : soundOf(key);
+      const bare = bareOf(key);
       const found: { name: Known; away: number }[] = [];
       for (let length = key.length - 2; length <= key.length + 2; length++) {
         for (const name of known.get(length) ?? []) {
           if (name.isNumber !== isNumber || name.key === key) continue;
           const alike = sound.length > 1 && name.sound === sound;
-          const away = slipsBetween(key, name.key);
+          const away = Math.min(slipsBetween(key, name.key), slipsBetween(bare, name.bare));
           if (away <= slips) found.push({ name, away: away - (alike ? 0.5 : 0) });
           else if (alike && away <= slips + 1) found.push({ name, away: away - 0.5 });
         }
@@ -89,6 +92,8 @@ export function createNames(sqlite: SqliteDatabase): Names {
     },
   };
 }
+
+const bareOf = (key: string): string => key.replace(/([aou])e/g, '$1');
 
 const keyOf = (text: string): string =>
   wordsOf(text)
