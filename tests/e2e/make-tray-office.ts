@@ -61,7 +61,11 @@ await receive(office, 'RE-2026-1187.pdf', await invoicePdf(claimNumber || 'HN-20
   source: 'mail',
   parent_id: mail,
 });
-const registration = (plate: string, name: string): string => `Zulassungsbescheinigung Teil I (Fahrzeugschein)
+const registration = (
+  plate: string,
+  fin: string,
+  name: string,
+): string => `Zulassungsbescheinigung Teil I (Fahrzeugschein)
 A ${plate}
 B 14.03.2019
 2.1 0603
@@ -69,18 +73,18 @@ B 14.03.2019
 J M1
 D.1 VOLKSWAGEN
 D.3 GOLF VARIANT
-E A1BS31Z0430336179
-3 4
+E ${fin}
+3 -
 C.1.1 ${name}
 C.1.2 THEODORA
 C.1.3 LANGE REIHE 108
 20099 HAMBURG
 Nächste HU 03/2027`;
-await receive(office, 'scan0001.txt', registration('HH TW 918', 'WENDLAND-ØSTERGÅRD'), {
+await receive(office, 'scan0001.txt', registration('HH TW 918', 'A1BS31Z0430336179', 'WENDLAND-ØSTERGÅRD'), {
   source: 'scan',
   source_detail: 'Scan-Ordner',
 });
-await receive(office, 'scan0002.txt', registration('HH KB 2417', 'BRÜCKNER-WEISSENFELS'), {
+await receive(office, 'scan0002.txt', registration('HH KB 2417', 'W0L000051T2123456', 'BRÜCKNER-WEISSENFELS'), {
   source: 'scan',
   source_detail: 'Scan-Ordner',
 });
