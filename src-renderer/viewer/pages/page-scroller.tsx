@@ -1,5 +1,13 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
 import { type Size, shownSize } from '../../../src-shared/documents/page-view.ts';
 import { viewerTexts } from '../../texts/viewer.ts';
@@ -46,14 +54,13 @@ interface Props {
 export const PageScroller = (props: Props) => {
   const { document, sizes, page, zoom, setZoom, edits, marking, onPage, onFactor } = props;
   const element = useRef<HTMLElement>(null);
-  const { ref: measure, width, height } = useElementSize<HTMLElement>();
-  const ref = useMergedRef(element, measure);
+  const stage = useRoom(element);
+  const { width, height } = stage;
   const [top, setTop] = useState(0);
   /** The page that scrolling has led to: a page of this number from outside needs no scrolling. */
   const reached = useRef(0);
   const anchor = useRef<Anchor | null>(null);
 
-  const stage = useMemo(() => ({ width, height }), [width, height]);
   const shown = useMemo(() => sizes.map((size, index) => shownSize(edits.viewOf(index + 1), size)), [sizes, edits]);
   const layout = useMemo(() => layOut(shown, stage, zoom), [shown, stage, zoom]);
   const factor = width > 0 ? factorOf(shown[page - 1] ?? { width: 1, height: 1 }, stage, zoom) : 1;
@@ -143,7 +150,7 @@ export const PageScroller = (props: Props) => {
   const ahead = visible.every((number) => drawn.has(number));
   return (
     <section
-      ref={ref}
+      ref={element}
       className={classes.scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
@@ -184,4 +191,19 @@ export const PageScroller = (props: Props) => {
       </div>
     </section>
   );
+};
+
+/** The room inside an element's scroll bars. */
+const useRoom = (element: RefObject<HTMLElement | null>): Size => {
+  const [room, setRoom] = useState<Size>({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const measured = element.current;
+    if (!measured) return;
+    const measure = () => setRoom({ width: measured.clientWidth, height: measured.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(measured);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+  return room;
 };
