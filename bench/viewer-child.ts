@@ -67,7 +67,8 @@ const nextPages = await timeEach(
 const pdfThumbnails = await strip();
 const keptThumbnails = await strip();
 const photoMillis = await once(async () => {
-  for (const documentId of work.photos) await desk.must('documents.thumbnails', { documentId, pages: [1] });
+  // As a screen with many cards asks.
+  await Promise.all(work.photos.map((documentId) => desk.must('documents.thumbnails', { documentId, pages: [1] })));
 });
 delay.disable();
 process.stdout.write(

@@ -59,7 +59,7 @@ export const documentQueries: Handlers<DocumentQueries> = {
     const version = newestVersion(desk, input.documentId);
     const view = viewOf(desk, input.documentId, 1);
     if (version && !isPlain(view)) {
-      const source = { versionId: version.id, read: () => openBytesOf(desk, version) };
+      const source = { versionId: version.id, size: version.plain_size ?? 0, read: () => openBytesOf(desk, version) };
       const viewed = await viewedPreview(desk, source, view, previewSide);
       if (viewed.ok) return ok(viewed.value);
     }

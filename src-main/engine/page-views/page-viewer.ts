@@ -11,6 +11,8 @@ import type { HeldDocument, ShownPicture, ShownRequest, ViewerCalls } from './vi
 /** A document's version, and how its bytes are come by when it is not open yet. */
 export interface PageSource {
   readonly versionId: string;
+  /** In bytes. */
+  readonly size: number;
   readonly read: () => Promise<Result<Uint8Array, AppError>>;
 }
 
@@ -34,14 +36,18 @@ export interface PageViewer {
   close(): Promise<void>;
 }
 
+/** The longest that one page may take. */
+const timeoutMs = 60_000;
+
 export interface PageViewerOptions {
   /** Documents open at once, and their bytes in all: the newest may be larger, the others then go. */
   readonly mostOpen?: number;
   readonly mostBytes?: number;
-  readonly idleMs?: number;
-  readonly timeoutMs?: number;
   readonly thread?: WorkerThread<ViewerCalls>;
 }
+
+/** Larger files are not read while another one is drawn: both would lie in memory. */
+const mostAhead = 32 * 1024 * 1024;
 
 interface OpenDocument {
   readonly key: number;
@@ -53,25 +59,30 @@ interface OpenDocument {
 export function createPageViewer(options: PageViewerOptions = {}): PageViewer {
   const mostOpen = options.mostOpen ?? 4;
   const mostBytes = options.mostBytes ?? 160 * 1024 * 1024;
-  const timeoutMs = options.timeoutMs ?? 60_000;
   const thread =
     options.thread ??
     createWorkerThread<ViewerCalls>({
       file: workerFile('page-views/viewer'),
       data: null,
       // Longer than one reads a page; after that its memory is worth more.
-      idleMs: options.idleMs ?? 120_000,
+      idleMs: 120_000,
     });
   /** The last one looked at stands last. */
   const open = new Map<string, OpenDocument>();
   let nextKey = 1;
-  const waiting: Record<Urgency, (() => Promise<void>)[]> = { seen: [], ahead: [] };
+  interface Task {
+    readonly source: PageSource;
+    readonly run: () => Promise<void>;
+  }
+  const waiting: Record<Urgency, Task[]> = { seen: [], ahead: [] };
   let busy = false;
+  /** The file of the next document, read and decrypted while the thread still draws the one before. */
+  let next: { readonly versionId: string; readonly read: ReturnType<PageSource['read']> } | undefined;
 
   /** One thing at a time, what somebody waits for first, and of that what was asked last: it is what is looked at now. */
-  function inTurn<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
+  function inTurn<T>(urgency: Urgency, source: PageSource, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      waiting[urgency].push(() => work().then(resolve, reject));
+      waiting[urgency].push({ source, run: () => work().then(resolve, reject) });
       void go();
     });
   }
@@ -80,11 +91,39 @@ export function createPageViewer(options: PageViewerOptions = {}): PageViewer {
     if (busy) return;
     busy = true;
     // What is done ahead goes in its order, so that a strip of pictures fills from the top.
-    for (let next = take(); next; next = take()) await next();
+    for (let task = take(); task; task = take()) await task.run();
     busy = false;
   }
 
-  const take = () => waiting.seen.pop() ?? waiting.ahead.shift();
+  const take = (): Task | undefined => waiting.seen.pop() ?? waiting.ahead.shift();
+
+  const isOpen = (versionId: string): boolean => {
+    const known = open.get(versionId);
+    return known !== undefined && known.generation === thread.generation;
+  };
+
+  function readNext(now: string): void {
+    const source = (waiting.seen.at(-1) ?? waiting.ahead[0])?.source;
+    if (
+      !source ||
+      source.size > mostAhead ||
+      source.versionId === now ||
+      source.versionId === next?.versionId ||
+      isOpen(source.versionId)
+    )
+      return;
+    const read = source.read();
+    // Whoever takes it sees the failure; nobody may.
+    read.catch(() => {});
+    next = { versionId: source.versionId, read };
+  }
+
+  /** A file that was read ahead is handed over and then gone: it serves once. */
+  async function bytesOf(source: PageSource): Promise<Result<Uint8Array, AppError>> {
+    const ahead = next?.versionId === source.versionId ? next.read : undefined;
+    if (ahead) next = undefined;
+    return ahead ?? source.read();
+  }
 
   /** The open document, opened again where the thread has ended meanwhile. */
   async function opened(source: PageSource): Promise<Result<OpenDocument, AppError>> {
@@ -94,7 +133,7 @@ export function createPageViewer(options: PageViewerOptions = {}): PageViewer {
       open.set(source.versionId, known);
       return ok(known);
     }
-    const read = await source.read();
+    const read = await bytesOf(source);
     if (!read.ok) return read;
     const bytes = ownBuffer(read.value);
     await makeRoom(bytes.length);
@@ -123,7 +162,9 @@ export function createPageViewer(options: PageViewerOptions = {}): PageViewer {
     for (let again = true; ; again = false) {
       try {
         const document = await opened(source);
-        return document.ok ? ok(await call(document.value)) : document;
+        if (!document.ok) return document;
+        readNext(source.versionId);
+        return ok(await call(document.value));
       } catch (error) {
         if (error instanceof ReadingFailure) return failure(error.code);
         if (!(error instanceof WorkerGone)) throw error;
@@ -134,15 +175,16 @@ export function createPageViewer(options: PageViewerOptions = {}): PageViewer {
   }
 
   return {
-    sizes: (source) => inTurn('seen', () => ask(source, async ({ held }) => held)),
+    sizes: (source) => inTurn('seen', source, () => ask(source, async ({ held }) => held)),
     picture: (source, request, urgency) =>
-      inTurn(urgency, () =>
+      inTurn(urgency, source, () =>
         ask(source, async ({ key, held }) => ({
           ...(await thread.call('shown', { key, ...request }, { timeoutMs })),
           pages: held.sizes.length,
         })),
       ),
-    photo: (source) => inTurn('seen', () => ask(source, ({ key }) => thread.call('photo', { key }, { timeoutMs }))),
+    photo: (source) =>
+      inTurn('seen', source, () => ask(source, ({ key }) => thread.call('photo', { key }, { timeoutMs }))),
     close: () => thread.end(),
   };
 }

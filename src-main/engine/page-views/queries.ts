@@ -123,7 +123,7 @@ function sourceOf(desk: Desk, documentId: string): Result<PageSource, AppError> 
   if (!found.ok) return found;
   const version = newestVersion(desk, documentId);
   if (!version) return fail('document.missing', documentOpenErrors.missing);
-  return ok({ versionId: version.id, read: () => openBytesOf(desk, version) });
+  return ok({ versionId: version.id, size: version.plain_size ?? 0, read: () => openBytesOf(desk, version) });
 }
 
 /** To choose a cut one sees the whole turned page. */
