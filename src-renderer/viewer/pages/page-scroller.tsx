@@ -146,7 +146,8 @@ export const PageScroller = (props: Props) => {
     [],
   );
   const visible = width > 0 ? pagesInView(layout, top, height, 0) : [];
-  const near = width > 0 ? pagesInView(layout, top, height, 0.6) : [];
+  // The page looked at stays while the zoom changes and the stage is not yet scrolled to where it lies now.
+  const near = width > 0 ? [...new Set([...pagesInView(layout, top, height, 0.6), page])] : [];
   const ahead = visible.every((number) => drawn.has(number));
   return (
     <section
