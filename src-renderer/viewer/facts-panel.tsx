@@ -7,6 +7,7 @@ import { readingWords } from '../case/documents/reading-state.tsx';
 import { Facts } from '../case/facts.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { viewerTexts } from '../texts/viewer.ts';
+import { ContentsFacts } from './contents-facts.tsx';
 
 const texts = viewerTexts.facts;
 
@@ -25,6 +26,7 @@ export const FactsPanel = ({ document }: { readonly document: DocumentInfo }) =>
       ]}
     />
     {document.mime.startsWith('image/') && <PhotoFacts documentId={document.id} />}
+    <ContentsFacts documentId={document.id} />
   </Stack>
 );
 

@@ -5,6 +5,7 @@ import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
 import { isShownAsWords } from '../../src-shared/texts/file-kinds.ts';
 import { useSaveOriginal } from '../case/documents/document-actions.tsx';
+import { PasswordForm } from '../case/documents/password-form.tsx';
 import { useMay } from '../case/may.ts';
 import { usePageMemory } from '../case/page-memory.ts';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -210,9 +211,13 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
               title={caseTexts.documents.noPreview}
               text={sizes.error.message}
               action={
-                <Button variant="default" onClick={actions.saveOriginal}>
-                  {caseTexts.documents.saveOriginal}
-                </Button>
+                sizes.error.code === 'document.pdf-encrypted' ? (
+                  <PasswordForm documentId={document.id} />
+                ) : (
+                  <Button variant="default" onClick={actions.saveOriginal}>
+                    {caseTexts.documents.saveOriginal}
+                  </Button>
+                )
               }
             />
           </section>
