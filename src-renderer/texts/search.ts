@@ -42,7 +42,7 @@ export const searchTexts = {
     case: 'Akte',
     caseHint: 'Aktennummer, Kennzeichen oder Name',
     responsible: 'Zuständig',
-    status: 'Akten',
+    status: 'Stand der Akte',
     open: 'Offene',
     closed: 'Abgeschlossene',
     apply: 'Filtern',
