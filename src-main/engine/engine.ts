@@ -1,6 +1,7 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import type { FileGrant } from '../../src-shared/rpc/control.ts';
 import { appointmentHandlers } from './appointments/handlers.ts';
+import { blobCareHandlers } from './blob-care/handlers.ts';
 import { caseListHandlers } from './case-lists/handlers.ts';
 import { caseCommands } from './cases/commands.ts';
 import { dataCommands } from './cases/data-commands.ts';
@@ -24,6 +25,7 @@ import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
 import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { pageHandlers } from './page-views/handlers.ts';
+import { pageWorkHandlers } from './page-work/handlers.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
 import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
@@ -42,6 +44,7 @@ import { createJoin } from './sync/join-office.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 import { trayHandlers } from './tray/handlers.ts';
 import { understandingHandlers } from './understanding/handlers.ts';
+import { versionHandlers } from './versions/handlers.ts';
 
 export interface Engine {
   readonly session: Session;
@@ -92,6 +95,9 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & P
       ...trayHandlers,
       ...importHandlers,
       ...documentContentsHandlers,
+      ...versionHandlers,
+      ...pageWorkHandlers,
+      ...blobCareHandlers,
       ...understandingHandlers,
       ...photoHandlers,
       ...exportHandlers(options),

@@ -34,6 +34,7 @@ export const openServices = (
   const imports = openImports(desk, documents, grants, notify);
   const understanding = openUnderstanding(desk, documents);
   const sync = openSync(desk, documents.blobs);
+  documents.care.onWanted(() => sync.now());
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const exports = createExports(() => desk.store.announce(['export']));
   const reminders = startReminders(desk, notify);

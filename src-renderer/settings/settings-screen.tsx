@@ -8,6 +8,7 @@ import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
 import { DictionarySection } from './dictionary-section.tsx';
+import { FilesSection } from './files-section.tsx';
 import { FormsSection } from './forms/forms-section.tsx';
 import { LetterheadsSection } from './letters/letterheads-section.tsx';
 import { TemplatesSection } from './letters/templates-section.tsx';
@@ -51,6 +52,7 @@ export const SettingsScreen = ({
     briefkoepfe: () => <LetterheadsSection />,
     woerterbuch: () => <DictionarySection />,
     scanordner: () => <ScanFolderSection />,
+    dateien: () => <FilesSection />,
     sicherheit: () => <SecuritySection />,
     ueber: () => <AboutSection />,
   };

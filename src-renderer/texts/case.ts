@@ -142,6 +142,8 @@ export const caseTexts = {
     back: 'Zurück zu den Dokumenten',
     binEmpty: 'Der Papierkorb ist leer',
     binEmptyHint: 'Dokumente, die Sie entfernen, liegen hier und lassen sich zurückholen.',
+    binKept:
+      'Hier geht nichts verloren: Dokumente bleiben im Papierkorb, solange es die Akte gibt, und lassen sich jederzeit zurückholen. Einzeln endgültig gelöscht werden sie nicht.',
     open: (title: string) => `${title} ansehen`,
     actions: (title: string) => `Weitere Möglichkeiten für ${title}`,
     rename: 'Umbenennen und einordnen',

@@ -16,6 +16,7 @@ export const settingsTexts = {
     briefkoepfe: 'Briefköpfe',
     woerterbuch: 'Wörterbuch',
     scanordner: 'Scan-Ordner',
+    dateien: 'Dateien',
     sicherheit: 'Sicherheit',
     ueber: 'Über Fallstand',
   },

@@ -1,9 +1,11 @@
-import { IconBulb, IconInfoCircle, IconTextRecognition, type TablerIcon } from '@tabler/icons-react';
+import { IconBulb, IconInfoCircle, IconTextRecognition, IconVersions, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
+import { VersionsPanel } from '../case/documents/versions/versions-panel.tsx';
 import { readingTexts } from '../texts/reading.ts';
 import { understandingTexts } from '../texts/understanding.ts';
+import { versionTexts } from '../texts/versions.ts';
 import { viewerTexts } from '../texts/viewer.ts';
 import { SuggestionsPanel } from '../understanding/suggestions-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
@@ -54,6 +56,13 @@ export const viewerPanels: readonly ViewerPanel[] = [
     icon: IconTextRecognition,
     fits: ({ mime }) => mime === 'application/pdf' || mime.startsWith('image/'),
     Content: TextPanel,
+  },
+  {
+    id: 'versions',
+    title: versionTexts.panel,
+    icon: IconVersions,
+    fits: () => true,
+    Content: VersionsPanel,
   },
   {
     id: 'suggestions',

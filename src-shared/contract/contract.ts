@@ -1,5 +1,6 @@
 import type { Methods } from '../rpc/contract.ts';
 import { appointmentsContract } from './appointments.ts';
+import { blobCareContract } from './blob-care.ts';
 import { caseListsContract } from './case-lists.ts';
 import { casesContract } from './cases.ts';
 import { claimsContract } from './claims.ts';
@@ -14,6 +15,7 @@ import { importsContract } from './imports.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
+import { pageWorkContract } from './page-work.ts';
 import { pagesContract } from './pages.ts';
 import { photosContract } from './photos.ts';
 import { readingContract } from './reading.ts';
@@ -26,6 +28,7 @@ import { spellingContract } from './spelling.ts';
 import { tasksContract } from './tasks.ts';
 import { trayContract } from './tray.ts';
 import { understandingContract } from './understanding.ts';
+import { versionsContract } from './versions.ts';
 
 /** Everything a screen can ask of the engine. */
 export const contract = {
@@ -45,6 +48,9 @@ export const contract = {
   ...closingContract,
   ...documentsContract,
   ...documentContentsContract,
+  ...versionsContract,
+  ...pageWorkContract,
+  ...blobCareContract,
   ...pagesContract,
   ...readingContract,
   ...trayContract,

@@ -76,7 +76,13 @@ export const documentsContract = {
     everyone,
   ),
   'documents.addVersion': command<{ readonly number: number }>()(
-    z.object({ documentId: uuid, name: z.string().max(4000), bytes: z.instanceof(Uint8Array) }),
+    z.object({
+      documentId: uuid,
+      name: z.string().max(4000),
+      bytes: z.instanceof(Uint8Array),
+      /** Why there is another version, for those who look at it later. */
+      why: z.string().trim().max(500, 'Bitte höchstens 500 Zeichen.').default(''),
+    }),
     everyone,
   ),
   'documents.change': command<null>()(

@@ -47,6 +47,10 @@ export interface BlobStore {
   has(hash: string): Promise<boolean>;
   /** Removing what is not there is fine. */
   remove(hash: string): Promise<void>;
+  /** Takes a damaged file out of use but keeps it, in case nobody has a whole one. What is not there stays so. */
+  setAside(hash: string): Promise<void>;
+  /** Forgets a file that was set aside, once a whole one is there. */
+  dropAside(hash: string): Promise<void>;
   /** All hashes, sorted. */
   list(): Promise<string[]>;
 }
@@ -71,6 +75,7 @@ export function createBlobStore(options: {
   const randomBytes = options.randomBytes ?? nodeRandomBytes;
   const cipher = options.cipher ?? bestCipher();
   const incoming = join(dir, 'incoming');
+  const aside = join(dir, 'damaged');
 
   const folderOf = (hash: string): string => join(dir, hash.slice(0, 2));
   const pathOf = (hash: string): string => join(folderOf(hash), hash);
@@ -198,6 +203,20 @@ export function createBlobStore(options: {
 
     async remove(hash) {
       if (hashPattern.test(hash)) await fs.rm(pathOf(hash), { force: true });
+    },
+
+    async setAside(hash) {
+      if (!hashPattern.test(hash)) return;
+      await fs.mkdir(aside, { recursive: true });
+      try {
+        await fs.rename(pathOf(hash), join(aside, hash));
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error;
+      }
+    },
+
+    async dropAside(hash) {
+      if (hashPattern.test(hash)) await fs.rm(join(aside, hash), { force: true });
     },
 
     async list() {

@@ -46,7 +46,9 @@ export const documentCommands: Handlers<DocumentCommands> = {
           stream: streamOf(desk, found.value),
           kind: 'document.versionAdded',
           facts: { title, number, plainHash: blob.plainHash },
-          changes: [versionRow(desk, { caseId, documentId: input.documentId, number, blob, fileKind, now })],
+          changes: [
+            versionRow(desk, { caseId, documentId: input.documentId, number, blob, fileKind, now, why: input.why }),
+          ],
         },
       ];
     });

@@ -121,6 +121,7 @@ export function versionRow(
     blob: StoredBlob;
     fileKind: FileKind;
     now: number;
+    why?: string;
   },
 ) {
   const { blob } = version;
@@ -136,6 +137,7 @@ export function versionRow(
     mime: mimeOf[version.fileKind],
     added_at: version.now,
     added_by: desk.me.id,
+    ...(version.why ? { why: version.why } : {}),
   });
 }
 

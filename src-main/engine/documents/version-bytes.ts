@@ -1,6 +1,7 @@
 /** The bytes of a document's version: as they were filed, or opened by the password that is kept with them. */
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { blobTroubleText } from '../../../src-shared/texts/blob-care.ts';
 import { documentOpenErrors, readingErrors } from '../../../src-shared/texts/document-errors.ts';
 import { type Desk, fail } from '../desk.ts';
 import { findDocument, newestVersion, type VersionRow } from './document-rows.ts';
@@ -15,6 +16,11 @@ export async function originalOf(desk: Desk, version: VersionRow): Promise<Resul
   if (!version.blob_hash || !version.blob_identity) return fail('document.missing', documentOpenErrors.missing);
   const file = await desk.services.documents.blobs.read(version.blob_hash, version.blob_identity);
   if (file.ok) return file;
+  const trouble = desk.services.documents.care.troubles.of(version.blob_hash);
+  if (trouble) {
+    const { problem } = trouble;
+    return fail(`document.${problem}`, blobTroubleText(problem, desk.services.sync.serverUrl() !== undefined));
+  }
   const { code } = file.error;
   if (code === 'wrong-hash') throw new Error('reading a blob compares no given hash');
   return fail(`document.${code}`, documentOpenErrors[code]);

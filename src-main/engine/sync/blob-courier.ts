@@ -26,6 +26,7 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
   );
   const open = sqlite.prepare<[], { hash: string }>('SELECT hash FROM blob_outbox');
   const count = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM blob_outbox');
+  const troubled = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM blob_trouble WHERE hash = ?');
   const note = sqlite.prepare<[string, number]>('INSERT OR IGNORE INTO sent_blob (hash, sent_at) VALUES (?, ?)');
   const drop = sqlite.prepare<[string]>('DELETE FROM blob_outbox WHERE hash = ?');
 
@@ -55,7 +56,8 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
       for (const { hash } of open.all()) {
         const state = await client.blobState(hash);
         if (!state.ok) return state;
-        if (await blobs.has(hash)) {
+        // A damaged file may still lie there: the server's takes its place.
+        if ((await blobs.has(hash)) && troubled.get(hash) === undefined) {
           if (!state.value.complete) {
             const bytes = await blobs.readCiphertext(hash);
             // Damaged or gone here: nothing to send; the document itself tells its reader.

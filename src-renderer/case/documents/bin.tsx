@@ -38,37 +38,42 @@ export const Bin = ({
       {documents.length === 0 ? (
         <EmptyState title={texts.binEmpty} text={texts.binEmptyHint} />
       ) : (
-        <ul className={pageClasses.rows}>
-          {documents.map((document) => (
-            <li key={document.id} className={pageClasses.row}>
-              <Preview document={document} small />
-              <div className={pageClasses.rowMain}>
-                <Text size="sm" fw={500} truncate title={document.title}>
-                  {document.title}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {document.kindTitle}, {texts.addedBy(formatDate(document.addedAt), document.addedByName)}
-                </Text>
-              </div>
-              {allowed && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={texts.restoreOf(document.title)}
-                  onClick={() =>
-                    void restore.go({ documentId: document.id }).then((done) => {
-                      if (!done) return;
-                      withdrawUndo();
-                      notifyDone(texts.restored(document.title));
-                    })
-                  }
-                >
-                  {texts.restore}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <>
+          <Text size="sm" c="dimmed" mb="xs">
+            {texts.binKept}
+          </Text>
+          <ul className={pageClasses.rows}>
+            {documents.map((document) => (
+              <li key={document.id} className={pageClasses.row}>
+                <Preview document={document} small />
+                <div className={pageClasses.rowMain}>
+                  <Text size="sm" fw={500} truncate title={document.title}>
+                    {document.title}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {document.kindTitle}, {texts.addedBy(formatDate(document.addedAt), document.addedByName)}
+                  </Text>
+                </div>
+                {allowed && (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={texts.restoreOf(document.title)}
+                    onClick={() =>
+                      void restore.go({ documentId: document.id }).then((done) => {
+                        if (!done) return;
+                        withdrawUndo();
+                        notifyDone(texts.restored(document.title));
+                      })
+                    }
+                  >
+                    {texts.restore}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Section>
   );

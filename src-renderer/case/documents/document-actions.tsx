@@ -1,5 +1,6 @@
 import { ActionIcon, Button, FileButton, Group, Menu, NativeSelect, Stack, TextInput } from '@mantine/core';
 import {
+  IconCut,
   IconDeviceFloppy,
   IconDotsVertical,
   IconFilePlus,
@@ -13,23 +14,28 @@ import { useRef, useState } from 'react';
 import { documentKinds } from '../../../src-shared/cases/words.ts';
 import { contract } from '../../../src-shared/contract/contract.ts';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
+import { pageWorkMimes } from '../../../src-shared/contract/page-work.ts';
 import { DialogCancel, FormDialog } from '../../components/form-dialog.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone, notifyError, useEngine } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { pageWorkTexts } from '../../texts/page-work.ts';
 import { queryTexts } from '../../texts/queries.ts';
 import { readingTexts } from '../../texts/reading.ts';
 import { shareTexts } from '../../texts/shares.ts';
+import { versionTexts } from '../../texts/versions.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { QueryDialog } from '../queries/query-dialog.tsx';
 import { saveToDisk } from '../save-to-disk.ts';
 import { ShareDialog } from '../sharing/documents/share-dialog.tsx';
 import { useOfferUndo } from '../undo.tsx';
+import { PagesDialog } from './page-work/pages-dialog.tsx';
 import { LanguageForm } from './reading/language-form.tsx';
 import { ReadingItems } from './reading/reading-items.tsx';
+import { AddVersionForm } from './versions/add-version-form.tsx';
 
 const texts = caseTexts.documents;
 const changeFields = contract['documents.change'].input.omit({ documentId: true });
@@ -74,7 +80,6 @@ export const DocumentActions = ({
   readonly document: DocumentInfo;
   readonly className?: string | undefined;
 }) => {
-  const addVersion = useCaseCommand('documents.addVersion');
   const readAgain = useCaseCommand('documents.readAgain');
   const editable = useMay('documents.change');
   const saveOriginal = useSaveOriginal();
@@ -83,25 +88,16 @@ export const DocumentActions = ({
   const [asking, setAsking] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [choosingLanguage, setChoosingLanguage] = useState(false);
+  const [version, setVersion] = useState<File>();
+  const [arranging, setArranging] = useState(false);
+  const mayArrange = useMay('documents.rearrange') && pageWorkMimes.includes(document.mime);
   const mayAsk = useMay('queries.receive');
   const mayShare = useMay('shares.create') && document.caseId !== null;
   const chooseFile = useRef<() => void>(() => {});
 
-  const takeVersion = async (file: File | null) => {
-    if (!file) return;
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const result = await addVersion.run({ documentId: document.id, name: file.name, bytes });
-      if (result.ok) notifyDone(texts.versionAdded(result.value.number, document.title));
-      else notifyError(result.error);
-    } catch {
-      notifyError({ code: 'document.file', message: texts.failedRead });
-    }
-  };
-
   return (
     <div className={className}>
-      <FileButton onChange={(file) => void takeVersion(file)}>
+      <FileButton onChange={(file) => setVersion(file ?? undefined)}>
         {(props) => {
           chooseFile.current = props.onClick;
           return null;
@@ -112,7 +108,6 @@ export const DocumentActions = ({
           <ActionIcon
             variant="subtle"
             color="gray"
-            loading={addVersion.pending}
             aria-label={texts.actions(document.title)}
             title={texts.actions(document.title)}
           >
@@ -128,6 +123,11 @@ export const DocumentActions = ({
           <Menu.Item leftSection={<IconFilePlus size={16} aria-hidden />} onClick={() => chooseFile.current()}>
             {texts.addVersion}
           </Menu.Item>
+          {mayArrange && (
+            <Menu.Item leftSection={<IconCut size={16} aria-hidden />} onClick={() => setArranging(true)}>
+              {pageWorkTexts.arrange}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<IconDeviceFloppy size={16} aria-hidden />}
             onClick={() => void saveOriginal(document.id)}
@@ -165,6 +165,15 @@ export const DocumentActions = ({
           )}
         </Menu.Dropdown>
       </Menu>
+      {arranging && <PagesDialog document={document} close={() => setArranging(false)} />}
+      <FormDialog
+        opened={version !== undefined}
+        onClose={() => setVersion(undefined)}
+        title={versionTexts.addTitle}
+        centered
+      >
+        {version && <AddVersionForm document={document} file={version} close={() => setVersion(undefined)} />}
+      </FormDialog>
       <FormDialog opened={renaming} onClose={() => setRenaming(false)} title={texts.rename} centered>
         <RenameForm document={document} close={() => setRenaming(false)} />
       </FormDialog>

@@ -1,5 +1,6 @@
 import { ExportAction } from '../output/export-action.tsx';
 import { PhotoTableAction } from '../output/photo-action.tsx';
+import { JoinAction } from '../page-work/join-action.tsx';
 import { BinAction } from './bin-action.tsx';
 import { KindAction } from './kind-action.tsx';
 import type { SelectionAction } from './selection-action.tsx';
@@ -12,6 +13,7 @@ import { ShareAction } from './share-action.tsx';
  * into this list; deleting stays last.
  */
 export const selectionActions: readonly { readonly key: string; readonly Action: SelectionAction }[] = [
+  { key: 'join', Action: JoinAction },
   { key: 'kind', Action: KindAction },
   { key: 'share', Action: ShareAction },
   { key: 'photos', Action: PhotoTableAction },

@@ -1,0 +1,93 @@
+import type { blobCareContract, TroubledDocument } from '../../../src-shared/contract/blob-care.ts';
+import { ok } from '../../../src-shared/result.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
+import { newestVersion } from '../documents/document-rows.ts';
+
+interface Row {
+  readonly document_id: string;
+  readonly version_id: string;
+  readonly title: string | null;
+  readonly case_id: string | null;
+  readonly file_number: string | null;
+  readonly problem: 'missing' | 'damaged';
+  readonly found_at: number;
+}
+
+const select = `
+  SELECT d.id AS document_id, v.id AS version_id, d.title, d.case_id, c.file_number, t.problem, t.found_at
+  FROM blob_trouble t JOIN document_version v ON v.blob_hash = t.hash AND v.removed = 0
+  JOIN document d ON d.id = v.document_id LEFT JOIN case_file c ON c.id = d.case_id
+  WHERE @caseId IS NULL OR d.case_id = @caseId ORDER BY t.found_at DESC, d.id`;
+
+const troublesOf = (desk: Desk, caseId: string | undefined): TroubledDocument[] => {
+  const found = new Map<string, TroubledDocument>();
+  for (const row of desk.store.sqlite
+    .prepare<[{ caseId: string | null }], Row>(select)
+    .all({ caseId: caseId ?? null })) {
+    const newest = newestVersion(desk, row.document_id)?.id === row.version_id;
+    // One line a document, and what is open at once comes before what lies behind it.
+    if (found.get(row.document_id)?.newest) continue;
+    found.set(row.document_id, {
+      documentId: row.document_id,
+      title: row.title ?? '',
+      caseId: row.case_id,
+      fileNumber: row.file_number ?? '',
+      problem: row.problem,
+      newest,
+      foundAt: row.found_at,
+    });
+  }
+  return [...found.values()];
+};
+
+export const blobCareHandlers: Handlers<typeof blobCareContract> = {
+  'blobCare.state': ({ caseId }, desk) => {
+    const { check } = desk.services.documents.care;
+    const progress = check.progress();
+    const files =
+      desk.store.sqlite
+        .prepare<[], { n: number }>(
+          'SELECT count(DISTINCT blob_hash) AS n FROM document_version WHERE blob_hash IS NOT NULL AND removed = 0',
+        )
+        .get()?.n ?? 0;
+    return ok({
+      troubles: troublesOf(desk, caseId),
+      server: desk.services.sync.serverUrl() !== undefined,
+      check: progress
+        ? {
+            running: check.running(),
+            asked: progress.asked,
+            checked: progress.checked,
+            total: Math.max(files, progress.checked),
+            bad: progress.bad,
+            startedAt: progress.startedAt,
+            finishedAt: progress.finishedAt,
+          }
+        : null,
+      files,
+    });
+  },
+
+  'blobCare.check': (_input, desk) => {
+    desk.services.documents.care.check.start();
+    return ok(null);
+  },
+
+  'blobCare.restore': async ({ grantId }, desk) => {
+    const [folder] = (await desk.services.imports.grants.take(grantId)) ?? [];
+    if (folder === undefined) {
+      return fail(
+        'blobCare.noFolder',
+        'Der Ordner wurde nicht gefunden. Es wurde nichts geändert. Bitte noch einmal wählen.',
+      );
+    }
+    const { care } = desk.services.documents;
+    const result = await care.restoreFrom(folder);
+    return ok({ ...result, left: care.troubles.all().length });
+  },
+
+  'blobCare.stop': (_input, desk) => {
+    desk.services.documents.care.check.stop();
+    return ok(null);
+  },
+};

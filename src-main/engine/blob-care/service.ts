@@ -1,0 +1,75 @@
+import { defectLine } from '../defect-line.ts';
+import type { Desk } from '../desk.ts';
+import type { BlobStore } from '../documents/blobs.ts';
+import { type BlobCheck, type CheckTimes, createBlobCheck } from './check.ts';
+import { type FolderResult, restoreFromFolder } from './folder.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
+import { watchedBlobs } from './watched-blobs.ts';
+
+/** Keeps the files of documents whole: notices what is damaged or gone, has it fetched, takes it from a backup. */
+export interface BlobCare {
+  /** The store everybody uses: what goes wrong in it is noticed here. */
+  readonly blobs: BlobStore;
+  readonly troubles: Troubles;
+  readonly check: BlobCheck;
+  readonly restoreFrom: (folder: string) => Promise<FolderResult>;
+  /** Calls back when files are wanted from the server. */
+  readonly onWanted: (listener: () => void) => void;
+  /** Calls back for each version that can be read now. */
+  readonly onWhole: (listener: (versionId: string, documentId: string) => void) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** `bare`: the store as it is. */
+export function openBlobCare(
+  desk: Pick<Desk, 'store' | 'deps' | 'identity'>,
+  bare: BlobStore,
+  times?: CheckTimes,
+): BlobCare {
+  const { store, deps, identity } = desk;
+  const troubles = createTroubles(store.sqlite, identity.deviceId);
+  let wanted: () => void = () => {};
+  let whole: (versionId: string, documentId: string) => void = () => {};
+
+  const blobs = watchedBlobs(bare, {
+    async trouble(hash, problem) {
+      const rows = troubles.versions(hash);
+      // A file nobody points to, or one of another desk that is still on its way.
+      if (rows.length === 0 || (problem === 'missing' && !troubles.wasHere(hash, rows))) return;
+      if (problem === 'damaged') {
+        // Where even that fails, the whole file will take its place.
+        await bare.setAside(hash).catch((error: unknown) => console.error(defectLine('blob-care', error)));
+      }
+      if (!troubles.note(hash, problem, deps.now())) return;
+      store.announce(['blob_trouble', 'sync']);
+      wanted();
+    },
+    async stored(hash) {
+      const unread = troubles.unread(hash);
+      if (!troubles.settle(hash)) return;
+      await bare.dropAside(hash);
+      for (const { id, document_id } of unread) whole(id, document_id);
+      store.announce(['blob_trouble', 'document_version']);
+    },
+  });
+  const check = createBlobCheck({ now: deps.now, store, blobs, ...(times ? { times } : {}) });
+
+  return {
+    blobs,
+    troubles,
+    check,
+    restoreFrom: (folder) =>
+      restoreFromFolder(
+        blobs,
+        folder,
+        troubles.all().map(({ hash }) => hash),
+      ),
+    onWanted: (listener) => {
+      wanted = listener;
+    },
+    onWhole: (listener) => {
+      whole = listener;
+    },
+    close: check.close,
+  };
+}

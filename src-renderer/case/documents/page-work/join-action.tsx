@@ -1,0 +1,112 @@
+import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconFiles } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { contract } from '../../../../src-shared/contract/contract.ts';
+import { pageWorkMimes } from '../../../../src-shared/contract/page-work.ts';
+import { DialogCancel, FormDialog } from '../../../components/form-dialog.tsx';
+import { FormError } from '../../../components/form-error.tsx';
+import { useForm } from '../../../components/use-form.ts';
+import { notifyDone } from '../../../engine/engine.tsx';
+import { pageWorkTexts as texts } from '../../../texts/page-work.ts';
+import { useMay } from '../../may.ts';
+import { useCaseCommand } from '../../own-changes.tsx';
+import { Preview } from '../preview.tsx';
+import { type SelectionAction, type SelectionActionProps, SelectionButton } from '../selection/selection-action.tsx';
+import { moved } from './page-order.ts';
+import classes from './page-work.module.css';
+
+const schema = contract['documents.join'].input.pick({ title: true });
+
+/** „Zusammenfügen“: one PDF of the selected PDFs and pictures, in an order the person sees and changes. */
+export const JoinAction: SelectionAction = (props) => {
+  const [asking, setAsking] = useState(false);
+  if (!useMay('documents.join')) return null;
+  const unsuited = props.documents.find(({ mime }) => !pageWorkMimes.includes(mime));
+  const few = props.documents.length < 2;
+  const hint = few ? texts.joinNeedsTwo : unsuited ? texts.joinUnsuited(unsuited.title) : undefined;
+  return (
+    <>
+      <SelectionButton
+        label={texts.join}
+        icon={IconFiles}
+        disabled={hint !== undefined}
+        hint={hint}
+        onClick={() => setAsking(true)}
+      />
+      <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.joinTitle} centered>
+        <JoinForm {...props} close={() => setAsking(false)} />
+      </FormDialog>
+    </>
+  );
+};
+
+const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly close: () => void }) => {
+  const join = useCaseCommand('documents.join');
+  // What came first stands first: the list itself begins with the newest.
+  const [order, setOrder] = useState(() => [...documents].sort((a, b) => a.addedAt - b.addedAt));
+  const form = useForm({
+    schema,
+    initial: { title: order[0]?.title ?? '' },
+    onSubmit: async ({ title }) => {
+      const result = await join.run({ documentIds: order.map(({ id }) => id), title });
+      if (result.ok) {
+        notifyDone(texts.joined(title, order.length));
+        close();
+        done();
+      }
+      return result;
+    },
+  });
+  const move = (at: number, by: number) => setOrder(moved(order, at, at + by));
+  const onKeyDown = (event: KeyboardEvent, at: number) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (!event.altKey || by === 0) return;
+    event.preventDefault();
+    move(at, by);
+  };
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <Stack gap="sm">
+        <FormError message={form.formError} />
+        <Text size="sm">{texts.joinText}</Text>
+        <ol className={classes.order} aria-label={texts.order}>
+          {order.map((document, at) => (
+            <li key={document.id} className={classes.line} onKeyDown={(event) => onKeyDown(event, at)}>
+              <Preview document={document} small />
+              <Text size="sm" truncate title={document.title} style={{ flex: 1 }}>
+                {document.title}
+              </Text>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={texts.earlier(document.title)}
+                title={texts.earlier(document.title)}
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+              >
+                <IconArrowUp size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={texts.later(document.title)}
+                title={texts.later(document.title)}
+                disabled={at === order.length - 1}
+                onClick={() => move(at, 1)}
+              >
+                <IconArrowDown size={16} aria-hidden />
+              </ActionIcon>
+            </li>
+          ))}
+        </ol>
+        <TextInput label={texts.title} data-autofocus {...form.text('title')} />
+        <Group justify="flex-end" gap="xs">
+          <DialogCancel />
+          <Button type="submit" loading={form.pending}>
+            {texts.join}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

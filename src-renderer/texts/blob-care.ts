@@ -1,0 +1,43 @@
+import { formatInteger } from '../../src-shared/time/format.ts';
+
+const files = (n: number) => (n === 1 ? '1 Datei' : `${formatInteger(n)} Dateien`);
+
+/** Whether the files of all documents are whole, and what to do where one is not. */
+export const blobCareTexts = {
+  text: 'Jede Datei trägt einen Fingerabdruck. Fallstand vergleicht ihn bei jedem Öffnen und sieht alle zwei Wochen von selbst alle Dateien durch.',
+  none: 'Noch kein Dokument hat eine Datei.',
+  count: (n: number) => `${files(n)} auf diesem Arbeitsplatz`,
+  never: 'Noch nicht geprüft',
+  running: (checked: number, total: number) => `${formatInteger(checked)} von ${files(total)} geprüft`,
+  slowly: 'Läuft langsam im Hintergrund.',
+  done: (when: string, checked: number) => `Zuletzt geprüft am ${when}: ${files(checked)}`,
+  check: 'Alle Dateien prüfen',
+  stop: 'Prüfung beenden',
+  progress: 'Fortschritt der Prüfung',
+  whole: 'Alle Dateien sind unversehrt, soweit sie angesehen wurden.',
+  troubles: (n: number) =>
+    n === 1
+      ? '1 Dokument braucht eine unversehrte Datei'
+      : `${formatInteger(n)} Dokumente brauchen eine unversehrte Datei`,
+  fromServer:
+    'Fallstand holt die Dateien vom Server, sobald er erreichbar ist. Alle Angaben zu den Dokumenten sind da.',
+  noServer:
+    'Kein Server ist verbunden. Wählen Sie eine Sicherung: einen Ordner mit einer Kopie des Datenordners von Fallstand.',
+  problems: { damaged: 'beschädigt, zur Seite gelegt', missing: 'fehlt auf diesem Arbeitsplatz' },
+  olderVersion: 'ältere Fassung',
+  tray: 'Eingang',
+  restore: 'Aus Sicherung holen …',
+  restored: (n: number, left: number) =>
+    left === 0
+      ? `${files(n)} wiederhergestellt. Alles ist unversehrt.`
+      : `${files(n)} wiederhergestellt, ${files(left)} noch nicht.`,
+  nothingFound: (wrong: number) =>
+    wrong > 0
+      ? 'In diesem Ordner sind die gesuchten Dateien ebenfalls beschädigt. Es wurde nichts geändert. Bitte eine andere Sicherung wählen.'
+      : 'In diesem Ordner liegt keine der gesuchten Dateien. Es wurde nichts geändert. Bitte eine andere Sicherung wählen.',
+  notice: (n: number) =>
+    n === 1
+      ? 'Die Datei eines Dokuments ist beschädigt oder fehlt'
+      : `Die Dateien von ${formatInteger(n)} Dokumenten sind beschädigt oder fehlen`,
+  toSettings: 'Einzelheiten unter „Dateien“',
+} as const;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { uuid } from '../ids.ts';
+import { command, everyone, query, staff } from '../rpc/contract.ts';
+
+/** A document whose file is damaged or gone on this desk. */
+export interface TroubledDocument {
+  readonly documentId: string;
+  readonly title: string;
+  /** Null while it waits in „Eingang“. */
+  readonly caseId: string | null;
+  readonly fileNumber: string;
+  readonly problem: 'missing' | 'damaged';
+  /** Whether the newest version is the one. */
+  readonly newest: boolean;
+  readonly foundAt: number;
+}
+
+export interface BlobCareState {
+  readonly troubles: readonly TroubledDocument[];
+  /** Whether a server is connected that may have whole files. */
+  readonly server: boolean;
+  /** The last check of all files; null before the first. */
+  readonly check: {
+    readonly running: boolean;
+    /** A person asked for it; otherwise it goes on slowly by itself. */
+    readonly asked: boolean;
+    readonly checked: number;
+    readonly total: number;
+    readonly bad: number;
+    readonly startedAt: number;
+    readonly finishedAt: number | null;
+  } | null;
+  /** How many files the documents have. */
+  readonly files: number;
+}
+
+export const blobCareContract = {
+  'blobCare.state': query<BlobCareState>()(z.object({ caseId: uuid.optional() }), everyone, [
+    'blob_trouble',
+    'blob_check',
+    'document',
+    'document_version',
+    'sync',
+  ]),
+  /** Begins to check all files at once. */
+  'blobCare.check': command<null>()(z.object({}), staff),
+  /** Takes whole files from a folder the person chose: any backup in which they lie under their names. */
+  'blobCare.restore': command<{ readonly restored: number; readonly wrong: number; readonly left: number }>()(
+    z.object({ grantId: uuid }),
+    staff,
+  ),
+  'blobCare.stop': command<null>()(z.object({}), staff),
+} as const;
