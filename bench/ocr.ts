@@ -7,6 +7,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createReader, type Reader } from '../src-main/engine/documents/reader.ts';
@@ -19,12 +20,12 @@ import {
   letterText,
   scannedLetter,
 } from '../tests/fixtures/documents/letters.ts';
-import { renderedPage, scanned } from '../tests/fixtures/documents/pictures.ts';
+import { photographed, renderedPage, scanned } from '../tests/fixtures/documents/pictures.ts';
 
 interface Page {
   file: string;
   text: string;
-  degraded: boolean;
+  kind: 'clean' | 'degraded' | 'photo';
 }
 
 interface Row {
@@ -38,6 +39,8 @@ interface Row {
 const peer = 'tesseract (nativ)';
 const resourcesDir = fileURLToPath(new URL('../resources', import.meta.url));
 const lanes = 2;
+/** Of so many letters there is a phone photo, too. */
+const photos = 3;
 
 /** Each run takes about a minute on two cores. */
 export async function run(): Promise<Row[]> {
@@ -49,19 +52,27 @@ export async function run(): Promise<Row[]> {
     const native: Measured | null = hasNative ? { texts: [], millis: 0 } : null;
     const reader = createReader({ resourcesDir, workers: lanes });
     let firstMillis = 0;
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    let mostMemory = 0;
+    const sampling = setInterval(() => {
+      mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
+    }, 100);
     try {
       // Starting the threads and compiling Tesseract happens once a day, not once a page: a figure of its own.
       const started = performance.now();
       await Promise.all(pages.slice(0, lanes).map((page) => readOurs(reader, page)));
       firstMillis = performance.now() - started;
+      delay.enable();
       // Turn and turn about, each beginning once, so that a machine that grows slower or faster is fair to both.
-      const half = pages.length / 2;
+      const half = Math.floor(pages.length / 2);
       const [first, second] = [pages.slice(0, half), pages.slice(half)];
       await measure(ours, first, (page) => readOurs(reader, page));
       if (native) await measure(native, first, readNative);
       if (native) await measure(native, second, readNative);
       await measure(ours, second, (page) => readOurs(reader, page));
     } finally {
+      clearInterval(sampling);
+      delay.disable();
       await reader.close();
     }
     const both = (name: string, unit: string, figure: (texts: readonly string[], millis: number) => number): Row => {
@@ -75,28 +86,32 @@ export async function run(): Promise<Row[]> {
         ratio: theirs ? rounded(value / theirs) : null,
       };
     };
-    const errors = (texts: readonly string[], degraded: boolean): number => {
+    const errors = (texts: readonly string[], kind: Page['kind']): number => {
       const rates = pages.flatMap((page, at) =>
-        page.degraded === degraded ? [characterErrorRate(page.text, texts[at] ?? '')] : [],
+        page.kind === kind ? [characterErrorRate(page.text, texts[at] ?? '')] : [],
       );
       return (100 * rates.reduce((a, b) => a + b, 0)) / rates.length;
     };
     return [
       both('ocr.pagesPerMinute', 'pages/min', (_, millis) => (pages.length * 60_000) / millis),
-      both('ocr.errorsClean', '% CER', (texts) => errors(texts, false)),
-      both('ocr.errorsDegraded', '% CER', (texts) => errors(texts, true)),
+      both('ocr.errorsClean', '% CER', (texts) => errors(texts, 'clean')),
+      both('ocr.errorsDegraded', '% CER', (texts) => errors(texts, 'degraded')),
+      both('ocr.errorsPhoto', '% CER', (texts) => errors(texts, 'photo')),
       both('ocr.sectionSigns', '%', (texts) => {
         const count = (all: readonly string[]): number => all.join('').split('§').length - 1;
         return (100 * count(texts)) / count(pages.map((page) => page.text));
       }),
       { name: 'ocr.firstTwoPages', value: Math.round(firstMillis), unit: 'ms', peer: null, ratio: null },
+      // Of the program in whose threads OCR runs: its own loop, and all its memory.
+      { name: 'ocr.loopDelayP99', value: rounded(delay.percentile(99) / 1e6), unit: 'ms', peer: null, ratio: null },
+      { name: 'ocr.memory', value: Math.round(mostMemory / 2 ** 20), unit: 'MB', peer: null, ratio: null },
     ];
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-/** Five clean pages, and the same five askew, noisy, soft and unevenly lit, each in its own way. */
+/** Five clean pages, the same five askew, noisy, soft and unevenly lit, each in its own way, and three as phone photos. */
 async function makePages(dir: string): Promise<Page[]> {
   const letters: Letter[] = [
     insurerLetter,
@@ -111,7 +126,7 @@ async function makePages(dir: string): Promise<Page[]> {
     const text = letterText(letter);
     const clean = join(dir, `clean-${index}.png`);
     writeFileSync(clean, png);
-    pages.push({ file: clean, text, degraded: false });
+    pages.push({ file: clean, text, kind: 'clean' });
     const degraded = join(dir, `degraded-${index}.jpg`);
     writeFileSync(
       degraded,
@@ -124,7 +139,12 @@ async function makePages(dir: string): Promise<Page[]> {
         seed: 100 + index,
       }),
     );
-    pages.push({ file: degraded, text, degraded: true });
+    pages.push({ file: degraded, text, kind: 'degraded' });
+    if (index >= photos) continue;
+    const photo = join(dir, `photo-${index}.jpg`);
+    const taken = { lean: 0.015 + 0.015 * index, light: 0.75 - 0.1 * index, shadow: 0.35 + 0.1 * index };
+    writeFileSync(photo, await photographed(png, { ...taken, noise: 16, quality: 70, seed: 200 + index }));
+    pages.push({ file: photo, text, kind: 'photo' });
   }
   return pages;
 }
