@@ -9,7 +9,7 @@ const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 /** Thursday. */
 const now = Date.parse('2026-11-26T09:00:00Z');
 
-const add = async (name: string, content: string | Uint8Array): Promise<string> => {
+const add = async (name: string, content: string | Uint8Array<ArrayBuffer>): Promise<string> => {
   const file = typeof content === 'string' ? bytes(content) : content;
   const { documentId } = await office.must('documents.add', { caseId, name, bytes: file });
   await office.engine.desk()?.services.documents.queue.idle();
