@@ -7,10 +7,10 @@ import { wordFile } from '../fixtures/formats/office.ts';
 import { corpus } from './corpus.ts';
 import { mutated } from './mutate.ts';
 
-/** Each file in so many broken forms. Longer: `FUZZ_ROUNDS=200 FUZZ_SEED=7 npx vitest run --project node tests/fuzz`. */
+/** Each file in so many broken forms. Longer: `npm run fuzz -- --minutes 10`. */
 const rounds = Number(process.env.FUZZ_ROUNDS ?? 1);
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_324);
-/** Broken Outlook mails do send their parser round for ever; such a call lasts as long as it may, on a busy machine too. */
+/** A parser that is sent round for ever lasts as long as it may, on a busy machine too. */
 const timeoutMs = 8_000;
 
 const files = await corpus();

@@ -1,6 +1,7 @@
 /** Mails as Outlook saves them (.msg), by msgreader. */
 import MsgReaderModule, { type FieldsData } from '@kenjiuno/msgreader';
 import { htmlText } from '../../insurer-queries/html-text.ts';
+import { isSoundCompound } from './compound-file.ts';
 import { UnpackFailure } from './container.ts';
 import { largestOrnament, type ReadMail } from './eml.ts';
 import type { MailPart } from './mail-container.ts';
@@ -10,6 +11,7 @@ const MsgReader = 'default' in MsgReaderModule ? (MsgReaderModule.default as typ
 
 /** Throws UnpackFailure `container-broken`. */
 export function readMsg(bytes: Uint8Array<ArrayBuffer>): ReadMail {
+  if (!isSoundCompound(bytes)) throw new UnpackFailure('container-broken');
   const message = new MsgReader(bytes.buffer);
   let fields: FieldsData;
   try {
