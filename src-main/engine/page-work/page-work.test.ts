@@ -46,7 +46,8 @@ const sizes = (path: string) =>
   execFileSync('pdfinfo', ['-f', '1', '-l', '99', path], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => /size|rot/.test(line) && line.startsWith('Page '))
-    .map((line) => line.replace(/^Page\s+\d+\s+/, '').replace(/\s+/g, ' '));
+    // Without the paper's name, which poppler adds where it knows one.
+    .map((line) => line.replace(/^Page\s+\d+\s+/, '').replace(/\s+/g, ' ').replace(/ \(A\d\)$/, ''));
 const text = (path: string, page: number) =>
   execFileSync('pdftotext', ['-f', `${page}`, '-l', `${page}`, path, '-'], { encoding: 'utf8' });
 
