@@ -98,6 +98,8 @@ const PagePicture = ({
   const { width, height, hits } = picture.data;
   return (
     <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
       className={classes.previewPage}
       ref={(box) => {
         // The first hit comes into view once; then the page stays where a person moves it.

@@ -9,12 +9,16 @@ interface Marked {
   readonly longest: number;
 }
 
-function markedOf(terms: readonly Term[]): Marked {
+/**
+ * The parts of a compound (`parts`) are marked only where the word itself and its other forms do not stand: beside
+ * „Versicherungsnehmer“ nobody means „Versicherung“.
+ */
+function markedOf(terms: readonly Term[], parts: boolean): Marked {
   const words = new Set<string>();
   const forms: Form[] = [];
   for (const term of terms) {
     if (term.without) continue;
-    const near = term.near.flat().map((word) => ({ words: [word], prefix: true }));
+    const near = parts ? term.near.flat().map((word) => ({ words: [word], prefix: true })) : [];
     for (const form of [term, ...term.also, ...term.wider, ...near]) {
       const [only] = form.words;
       if (only !== undefined && form.words.length === 1 && !form.prefix) words.add(only);
@@ -33,8 +37,10 @@ export function hitsIn(
   terms: readonly Term[],
   reach = Number.POSITIVE_INFINITY,
 ): { start: number; end: number }[] {
-  const marked = markedOf(terms);
-  const first = firstHit(text, marked);
+  const whole = markedOf(terms, false);
+  const found = firstHit(text, whole);
+  const marked = found ? whole : markedOf(terms, true);
+  const first = found ?? firstHit(text, marked);
   if (!first) return [];
   const words: Word[] = [];
   for (const word of eachWord(text, first.start)) {
@@ -57,7 +63,12 @@ export function hitsIn(
 
 /** Runs of words (indices, both included) that match a term, ordered by where they begin. */
 export function matchedRuns(words: readonly string[], terms: readonly Term[]): { from: number; to: number }[] {
-  return runsOf(words, markedOf(terms));
+  return terms
+    .flatMap((term) => {
+      const whole = runsOf(words, markedOf([term], false));
+      return whole.length > 0 ? whole : runsOf(words, markedOf([term], true));
+    })
+    .sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** Where the first run of words begins that a term means. */

@@ -121,7 +121,9 @@ export class CasePage {
   }
 
   document(title: string): Locator {
-    return this.panel('Dokumente').getByRole('listitem').filter({ hasText: title }).last();
+    // By what its tick box says: its kind may be called like another one's title.
+    const named = this.page.getByRole('checkbox', { name: new RegExp(`^${escaped(title)}.* auswählen$`) });
+    return this.panel('Dokumente').getByRole('listitem').filter({ has: named }).last();
   }
 
   async openDocument(title: string): Promise<void> {
@@ -188,3 +190,5 @@ export class CasePage {
       .waitFor();
   }
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
