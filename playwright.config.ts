@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  timeout: 120_000,
+  // Some look at every screen with axe, which takes a minute on a slow machine.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   // Each test starts real programs; side by side they would only measure the machine.
   workers: 1,

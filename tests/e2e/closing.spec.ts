@@ -41,7 +41,7 @@ test('a case is closed with every open point accepted, and opened again with a r
   await file.chooseStage('Abschluss');
   const dialog = page.getByRole('dialog', { name: /^Akte abschließen/ });
   const points = dialog.getByRole('list', { name: 'Prüfpunkte vor dem Abschluss' });
-  await expect(points.getByRole('listitem')).toHaveCount(8);
+  await expect(points.getByRole('listitem')).toHaveCount(9);
   await dialog.getByRole('button', { name: 'Akte abschließen' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Noch offen');
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/closing.png` });
