@@ -47,7 +47,12 @@ const sizes = (path: string) =>
     .split('\n')
     .filter((line) => /size|rot/.test(line) && line.startsWith('Page '))
     // Without the paper's name, which poppler adds where it knows one.
-    .map((line) => line.replace(/^Page\s+\d+\s+/, '').replace(/\s+/g, ' ').replace(/ \(A\d\)$/, ''));
+    .map((line) =>
+      line
+        .replace(/^Page\s+\d+\s+/, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ \(A\d\)$/, ''),
+    );
 const text = (path: string, page: number) =>
   execFileSync('pdftotext', ['-f', `${page}`, '-l', `${page}`, path, '-'], { encoding: 'utf8' });
 
