@@ -153,7 +153,7 @@ test('an e-mail that was dropped fills the form, and its attachment is filed', a
   await expect(file.document('Rückfrage')).toContainText('Rückfrage der Versicherung');
   await file
     .document('Rückfrage')
-    .getByRole('button', { name: /^Rückfrage/ })
+    .getByRole('button', { name: /^E-Mail Rückfrage/ })
     .click();
   const sheet = file.viewer.getByRole('article');
   await expect(sheet).toContainText('Schadenabteilung, schaden@elbe.example');
