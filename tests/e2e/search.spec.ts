@@ -115,6 +115,10 @@ test('what waits in „Eingang“ is found and opens there', async () => {
   await expect(search.field).toBeFocused();
   await search.field.press('Enter');
   await expect(page).toHaveURL(/#\/eingang\?dokument=[0-9a-f-]+&seite=1&text=Betriebsferien$/);
+  const viewer = page.getByRole('dialog', { name: /^Dokument Rundschreiben Betriebsferien/ });
+  await expect(viewer).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
 });
 
 test('the last questions stand ready, and one case is searched from its own page', async () => {

@@ -46,14 +46,14 @@ test.afterAll(async () => {
 });
 
 test('a second desk joins by the invitation, and both take cases without network', async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await setUpOffice(first);
   const url = await startNetwork(0);
   const code = readFileSync(path.join(folder, 'server/enrolment-code'), 'utf8').trim();
   await first.frame.place('Einstellungen').click();
   const settings = new Settings(first.page);
   await settings.connect(url, code);
-  await expect(first.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
+  await expect(first.frame.sync).toContainText('Alles gesendet', { timeout: 60_000 });
   await new NewCase(first.page).create('Brückner-Weißenfels');
   const shared = await first.casePage.fileNumber();
   await expect(first.frame.sync).toContainText('Alles gesendet');
@@ -95,8 +95,8 @@ test('a second desk joins by the invitation, and both take cases without network
   await startNetwork(Number(new URL(url).port));
   const all = [shared, ...own].toSorted();
   for (const desk of [first, second]) {
-    await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
-    await expect.poll(() => listedNumbers(desk), { timeout: 30_000 }).toEqual(all);
+    await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 60_000 });
+    await expect.poll(() => listedNumbers(desk), { timeout: 60_000 }).toEqual(all);
   }
   for (const desk of [first, second]) {
     await openShared(desk);
@@ -106,7 +106,7 @@ test('a second desk joins by the invitation, and both take cases without network
   }
   // Read at one desk, the notice is gone at both; the value stands.
   await first.casePage.conflicts.getByRole('button', { name: 'so lassen' }).click();
-  for (const desk of [first, second]) await expect(desk.casePage.conflicts).toHaveCount(0, { timeout: 20_000 });
+  for (const desk of [first, second]) await expect(desk.casePage.conflicts).toHaveCount(0, { timeout: 40_000 });
   await first.frame.place('Einstellungen').click();
   const desks = await settings.open('Arbeitsplätze');
   await expect(desks.getByRole('row').filter({ has: first.page.getByRole('cell') })).toHaveCount(2);

@@ -287,16 +287,16 @@ describe('a desk that is killed while it reads', () => {
     // A mark on what is kept; a page that is read again would lose it.
     const kept = sqlite?.prepare('UPDATE read_page SET confidence = 1').run().changes;
     expect(kept).toBeGreaterThanOrEqual(1);
-    expect(kept).toBeLessThan(3);
+    expect(kept).toBeLessThan(5);
     await idle(again);
     const marked = sqlite?.prepare<[], { n: number }>('SELECT count(*) AS n FROM read_page WHERE confidence = 1').get();
     expect(marked?.n).toBe(kept);
     const [document] = await again.must('documents.list', { caseId: killedCase });
-    expect(document).toMatchObject({ id: documentId, pageCount: 3, reading: { state: 'done', source: 'ocr' } });
+    expect(document).toMatchObject({ id: documentId, pageCount: 5, reading: { state: 'done', source: 'ocr' } });
     const { hits } = await again.must('search.find', { text: 'Karosseriebaumeister' });
-    expect(hits.map((hit) => [hit.documentId, hit.page])).toEqual([1, 2, 3].map((page) => [documentId, page]));
+    expect(hits.map((hit) => [hit.documentId, hit.page])).toEqual([1, 2, 3, 4, 5].map((page) => [documentId, page]));
     await again.close();
     rmSync(dataDir, { recursive: true, force: true });
     // Two programs that compile Tesseract and read a page each.
-  }, 60_000);
+  }, 150_000);
 });
