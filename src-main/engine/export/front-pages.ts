@@ -104,51 +104,39 @@ function line(entry: IndexEntry, number: number): TableCell[] {
   ];
 }
 
-/** A sheet in place of a document whose pages cannot be shown. */
-export function gapPage(
-  head: ExportHead,
-  document: { title: string; kindTitle: string; addedAt: number },
-  reason: string,
-): PdfDefinition {
-  return {
-    title: document.title,
-    officeName: head.officeName,
-    headline: headline(head),
-    footline: footline(head),
-    content: [
-      { text: shorten(document.title, 160), style: 'title' },
-      {
-        text: `${document.kindTitle}, abgelegt am ${formatDate(document.addedAt)}`,
-        style: 'subtitle',
-        margin: [0, 0, 0, 16],
-      },
-      {
-        layout: 'box',
-        table: { widths: ['*'], body: [[{ text: reason, fillColor: colour.soft }]] },
-      },
-    ],
-  };
+/** A document as these pages name it. */
+interface Named {
+  readonly title: string;
+  readonly kindTitle: string;
+  readonly addedAt: number;
 }
 
+/** A sheet in place of a document whose pages cannot be shown. */
+export const gapPage = (head: ExportHead, document: Named, reason: string): PdfDefinition =>
+  documentPages(head, document, [
+    { layout: 'box', table: { widths: ['*'], body: [[{ text: reason, fillColor: colour.soft }]] } },
+  ]);
+
 /** A text or mail as pages. */
-export function textPages(
-  head: ExportHead,
-  document: { title: string; kindTitle: string; addedAt: number },
-  words: string,
-): PdfDefinition {
-  return {
-    title: document.title,
-    officeName: head.officeName,
-    headline: headline(head),
-    footline: footline(head),
-    content: [
-      { text: shorten(document.title, 160), style: 'title' },
-      {
-        text: `${document.kindTitle}, abgelegt am ${formatDate(document.addedAt)}`,
-        style: 'subtitle',
-        margin: [0, 0, 0, 12],
-      },
-      ...words.split('\n').map((row): Content => ({ text: row === '' ? ' ' : row, preserveLeadingSpaces: true })),
-    ],
-  };
-}
+export const textPages = (head: ExportHead, document: Named, words: string): PdfDefinition =>
+  documentPages(
+    head,
+    document,
+    words.split('\n').map((row) => ({ text: row === '' ? ' ' : row, preserveLeadingSpaces: true })),
+  );
+
+const documentPages = (head: ExportHead, document: Named, content: readonly Content[]): PdfDefinition => ({
+  title: document.title,
+  officeName: head.officeName,
+  headline: headline(head),
+  footline: footline(head),
+  content: [
+    { text: shorten(document.title, 160), style: 'title' },
+    {
+      text: `${document.kindTitle}, abgelegt am ${formatDate(document.addedAt)}`,
+      style: 'subtitle',
+      margin: [0, 0, 0, 14],
+    },
+    ...content,
+  ],
+});

@@ -72,7 +72,6 @@ export function createExports(announce: () => void): ExportService {
       } else if (written.error === 'cancelled') remember(stateNow('cancelled'));
       else remember(stateNow('failed', 0, exportTexts.failed[written.error]));
     } catch (error) {
-      console.error(error);
       console.error(defectLine('export', error));
       remember(stateNow('failed', 0, exportTexts.failed.defect));
     }
