@@ -14,8 +14,12 @@ export function node24() {
   );
 }
 
-/** The environment for child processes: the project's programs and Node 24 first in PATH. */
+/**
+ * The environment for child processes: the project's programs and Node 24 first in PATH. What Node compiled is kept:
+ * tests and builds start hundreds of processes that load the same modules.
+ */
 export function projectEnv(extra = {}) {
-  const bin = join(root, 'node_modules/.bin');
-  return { ...process.env, PATH: [bin, process.env.PATH ?? ''].join(delimiter), ...extra };
+  const modules = join(root, 'node_modules');
+  const PATH = [join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter);
+  return { ...process.env, PATH, NODE_COMPILE_CACHE: join(modules, '.cache/node'), ...extra };
 }

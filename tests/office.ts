@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../src-main/engine/engine.ts';
 import { KDF_COST } from '../src-main/engine/keys/kdf.ts';
+import { createPdfMaker, type PdfMaker } from '../src-main/engine/pdf/pdf-maker.ts';
 import type { contract } from '../src-shared/contract/contract.ts';
 import type { Result } from '../src-shared/result.ts';
 import type { MethodName } from '../src-shared/rpc/client.ts';
@@ -12,6 +13,17 @@ import type { ShellPort } from '../src-shared/rpc/control.ts';
 import type { AppError } from '../src-shared/rpc/protocol.ts';
 
 export const RESOURCES = path.resolve(import.meta.dirname, '../resources');
+/** The engine's own maker, one for all engines of a test file. */
+export const testPdf = createPdfMaker({ resourcesDir: RESOURCES });
+const BLANK = Buffer.from('%PDF-1.7\n%%EOF\n');
+/** Leaves the recovery sheet blank: setting it takes three times as long as all the rest of a new office, and few tests read it. */
+const withoutSheets: PdfMaker = {
+  ...testPdf,
+  make: (job, options) =>
+    'title' in job && job.title.startsWith('Notfallblatt')
+      ? Promise.resolve({ bytes: new Uint8Array(BLANK), pages: 1 })
+      : testPdf.make(job, options),
+};
 export const PASSWORD = 'Nordlicht über der Elbe';
 
 /** A keychain that keeps its secrets in memory; `unavailable` behaves like a machine without one. */
@@ -57,6 +69,8 @@ export interface TestEngineOptions {
   readonly dataDir?: string;
   readonly shell?: ShellPort;
   readonly now?: () => number;
+  /** `testPdf` where the recovery sheet is read. */
+  readonly pdf?: PdfMaker;
 }
 
 /** An engine in this process on a folder of its own, with a cheap password hash: the cost is not what is tested. */
@@ -67,6 +81,7 @@ export const createTestEngine = (options: TestEngineOptions = {}): Omit<TestOffi
     resourcesDir: RESOURCES,
     shell: options.shell ?? memoryShell(),
     deps: { now: options.now ?? Date.now, randomBytes: (length) => new Uint8Array(randomBytes(length)) },
+    pdf: options.pdf ?? withoutSheets,
     kdfCost: { ...KDF_COST, memoryKib: 1024, iterations: 1 },
     version: '0.0.0-test',
     logDefect: (method, error) => {

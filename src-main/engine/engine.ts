@@ -26,7 +26,7 @@ import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { pageHandlers } from './page-views/handlers.ts';
 import { pageWorkHandlers } from './page-work/handlers.ts';
-import { createPdfMaker } from './pdf/pdf-maker.ts';
+import { createPdfMaker, type PdfMaker } from './pdf/pdf-maker.ts';
 import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
@@ -60,9 +60,14 @@ export interface Engine {
 /** How long changes are gathered before the screens are told; one command then makes one repaint. */
 const NEWS_DELAY_MS = 15;
 
+export interface EngineOptions extends Omit<SessionOptions, 'pdf' | 'grants'>, Pick<RpcDeps, 'logDefect'> {
+  /** The caller's own, which several engines may share and the caller closes. */
+  readonly pdf?: PdfMaker;
+}
+
 /** The desk's engine: session, commands, queries, services. Knows nothing of Electron; tests make it directly. */
-export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & Pick<RpcDeps, 'logDefect'>): Engine => {
-  const pdf = createPdfMaker(options);
+export const createEngine = (options: EngineOptions): Engine => {
+  const pdf = options.pdf ?? createPdfMaker(options);
   const grants = createGrants(options.deps.now);
   const session = createSession({ ...options, pdf, grants });
   const rpcDeps: RpcDeps = {
@@ -140,7 +145,7 @@ export const createEngine = (options: Omit<SessionOptions, 'pdf' | 'grants'> & P
     stop: async () => {
       clearTimeout(timer);
       await session.stop();
-      await pdf.close();
+      if (!options.pdf) await pdf.close();
     },
   };
 };

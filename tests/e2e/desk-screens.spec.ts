@@ -159,7 +159,7 @@ test.describe('an office at work', () => {
     const upwards = await list.column('client');
     await list.sortBy('Mandant');
     await expect(list.rows.last()).toContainText('Blumenhof Averhoff KG');
-    expect(await list.column('client')).toEqual(upwards.toReversed());
+    await expect.poll(() => list.column('client')).toEqual(upwards.toReversed());
     await expectAccessible();
 
     await list.grid.focus();

@@ -27,11 +27,11 @@ const startNetwork = async (port: number): Promise<string> => {
   return server.url;
 };
 
-const listedNumbers = async ({ page, frame }: StoryDesk): Promise<readonly string[]> => {
+/** Waits until the desk's list shows exactly these cases. */
+const expectListed = async ({ page, frame }: StoryDesk, numbers: readonly string[], timeout = 15_000) => {
   await frame.place('Akten').click();
   const list = new CaseList(page);
-  await list.rows.first().waitFor();
-  return (await list.column('fileNumber')).toSorted();
+  await expect.poll(async () => (await list.column('fileNumber')).toSorted(), { timeout }).toEqual(numbers.toSorted());
 };
 
 test.beforeAll(async () => {
@@ -63,7 +63,7 @@ test('a second desk joins by the invitation, and both take cases without network
   second = await openDesk('second');
   await new Setup(second.page).joinBy(invitation, demoCase.user.loginName, 'Leuchtturm hinter dem Deich');
   await expect(second.frame.title).toHaveText('Heute');
-  expect(await listedNumbers(second)).toEqual([shared]);
+  await expectListed(second, [shared]);
   await expect(new CaseList(second.page).rows.first()).toContainText('Brückner-Weißenfels');
 
   const openShared = async (desk: StoryDesk) => {
@@ -84,7 +84,7 @@ test('a second desk joins by the invitation, and both take cases without network
   );
   expect(own[0]).not.toBe(own[1]);
   // Without network each knows only its own.
-  expect(await listedNumbers(second)).toEqual([shared, own[1]].toSorted());
+  await expectListed(second, [shared, ...own.slice(1)]);
 
   // Both change the shared case without knowing of each other.
   for (const [desk, status] of [[first, 'Prüfung'] as const, [second, 'Zahlung'] as const]) {
@@ -93,10 +93,10 @@ test('a second desk joins by the invitation, and both take cases without network
   }
 
   await startNetwork(Number(new URL(url).port));
-  const all = [shared, ...own].toSorted();
+  const all = [shared, ...own];
   for (const desk of [first, second]) {
     await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 60_000 });
-    await expect.poll(() => listedNumbers(desk), { timeout: 60_000 }).toEqual(all);
+    await expectListed(desk, all, 60_000);
   }
   for (const desk of [first, second]) {
     await openShared(desk);

@@ -11,7 +11,14 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestEngine, createTestOffice, memoryShell, PASSWORD } from '../../../tests/office.ts';
+import {
+  createTestEngine,
+  createTestOffice,
+  memoryShell,
+  PASSWORD,
+  type TestEngineOptions,
+  testPdf,
+} from '../../../tests/office.ts';
 import { readPdf } from '../chronicle/read-pdf.ts';
 import { formatRecoveryKey } from '../keys/recovery-key.ts';
 import { openDatabase } from '../store/database.ts';
@@ -24,8 +31,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const databaseFile = () => path.join(dataDir, 'office.db');
-const setUp = async (shell = memoryShell()) => {
-  const office = await createTestOffice({ dataDir, shell });
+const setUp = async (shell = memoryShell(), options: TestEngineOptions = {}) => {
+  const office = await createTestOffice({ dataDir, shell, ...options });
   await office.close();
   return { shell, userId: office.userId, recoverySheet: office.recoverySheet };
 };
@@ -37,8 +44,8 @@ const signIn = async (shell: ReturnType<typeof memoryShell>, userId: string, pas
 
 describe('the first start', () => {
   test('makes an encrypted database, key slots and a recovery sheet, and asks to sign in again later', async () => {
-    const { shell, userId, recoverySheet } = await setUp();
-    expect(Buffer.from(recoverySheet).subarray(0, 5).toString()).toBe('%PDF-');
+    const { shell, userId, recoverySheet } = await setUp(memoryShell(), { pdf: testPdf });
+    expect((await readPdf(recoverySheet)).ok).toBe(true);
     expect(readFileSync(databaseFile()).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
     const { engine, result, state } = await signIn(shell, userId);
     expect(result).toEqual({ ok: true, value: null });
@@ -189,7 +196,7 @@ test('a service that cannot close does not keep the office open', async () => {
 
 test('a new recovery sheet needs the password and puts the old one out of use', async () => {
   const shell = memoryShell();
-  const first = createTestEngine({ dataDir, shell });
+  const first = createTestEngine({ dataDir, shell, pdf: testPdf });
   const created = await createOffice(first.engine.session, {
     office: {
       name: 'Büro',
