@@ -5,7 +5,7 @@ import type { Methods, OutputOf, ParsedOf } from '../../src-shared/rpc/contract.
 import type { AppError } from '../../src-shared/rpc/protocol.ts';
 import type { DeviceIdentity } from './keys/device-identity.ts';
 import type { Services } from './services.ts';
-import type { Draft, Store } from './store/store.ts';
+import type { Draft, Store, TakenBack } from './store/store.ts';
 
 export type EngineDeps = TimeDep & RandomDep;
 
@@ -25,7 +25,7 @@ export interface Desk {
   readonly resourcesDir: string;
   readonly services: Services;
   /** Records under the signed-in user; `beside` writes local rows in the same transaction. */
-  readonly record: (drafts: readonly Draft[], beside?: () => void) => void;
+  readonly record: (drafts: readonly Draft[], beside?: () => void, takenBack?: TakenBack) => void;
 }
 
 type Answer<O> = Result<O, AppError>;

@@ -31,11 +31,12 @@ export const openServices = (
   notify: (notice: Notice) => void,
 ): Services => {
   const documents = openDocuments(desk);
-  const imports = openImports(desk, documents, grants, notify);
+  // Before the imports: what an earlier run left comes in at once, and is to be taken back as one.
+  const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
+  const imports = openImports(desk, documents, grants, notify, history.endBatch);
   const understanding = openUnderstanding(desk, documents);
   const sync = openSync(desk, documents.blobs);
   documents.care.onWanted(() => sync.now());
-  const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const exports = createExports(() => desk.store.announce(['export']));
   const reminders = startReminders(desk, notify);
   const paperTasks = startPaperTasks(desk);
@@ -43,8 +44,8 @@ export const openServices = (
     await exports.close();
     reminders.close();
     paperTasks.close();
-    history.close();
     await imports.close();
+    history.close();
     await understanding.close();
     await sync.close();
     await documents.close();

@@ -30,10 +30,7 @@ export const useHistory = (): History => {
       notifications.hide(UNDO_NOTICE);
       void (direction === 'undo' ? runUndo : runRedo)({}).then((result) => {
         if (!result.ok) notifyError(result.error);
-        else
-          notifyDone(
-            direction === 'undo' ? de.history.undone(result.value.what) : de.history.redone(result.value.what),
-          );
+        else notifyDone(direction === 'undo' ? de.history.undone(result.value) : de.history.redone(result.value));
       });
     },
     [busy, runUndo, runRedo],

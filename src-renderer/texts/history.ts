@@ -1,10 +1,21 @@
+import type { HistoryStep } from '../../src-shared/contract/history.ts';
+import { formatInteger } from '../../src-shared/time/format.ts';
+
+const stayed = (n: number) =>
+  n === 0
+    ? ''
+    : n === 1
+      ? ' 1 bleibt, wo es ist, weil es inzwischen weiter bearbeitet wurde.'
+      : ` ${formatInteger(n)} bleiben, wo sie sind, weil sie inzwischen weiter bearbeitet wurden.`;
+
 export const historyTexts = {
   undo: 'Rückgängig machen',
   redo: 'Wiederholen',
   nothingToUndo: 'Nichts rückgängig zu machen',
   nothingToRedo: 'Nichts zu wiederholen',
-  undone: (what: string) => `Rückgängig gemacht: ${what}`,
-  redone: (what: string) => `Wiederholt: ${what}`,
+  undone: (step: HistoryStep) =>
+    `Rückgängig gemacht: ${step.what}${step.documents > 0 ? ` ${step.documents === 1 ? 'Es liegt' : 'Sie liegen'} im Papierkorb.` : ''}${stayed(step.stayed)}`,
+  redone: (step: HistoryStep) => `Wiederholt: ${step.what}${stayed(step.stayed)}`,
   conflictTitle: (n: number) =>
     n === 1
       ? 'Gleichzeitig an zwei Arbeitsplätzen geändert'

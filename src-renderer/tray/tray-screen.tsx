@@ -103,7 +103,7 @@ const Tray = () => {
   };
   const takeBack = async () => {
     const result = await undo.run({});
-    if (result.ok) notifyDone(de.history.undone(result.value.what));
+    if (result.ok) notifyDone(de.history.undone(result.value));
     else notifyError(result.error);
   };
   const discard = async () => {

@@ -30,6 +30,16 @@ const conflictPlace = z.object({
   clock: z.string().min(1).max(120),
 });
 
+/** What was taken back or done again. */
+export interface HistoryStep {
+  readonly what: string;
+  readonly caseId: string | null;
+  /** Documents of an import that went into the bin or came back from it. */
+  readonly documents: number;
+  /** Others of it that stay where they are, because they were worked on since. */
+  readonly stayed: number;
+}
+
 export const historyContract = {
   /** The sentence of what can be taken back and done again by the signed-in person at this desk; null for nothing. */
   'history.state': query<{ readonly undo: string | null; readonly redo: string | null }>()(z.object({}), everyone, [
@@ -37,8 +47,8 @@ export const historyContract = {
     'session',
   ]),
   /** Takes back the person's last change as an event of its own. Refused where somebody has changed it since. */
-  'history.undo': command<{ readonly what: string; readonly caseId: string | null }>()(z.object({}), everyone),
-  'history.redo': command<{ readonly what: string; readonly caseId: string | null }>()(z.object({}), everyone),
+  'history.undo': command<HistoryStep>()(z.object({}), everyone),
+  'history.redo': command<HistoryStep>()(z.object({}), everyone),
   'conflicts.list': query<readonly ConflictInfo[]>()(z.object({ caseId: uuid }), everyone, ['event', 'user', 'device']),
   /** The notice has been read; what stands stays. */
   'conflicts.acknowledge': command<null>()(conflictPlace, staff),

@@ -1,32 +1,42 @@
-import type { ConflictValue, historyContract } from '../../../src-shared/contract/history.ts';
+import type { ConflictValue, HistoryStep, historyContract } from '../../../src-shared/contract/history.ts';
 import { columnShape, columnTitle, valueWord } from '../../../src-shared/events/column-words.ts';
 import { type Conflict, type ConflictSide, findConflicts } from '../../../src-shared/events/conflicts.ts';
 import { decodeEvent } from '../../../src-shared/events/event.ts';
 import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
 import { isSyncedTable } from '../../../src-shared/events/tables.ts';
 import { formatEuro } from '../../../src-shared/money/cents.ts';
-import { ok } from '../../../src-shared/result.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { formatCalendarDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import { findCase, findStatus, userName } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
-import { isUntouched } from './undo-stack.ts';
+import { type BatchStep, batchWords, moveBatch } from './batches.ts';
+import { isBatch, isUntouched, type Step } from './undo-stack.ts';
 
-const step = (direction: 'undo' | 'redo', desk: Desk) => {
-  const top = desk.services.history.top(direction);
+const step = async (direction: 'undo' | 'redo', desk: Desk): Promise<Result<HistoryStep, AppError>> => {
+  const { history } = desk.services;
+  if (history.busy()) {
+    return fail(
+      'history.busy',
+      'Der letzte Schritt läuft noch. Bitte einen Moment warten und dann noch einmal drücken.',
+    );
+  }
+  const top = history.top(direction);
   if (!top) {
     return fail(
       'history.empty',
       direction === 'undo' ? 'Es gibt nichts, was rückgängig gemacht werden könnte.' : 'Es gibt nichts zu wiederholen.',
     );
   }
+  if (isBatch(top)) return moveTop(direction, desk, top);
   if (!isUntouched(desk.store, top)) {
-    desk.services.history.drop(direction);
+    history.drop(direction);
     return fail(
       'history.changedSince',
       `Das wurde inzwischen weiter geändert und bleibt deshalb, wie es ist: ${top.what} Die Chronik zeigt, was geschah.`,
     );
   }
-  desk.services.history.take(direction, ({ stream, what, recorded }) =>
+  history.take(direction, ({ stream, what, recorded }) =>
     desk.record([
       {
         stream,
@@ -36,8 +46,45 @@ const step = (direction: 'undo' | 'redo', desk: Desk) => {
       },
     ]),
   );
-  return ok({ what: top.what, caseId: top.stream === desk.identity.officeId ? null : top.stream });
+  return ok({
+    what: top.what,
+    caseId: top.stream === desk.identity.officeId ? null : top.stream,
+    documents: 0,
+    stayed: 0,
+  });
 };
+
+/** What an import brought in goes into the bin, or comes back from there. */
+const moveTop = async (direction: 'undo' | 'redo', desk: Desk, top: BatchStep) => {
+  const { history } = desk.services;
+  if (top.running) {
+    return fail(
+      'history.stillComing',
+      'Die Dokumente kommen gerade erst herein. Es wurde nichts zurückgenommen. Warten Sie, bis alle da sind, oder brechen Sie die Übernahme unten rechts ab.',
+    );
+  }
+  let moved = 0;
+  await history.takeBatch(direction, async (step) => {
+    const documentIds = await moveBatch(desk, step, direction);
+    moved = documentIds.length;
+    return documentIds;
+  });
+  if (moved === 0) {
+    return fail(
+      'history.changedSince',
+      `Diese Dokumente wurden inzwischen weiter bearbeitet und bleiben, wo sie sind: ${batchWords(top)} Die Chronik zeigt, was geschah.`,
+    );
+  }
+  return ok({
+    what: batchWords(top, moved),
+    caseId: top.caseId,
+    documents: moved,
+    stayed: top.documentIds.length - moved,
+  });
+};
+
+const whatOf = (top: Step | undefined): string | null =>
+  top === undefined ? null : isBatch(top) ? batchWords(top) : top.what;
 
 /** Every event of the case that this version can read, in the order of their clocks. */
 const conflictsOf = (desk: Desk, caseId: string): readonly Conflict[] =>
@@ -110,8 +157,8 @@ const resolve = (
 export const historyHandlers: Handlers<typeof historyContract> = {
   'history.state': (_input, desk) =>
     ok({
-      undo: desk.services.history.top('undo')?.what ?? null,
-      redo: desk.services.history.top('redo')?.what ?? null,
+      undo: whatOf(desk.services.history.top('undo')),
+      redo: whatOf(desk.services.history.top('redo')),
     }),
   'history.undo': (_input, desk) => step('undo', desk),
   'history.redo': (_input, desk) => step('redo', desk),

@@ -18,7 +18,7 @@ describe('undo', () => {
     await setNumber('HN-1');
     await setNumber('HN-2');
     const undone = await office.must('history.undo', {});
-    expect(undone).toEqual({ what: 'Schadennummer, Versicherungsschein oder Abrechnungsart geändert.', caseId });
+    expect(undone).toMatchObject({ what: 'Schadennummer, Versicherungsschein oder Abrechnungsart geändert.', caseId });
     expect(await claimNumber()).toBe('HN-1');
     await office.must('history.undo', {});
     expect(await claimNumber()).toBe('');

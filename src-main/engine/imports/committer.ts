@@ -2,7 +2,7 @@
  * Gathers what an import has stored and records it in batches: one durable transaction for several documents is what
  * makes thousands fast. Which file of the import a document came from stands or falls with its event.
  */
-import type { Draft, Store } from '../store/store.ts';
+import type { Draft, Store, TakenBack } from '../store/store.ts';
 import type { JobStore, Mark } from './job-store.ts';
 
 export interface Entry {
@@ -32,6 +32,7 @@ export function createCommitter(deps: {
   store: Pick<Store, 'record'>;
   jobs: Pick<JobStore, 'mark' | 'note'>;
   discard(blobHash: string): Promise<void>;
+  takenBack: TakenBack;
   /** Told after each batch. */
   onCommitted(): void;
 }): Committer {
@@ -47,7 +48,7 @@ export function createCommitter(deps: {
     if (!first) return;
     // All entries of a committer belong to one job, and a job to one person.
     if (drafts.length === 0) deps.jobs.note(marks);
-    else deps.store.record(first.actor, drafts, () => marks.forEach(deps.jobs.mark));
+    else deps.store.record(first.actor, drafts, () => marks.forEach(deps.jobs.mark), deps.takenBack);
   }
 
   async function write(): Promise<void> {

@@ -46,6 +46,8 @@ export function createJobRunner(
     now(): number;
     /** Told when a job has come to its end. */
     onDone(job: JobRow): void;
+    /** Told when nothing of a job comes any more for now: it is done, paused, cancelled, or could not go on. */
+    onStill(job: JobRow): void;
   },
 ): JobRunner {
   const { jobs, store, fs, documents, now } = deps;
@@ -117,6 +119,8 @@ export function createJobRunner(
         store,
         jobs,
         discard: (hash) => documents.blobs.remove(hash),
+        // What the scan folder brings by itself was nobody's step.
+        takenBack: job.source === 'scan' ? 'never' : { batch: job.id },
         onCommitted: () => news(false),
       }),
     };
@@ -198,7 +202,10 @@ export function createJobRunner(
             // It would end the same way at once: it waits for the person, or for the next start.
             pauseSafely(job.id);
           })
-          .finally(letRead);
+          .finally(() => {
+            letRead();
+            deps.onStill(job);
+          });
         running = { id: job.id, stop, ended };
         await ended;
         running = undefined;

@@ -35,6 +35,7 @@ const start = (): void => {
     createGrants(Date.now),
     (notice) => notices.push(notice),
     undefined,
+    undefined,
     { stableMs: 60, lookMs: 40, stuckMs: 200 },
   );
 };

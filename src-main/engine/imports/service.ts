@@ -42,6 +42,8 @@ export function openImports(
   documents: DocumentsService,
   grants: Grants,
   notify: (notice: Notice) => void,
+  /** Told when an import rests: what it took can be taken back as one. */
+  onStill: (jobId: string) => void = () => {},
   fs: ReadFs = nodeFs,
   scanTimes?: ScanTimes,
 ): ImportsService {
@@ -60,6 +62,7 @@ export function openImports(
     passwords,
     store,
     now: deps.now,
+    onStill: ({ id }) => onStill(id),
     onDone: ({ id, source }) => {
       // No other import runs: what they were kept for is done.
       if (jobs.nextJob() === undefined) {

@@ -52,7 +52,11 @@ export interface Recorded {
   readonly actor: string;
   readonly events: readonly Event[];
   readonly inverse: readonly Change[];
+  readonly takenBack: TakenBack | undefined;
 }
+
+/** How a person takes it back by a key where it is not a step of its own: with its whole batch, or not at all. */
+export type TakenBack = { readonly batch: string } | 'never';
 
 export interface StoreDevice {
   readonly officeId: string;
@@ -66,7 +70,12 @@ export interface Store {
    * Appends and applies the drafts in one durable transaction: all of them or none. `beside` writes local rows that
    * must stand or fall with them (which file of an import they come from).
    */
-  readonly record: (actor: string, drafts: readonly Draft[], beside?: () => void) => readonly Event[];
+  readonly record: (
+    actor: string,
+    drafts: readonly Draft[],
+    beside?: () => void,
+    takenBack?: TakenBack,
+  ) => readonly Event[];
   /**
    * Takes events of other desks, in any order, any number of times, in one transaction. What cannot be applied is
    * quarantined and never stops the rest.
@@ -160,7 +169,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     for (const listener of listeners) listener(set);
   };
 
-  const record: Store['record'] = (actor, drafts, beside) => {
+  const record: Store['record'] = (actor, drafts, beside, takenBack) => {
     const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
     const events: Event[] = [];
     const inverse: Change[] = [];
@@ -198,7 +207,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     // Only now, after the commit: a failed transaction must not leave a gap in the device's sequence.
     ({ clock, deviceSeq, prev } = next);
     if (touched.tables.size > 0) announce(touched.tables);
-    for (const listener of recordListeners) listener({ actor, events, inverse });
+    for (const listener of recordListeners) listener({ actor, events, inverse, takenBack });
     return events;
   };
 

@@ -83,7 +83,7 @@ export const usePageEdits = (documentId: string): PageEdits => {
             return;
           }
           done.current = { ...done.current, [other]: done.current[other] + 1 };
-          notifyDone(de.history[direction === 'undo' ? 'undone' : 'redone'](result.value.what));
+          notifyDone(de.history[direction === 'undo' ? 'undone' : 'redone'](result.value));
         }),
     };
   }, [layers, documentId, setView, addMark, changeMark, removeMark, undo, redo, counted]);
