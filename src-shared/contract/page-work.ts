@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rotation } from '../documents/page-view.ts';
 import { uuid } from '../ids.ts';
 import { command, staff } from '../rpc/contract.ts';
+import { documentKind } from './documents.ts';
 
 /** A page of the document as it is now, from 1, turned clockwise by so many degrees. */
 const takenPage = z.object({ page: z.number().int().min(1).max(100_000), rotation: rotation.default(0) });
@@ -18,12 +19,21 @@ export const pageWorkMimes: readonly string[] = [
 ];
 
 export const pageWorkContract = {
-  /** Makes documents of some of its pages each; it goes into the bin unchanged. All in one step. */
+  /**
+   * Makes documents of some of its pages each; it goes into the bin unchanged. All in one step. Without a kind, a part's
+   * is suggested once it was read.
+   */
   'documents.split': command<{ readonly documentIds: readonly string[] }>()(
     z.object({
       documentId: uuid,
       parts: z
-        .array(z.object({ title, pages: z.array(takenPage).min(1, 'Ein Teil hat keine Seite.').max(5000) }))
+        .array(
+          z.object({
+            title,
+            kind: documentKind.optional(),
+            pages: z.array(takenPage).min(1, 'Ein Teil hat keine Seite.').max(5000),
+          }),
+        )
         .min(1)
         .max(500),
     }),

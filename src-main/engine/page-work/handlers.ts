@@ -40,7 +40,7 @@ export const pageWorkHandlers: Handlers<typeof pageWorkContract> = {
         const { documentId: id, draft } = documentDraft(
           desk,
           {
-            ...{ caseId: document.case_id, name: `${title}.pdf`, title, kind: kindIn(source.value) },
+            ...{ caseId: document.case_id, name: `${title}.pdf`, title, kind: part?.kind },
             ...{ source: 'document', sourceDetail: document.title, parentId: documentId },
           },
           blob,

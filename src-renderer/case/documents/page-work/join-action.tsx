@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconFiles } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { ActionIcon, Button, Group, Stack, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconFiles, IconGripVertical } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { contract } from '../../../../src-shared/contract/contract.ts';
 import { pageWorkMimes } from '../../../../src-shared/contract/page-work.ts';
 import { DialogCancel, FormDialog } from '../../../components/form-dialog.tsx';
@@ -14,6 +14,7 @@ import { Preview } from '../preview.tsx';
 import { type SelectionAction, type SelectionActionProps, SelectionButton } from '../selection/selection-action.tsx';
 import { moved } from './page-order.ts';
 import classes from './page-work.module.css';
+import { useDragOrder } from './use-drag-order.ts';
 
 const schema = contract['documents.join'].input.pick({ title: true });
 
@@ -57,32 +58,61 @@ const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly 
       return result;
     },
   });
-  const move = (at: number, by: number) => setOrder(moved(order, at, at + by));
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLOListElement>(null);
+  const focus = (at: number) => list.current?.querySelectorAll<HTMLElement>('[data-line]')[at]?.focus();
+  const move = (from: number, to: number) => {
+    const document = order[from];
+    if (!document || to < 0 || to >= order.length) return;
+    setOrder(moved(order, from, to));
+    setSaid(texts.line(document.title, to + 1, order.length));
+    // The button that was pressed may now be one that cannot be.
+    setTimeout(() => focus(to));
+  };
+  const dragProps = useDragOrder(move);
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (!event.altKey || by === 0) return;
+    if (by === 0) return;
     event.preventDefault();
-    move(at, by);
+    if (event.altKey) move(at, at + by);
+    else focus(at + by);
   };
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <Stack gap="sm">
         <FormError message={form.formError} />
         <Text size="sm">{texts.joinText}</Text>
-        <ol className={classes.order} aria-label={texts.order}>
+        <ol className={classes.order} aria-label={texts.order} ref={list}>
           {order.map((document, at) => (
-            <li key={document.id} className={classes.line} onKeyDown={(event) => onKeyDown(event, at)}>
+            <li
+              key={document.id}
+              className={classes.line}
+              onKeyDown={(event) => onKeyDown(event, at)}
+              {...dragProps(at)}
+            >
+              <IconGripVertical size={16} aria-hidden className={classes.grip} />
               <Preview document={document} small />
-              <Text size="sm" truncate title={document.title} style={{ flex: 1 }}>
-                {document.title}
-              </Text>
+              <UnstyledButton
+                data-line
+                className={classes.lineTitle ?? ''}
+                aria-label={texts.line(document.title, at + 1, order.length)}
+                title={document.title}
+              >
+                <Text size="sm" truncate>
+                  {document.title}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {document.kindTitle}
+                  {document.pageCount === null ? '' : `, ${texts.pageCount(document.pageCount)}`}
+                </Text>
+              </UnstyledButton>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 aria-label={texts.earlier(document.title)}
                 title={texts.earlier(document.title)}
                 disabled={at === 0}
-                onClick={() => move(at, -1)}
+                onClick={() => move(at, at - 1)}
               >
                 <IconArrowUp size={16} aria-hidden />
               </ActionIcon>
@@ -92,13 +122,14 @@ const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly 
                 aria-label={texts.later(document.title)}
                 title={texts.later(document.title)}
                 disabled={at === order.length - 1}
-                onClick={() => move(at, 1)}
+                onClick={() => move(at, at + 1)}
               >
                 <IconArrowDown size={16} aria-hidden />
               </ActionIcon>
             </li>
           ))}
         </ol>
+        <VisuallyHidden role="status">{said}</VisuallyHidden>
         <TextInput label={texts.title} data-autofocus {...form.text('title')} />
         <Group justify="flex-end" gap="xs">
           <DialogCancel />

@@ -26,14 +26,34 @@ export const moved = <T>(list: readonly T[], from: number, to: number): T[] => {
 const quarterOn = { 0: 90, 90: 180, 180: 270, 270: 0 } as const;
 export const turned = (page: OrderedPage): OrderedPage => ({ ...page, rotation: quarterOn[page.rotation] });
 
+/** A document that the pages make. */
+export interface Part {
+  /** Names it whatever happens to its pages: the page it is cut at, 0 for what comes before any cut. */
+  readonly start: number;
+  readonly pages: readonly OrderedPage[];
+}
+
 /** The documents these pages make: without those taken out, and without parts that have none. */
-export const partsOf = (pages: readonly OrderedPage[]): readonly (readonly OrderedPage[])[] => {
-  const parts: OrderedPage[][] = [[]];
+export const partsOf = (pages: readonly OrderedPage[]): readonly Part[] => {
+  const parts: { start: number; pages: OrderedPage[] }[] = [{ start: 0, pages: [] }];
   for (const page of pages) {
-    if (page.cut) parts.push([]);
-    if (!page.gone) parts.at(-1)?.push(page);
+    if (page.cut) parts.push({ start: page.page, pages: [] });
+    if (!page.gone) parts.at(-1)?.pages.push(page);
   }
-  return parts.filter((part) => part.length > 0);
+  return parts.filter((part) => part.pages.length > 0);
+};
+
+/** The numbers of pages as people write them: 1–3, 5. */
+export const pageRanges = (pages: readonly Pick<OrderedPage, 'page'>[]): string => {
+  const runs: { from: number; to: number }[] = [];
+  for (const { page } of pages) {
+    const last = runs.at(-1);
+    if (last && page === last.to + 1) last.to = page;
+    else runs.push({ from: page, to: page });
+  }
+  return runs
+    .map(({ from, to }) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
+    .join(', ');
 };
 
 /** Whether anything differs from the document as it is. */

@@ -14,6 +14,7 @@ import { pageWorkTexts as texts } from '../../../texts/page-work.ts';
 import { usePicture } from '../picture.ts';
 import { moved, type OrderedPage, turned } from './page-order.ts';
 import classes from './page-work.module.css';
+import { useDragOrder } from './use-drag-order.ts';
 
 const Picture = ({
   documentId,
@@ -47,25 +48,40 @@ export const PageTiles = ({
   documentId,
   versionId,
   pages,
+  beginnings,
   onPages,
+  onSaid,
 }: {
   readonly documentId: string;
   readonly versionId: string;
   readonly pages: readonly OrderedPage[];
+  /** Which part begins with a page, from 1; empty while they stay one document. */
+  readonly beginnings: ReadonlyMap<number, number>;
   readonly onPages: (pages: readonly OrderedPage[]) => void;
+  /** What just happened, for who does not see it. */
+  readonly onSaid: (words: string) => void;
 }) => {
-  const [dragged, setDragged] = useState<number>();
-  const [over, setOver] = useState<number>();
   const list = useRef<HTMLUListElement>(null);
 
-  const change = (at: number, by: (page: OrderedPage) => OrderedPage) =>
-    onPages(pages.map((page, index) => (index === at ? by(page) : page)));
+  const stateOf = ({ page, rotation, gone, cut }: OrderedPage, at: number) =>
+    texts.pageState(page, at + 1, pages.length, rotation, gone, cut && at > 0);
+  const change = (at: number, by: (page: OrderedPage) => OrderedPage) => {
+    const page = pages[at];
+    if (!page) return;
+    const next = by(page);
+    onPages(pages.map((each, index) => (index === at ? next : each)));
+    onSaid(stateOf(next, at));
+  };
   const focus = (at: number) => list.current?.querySelectorAll<HTMLElement>('[data-page]')[at]?.focus();
   const move = (from: number, to: number) => {
+    const page = pages[from];
+    if (!page || to < 0 || to >= pages.length) return;
     onPages(moved(pages, from, to));
+    onSaid(stateOf(page, to));
     // The tile keeps its key, so the focus stays on it; where the browser lost it, it is given back.
-    setTimeout(() => focus(Math.min(Math.max(to, 0), pages.length - 1)));
+    setTimeout(() => focus(to));
   };
+  const dragProps = useDragOrder(move);
   const toggleGone = (at: number) => change(at, (page) => ({ ...page, gone: !page.gone }));
   const toggleCut = (at: number) => change(at, (page) => ({ ...page, cut: !page.cut }));
 
@@ -103,34 +119,26 @@ export const PageTiles = ({
           className={classes.page}
           data-gone={page.gone || undefined}
           data-cut={(page.cut && at > 0) || undefined}
-          data-over={(over === at && dragged !== at) || undefined}
-          draggable
-          onDragStart={() => setDragged(at)}
-          onDragEnd={() => {
-            setDragged(undefined);
-            setOver(undefined);
-          }}
-          onDragOver={(event) => {
-            if (dragged === undefined) return;
-            event.preventDefault();
-            setOver(at);
-          }}
-          onDrop={(event) => {
-            event.preventDefault();
-            if (dragged !== undefined) move(dragged, at);
-          }}
+          {...dragProps(at)}
         >
           <UnstyledButton
             className={classes.picture ?? ''}
             data-page={page.page}
-            aria-label={texts.pageState(page.page, at + 1, pages.length, page.rotation, page.gone, page.cut && at > 0)}
+            aria-label={stateOf(page, at)}
             onKeyDown={(event) => onKeyDown(event, at)}
           >
             <Picture documentId={documentId} versionId={versionId} page={page} />
           </UnstyledButton>
-          <Text size="xs" c="dimmed" className={classes.caption ?? ''}>
-            {texts.page(page.page)}
-          </Text>
+          <div className={classes.caption}>
+            <Text size="xs" c="dimmed">
+              {texts.page(page.page)}
+            </Text>
+            {beginnings.has(page.page) && (
+              <Text size="xs" fw={600} className={classes.beginning ?? ''}>
+                {texts.partName(beginnings.get(page.page) ?? 1)}
+              </Text>
+            )}
+          </div>
           <div className={classes.tools}>
             {tool(texts.back, IconArrowLeft, () => move(at, at - 1), at === 0)}
             {tool(texts.forth, IconArrowRight, () => move(at, at + 1), at === pages.length - 1)}
