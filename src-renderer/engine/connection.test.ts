@@ -10,6 +10,7 @@ const status = (unsent: number): SyncStatus => ({
   state: 'idle',
   serverUrl: null,
   unsent,
+  awaited: 0,
   lastSyncAt: null,
   since: 0,
   message: null,

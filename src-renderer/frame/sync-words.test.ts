@@ -6,6 +6,7 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   state: 'idle',
   serverUrl: 'https://status.example',
   unsent: 0,
+  awaited: 0,
   lastSyncAt: null,
   since: 0,
   message: null,

@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { TroubledDocument } from '../../src-shared/contract/blob-care.ts';
-import { formatDateTime } from '../../src-shared/time/format.ts';
+import { formatDate, formatDateTime } from '../../src-shared/time/format.ts';
 import { useMay } from '../case/may.ts';
 import { LoadError } from '../components/load-error.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -19,7 +19,7 @@ export const FilesSection = () => {
   if (!state.data) {
     return state.isError ? <LoadError message={state.error.message} retry={() => void state.refetch()} /> : null;
   }
-  const { check: last, files, troubles, server } = state.data;
+  const { check: last, files, troubles, awaited, nameless, server } = state.data;
   const running = last?.running === true;
   const run = async (command: typeof check | typeof stop) => {
     const result = await command.run({});
@@ -64,12 +64,49 @@ export const FilesSection = () => {
       )}
       {troubles.length > 0 ? (
         <Troubles troubles={troubles} server={server} />
-      ) : last !== null && !running ? (
+      ) : last !== null && !running && files > 0 ? (
         <Text size="sm">{t.whole}</Text>
       ) : null}
+      {awaited.length > 0 && (
+        <section aria-label={t.awaited(awaited.length)}>
+          <h3>{t.awaited(awaited.length)}</h3>
+          <p className={classes.lead}>{t.awaitedText}</p>
+          <FileList
+            files={awaited.map((file) => ({ ...file, words: t.awaitedFrom(file.deskTag, formatDate(file.since)) }))}
+          />
+        </section>
+      )}
+      {may && (troubles.length > 0 || awaited.length > 0) && <FromBackup />}
+      {nameless > 0 && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t.nameless(nameless)}
+        </Text>
+      )}
     </>
   );
 };
+
+interface ListedFile {
+  readonly documentId: string;
+  readonly title: string;
+  readonly caseId: string | null;
+  readonly fileNumber: string;
+  readonly words: string;
+}
+
+/** Which documents, each with its case and what is the matter. */
+const FileList = ({ files }: { readonly files: readonly ListedFile[] }) => (
+  <ul className={classes.files}>
+    {files.map(({ documentId, title, caseId, fileNumber, words }) => (
+      <li key={documentId}>
+        {caseId === null ? <span>{title}</span> : <a href={`#${paths.document(caseId, documentId, 1, '')}`}>{title}</a>}
+        <Text size="xs" c="dimmed">
+          {caseId === null ? t.tray : t.inCase(fileNumber)}, {words}
+        </Text>
+      </li>
+    ))}
+  </ul>
+);
 
 const Troubles = ({
   troubles,
@@ -78,8 +115,28 @@ const Troubles = ({
   readonly troubles: readonly TroubledDocument[];
   readonly server: boolean;
 }) => {
+  const nowhere = troubles.filter((each) => each.nowhere).length;
+  return (
+    <>
+      <Notice tone="warn" icon={<IconAlertTriangle size={18} />} title={t.troubles(troubles.length)}>
+        {!server ? t.noServer : nowhere === 0 ? t.fromServer : t.nowhere(nowhere, troubles.length)}
+      </Notice>
+      <FileList
+        files={troubles.map((each) => ({
+          ...each,
+          words: [
+            t.problems[each.problem],
+            ...(each.newest ? [] : [t.olderVersion]),
+            ...(each.nowhere ? [t.nowhereOne] : []),
+          ].join(', '),
+        }))}
+      />
+    </>
+  );
+};
+
+const FromBackup = () => {
   const restore = useEngineCommand('blobCare.restore');
-  const may = useMay('blobCare.restore');
   const fromBackup = async () => {
     const grantId = await window.fallstand.chooseFolder();
     if (grantId === null) return;
@@ -90,26 +147,8 @@ const Troubles = ({
     else notifyDone(t.restored(result.value.restored, result.value.left));
   };
   return (
-    <>
-      <Notice tone="warn" icon={<IconAlertTriangle size={18} />} title={t.troubles(troubles.length)}>
-        {server ? t.fromServer : t.noServer}
-      </Notice>
-      <ul>
-        {troubles.map(({ documentId, title, caseId, fileNumber, problem, newest }) => (
-          <li key={documentId}>
-            {caseId === null ? title : <a href={`#${paths.document(caseId, documentId, 1, '')}`}>{title}</a>}{' '}
-            <Text span size="sm" c="dimmed">
-              ({caseId === null ? t.tray : fileNumber}
-              {newest ? '' : `, ${t.olderVersion}`}): {t.problems[problem]}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {may && (
-        <Button variant="default" loading={restore.pending} onClick={() => void fromBackup()}>
-          {t.restore}
-        </Button>
-      )}
-    </>
+    <Button variant="default" mt="xs" loading={restore.pending} onClick={() => void fromBackup()}>
+      {t.restore}
+    </Button>
   );
 };

@@ -9,6 +9,7 @@ import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { syncWords } from '../frame/sync-words.ts';
+import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
 
@@ -81,6 +82,14 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
         <dd>{formatDateTime(status.since)}</dd>
         <dt>{t.unsent}</dt>
         <dd>{t.unsentCount(status.unsent)}</dd>
+        {status.awaited > 0 && (
+          <>
+            <dt>{t.awaited}</dt>
+            <dd>
+              <a href={`#${paths.settings('dateien')}`}>{t.awaitedCount(status.awaited)}</a>
+            </dd>
+          </>
+        )}
         <dt>{t.lastSync}</dt>
         <dd>{status.lastSyncAt === null ? t.never : formatDateTime(status.lastSyncAt)}</dd>
       </dl>

@@ -23,9 +23,22 @@ export const blobCareTexts = {
     'Fallstand holt die Dateien vom Server, sobald er erreichbar ist. Alle Angaben zu den Dokumenten sind da.',
   noServer:
     'Kein Server ist verbunden. Wählen Sie eine Sicherung: einen Ordner mit einer Kopie des Datenordners von Fallstand.',
+  nowhere: (n: number, of: number) =>
+    `${of === 1 ? 'Auch der Server hat diese Datei nicht.' : n === of ? 'Auch der Server hat diese Dateien nicht.' : `${formatInteger(n)} davon hat auch der Server nicht; die übrigen holt Fallstand von dort.`} Wählen Sie eine Sicherung: einen Ordner mit einer Kopie des Datenordners von Fallstand.`,
+  nowhereOne: 'auch nicht auf dem Server',
+  awaited: (n: number) => `${n === 1 ? '1 Datei ist' : `${formatInteger(n)} Dateien sind`} noch nicht angekommen`,
+  awaitedText:
+    'Ein anderer Arbeitsplatz hat diese Dokumente abgelegt, ihre Dateien aber noch nicht gesendet. Sie kommen von selbst, sobald er verbunden ist. Gibt es ihn nicht mehr, hilft eine Sicherung von ihm.',
+  awaitedFrom: (tag: string, since: string) =>
+    tag === '' ? `fehlt seit ${since}` : `von Arbeitsplatz ${tag}, fehlt seit ${since}`,
+  nameless: (n: number) =>
+    n === 1
+      ? '1 verschlüsselte Datei gehört zu keinem Dokument; sie blieb nach einem Absturz zurück. Sie wird nach 90 Tagen entfernt.'
+      : `${formatInteger(n)} verschlüsselte Dateien gehören zu keinem Dokument; sie blieben nach einem Absturz zurück. Sie werden nach 90 Tagen entfernt.`,
   problems: { damaged: 'beschädigt, zur Seite gelegt', missing: 'fehlt auf diesem Arbeitsplatz' },
   olderVersion: 'ältere Fassung',
-  tray: 'Eingang',
+  tray: 'im Eingang',
+  inCase: (fileNumber: string) => `Akte ${fileNumber}`,
   restore: 'Aus Sicherung holen …',
   restored: (n: number, left: number) =>
     left === 0

@@ -66,6 +66,9 @@ export const settingsTexts = {
     state: 'Stand',
     unsent: 'Noch nicht gesendet',
     unsentCount: (n: number) => (n === 0 ? 'nichts' : n === 1 ? '1 Änderung' : `${n} Änderungen`),
+    awaited: 'Noch nicht angekommen',
+    awaitedCount: (n: number) =>
+      `${n === 1 ? '1 Datei' : `${n} Dateien`} eines anderen Arbeitsplatzes, siehe „Dateien“`,
     lastSync: 'Zuletzt übertragen',
     never: 'noch nie',
     since: 'In diesem Zustand seit',

@@ -12,11 +12,29 @@ export interface TroubledDocument {
   readonly problem: 'missing' | 'damaged';
   /** Whether the newest version is the one. */
   readonly newest: boolean;
+  /** The server was asked and has none either: only a backup helps. */
+  readonly nowhere: boolean;
   readonly foundAt: number;
+}
+
+/** A document of another desk whose file nobody has sent. */
+export interface AwaitedFile {
+  readonly documentId: string;
+  readonly title: string;
+  /** Null while it waits in „Eingang“. */
+  readonly caseId: string | null;
+  readonly fileNumber: string;
+  /** The desk that added it; empty where it is not known. */
+  readonly deskTag: string;
+  /** When the server was first asked and did not have it. */
+  readonly since: number;
 }
 
 export interface BlobCareState {
   readonly troubles: readonly TroubledDocument[];
+  readonly awaited: readonly AwaitedFile[];
+  /** Encrypted files that belong to no document: left by a crash, they go after a long while. */
+  readonly nameless: number;
   /** Whether a server is connected that may have whole files. */
   readonly server: boolean;
   /** The last check of all files; null before the first. */

@@ -23,6 +23,8 @@ export interface SyncStatus {
   readonly serverUrl: string | null;
   /** Events and files this desk has that the server has not. */
   readonly unsent: number;
+  /** Files of documents that lie neither here nor on the server; which, says `blobCare.state`. */
+  readonly awaited: number;
   readonly lastSyncAt: number | null;
   readonly since: number;
   /** A German sentence where there is something to know. */

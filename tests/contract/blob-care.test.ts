@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestOffice, type TestOffice } from '../office.ts';
+import { createTestEngine, createTestOffice, PASSWORD, type TestOffice } from '../office.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
 const CODE = 'TEST-CODE-1234';
@@ -134,5 +134,36 @@ describe('with a server', () => {
     expect((await original(second())).equals(content(2))).toBe(true);
     expect(existsSync(join(blobs(), 'damaged', hashOf(first())))).toBe(false);
     await expect.poll(sent, { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0 });
+  }, 120_000);
+
+  test('a file that another desk has not sent is no change that waits, and is named until it comes', async () => {
+    const other = createTestEngine();
+    const { invitation } = await office.must('devices.invite', {});
+    await other.must('session.join', { invitation, loginName: 'thiessen', password: PASSWORD });
+    // Its file is lost before it was sent: as after a crash with a broken disk.
+    await office.must('sync.pause', { paused: true });
+    const { documentId } = await office.must('documents.add', { caseId, name: 'Brief 4.txt', bytes: content(4) });
+    await documents().queue.idle();
+    cpSync(pathOf(documentId), join(folder, 'late', hashOf(documentId)), { recursive: true });
+    rmSync(pathOf(documentId));
+    await office.must('sync.pause', { paused: false });
+    const status = (desk: Pick<TestOffice, 'must'>) => desk.must('sync.status', {});
+    await expect.poll(() => status(office), { timeout: 40_000 }).toMatchObject({ unsent: 0, awaited: 1 });
+    expect((await office.must('blobCare.state', {})).troubles).toMatchObject([
+      { documentId, problem: 'missing', nowhere: true },
+    ]);
+    const awaited = async () => (await other.must('blobCare.state', {})).awaited;
+    await expect.poll(awaited, { timeout: 40_000 }).toMatchObject([{ documentId, title: 'Brief 4', deskTag: 'A' }]);
+    await expect.poll(() => status(other), { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0, awaited: 1 });
+
+    expect(await documents().care.restoreFrom(join(folder, 'late'))).toEqual({ restored: 1, wrong: 0 });
+    await expect.poll(() => status(office), { timeout: 40_000 }).toMatchObject({ unsent: 0, awaited: 0 });
+    await other.must('sync.now', {});
+    // Once it is there it is read, though nobody does anything at this desk.
+    const reading = async () =>
+      (await other.must('documents.list', { caseId })).find(({ id }) => id === documentId)?.reading.state;
+    await expect.poll(reading, { timeout: 40_000 }).toBe('done');
+    expect(await awaited()).toEqual([]);
+    await other.close();
   }, 120_000);
 });

@@ -1,4 +1,5 @@
-import type { blobCareContract, TroubledDocument } from '../../../src-shared/contract/blob-care.ts';
+import type { AwaitedFile, blobCareContract, TroubledDocument } from '../../../src-shared/contract/blob-care.ts';
+import { decodeClocks, deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { newestVersion } from '../documents/document-rows.ts';
@@ -11,11 +12,13 @@ interface Row {
   readonly file_number: string | null;
   readonly problem: 'missing' | 'damaged';
   readonly found_at: number;
+  readonly nowhere_since: number | null;
 }
 
 const select = `
-  SELECT d.id AS document_id, v.id AS version_id, d.title, d.case_id, c.file_number, t.problem, t.found_at
-  FROM blob_trouble t JOIN document_version v ON v.blob_hash = t.hash AND v.removed = 0
+  SELECT d.id AS document_id, v.id AS version_id, d.title, d.case_id, c.file_number, t.problem, t.found_at, o.nowhere_since
+  FROM blob_trouble t LEFT JOIN blob_outbox o ON o.hash = t.hash
+  JOIN document_version v ON v.blob_hash = t.hash AND v.removed = 0
   JOIN document d ON d.id = v.document_id LEFT JOIN case_file c ON c.id = d.case_id
   WHERE @caseId IS NULL OR d.case_id = @caseId ORDER BY t.found_at DESC, d.id`;
 
@@ -34,7 +37,48 @@ const troublesOf = (desk: Desk, caseId: string | undefined): TroubledDocument[] 
       fileNumber: row.file_number ?? '',
       problem: row.problem,
       newest,
+      nowhere: row.nowhere_since !== null,
       foundAt: row.found_at,
+    });
+  }
+  return [...found.values()];
+};
+
+interface AwaitedRow {
+  readonly document_id: string;
+  readonly title: string | null;
+  readonly case_id: string | null;
+  readonly file_number: string | null;
+  readonly nowhere_since: number;
+  readonly clocks: string;
+}
+
+const selectAwaited = `
+  SELECT d.id AS document_id, d.title, d.case_id, c.file_number, o.nowhere_since, v.clocks
+  FROM blob_outbox o JOIN document_version v ON v.blob_hash = o.hash AND v.removed = 0
+  JOIN document d ON d.id = v.document_id LEFT JOIN case_file c ON c.id = d.case_id
+  WHERE o.nowhere_since IS NOT NULL AND o.hash NOT IN (SELECT hash FROM blob_trouble)
+  ORDER BY o.nowhere_since, d.id`;
+
+/** Files of other desks that nobody has sent; what this desk had itself is in trouble instead. */
+const awaitedOf = (desk: Desk): readonly AwaitedFile[] => {
+  const { sqlite } = desk.store;
+  const tags = new Map(
+    sqlite
+      .prepare<[], { id: string; tag: string | null }>('SELECT id, tag FROM device')
+      .all()
+      .map(({ id, tag }) => [id, tag ?? '']),
+  );
+  const found = new Map<string, AwaitedFile>();
+  for (const row of sqlite.prepare<[], AwaitedRow>(selectAwaited).all()) {
+    const clock = decodeClocks(row.clocks).clocks.blob_hash;
+    found.set(row.document_id, {
+      documentId: row.document_id,
+      title: row.title ?? '',
+      caseId: row.case_id,
+      fileNumber: row.file_number ?? '',
+      deskTag: (clock !== undefined && tags.get(deviceOfClock(clock))) || '',
+      since: row.nowhere_since,
     });
   }
   return [...found.values()];
@@ -52,6 +96,8 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
         .get()?.n ?? 0;
     return ok({
       troubles: troublesOf(desk, caseId),
+      awaited: awaitedOf(desk).filter((file) => caseId === undefined || file.caseId === caseId),
+      nameless: desk.services.documents.care.nameless.count(),
       server: desk.services.sync.serverUrl() !== undefined,
       check: progress
         ? {
@@ -83,7 +129,7 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
     }
     const { care } = desk.services.documents;
     const result = await care.restoreFrom(folder);
-    return ok({ ...result, left: care.troubles.all().length });
+    return ok({ ...result, left: care.troubles.wanted().length });
   },
 
   'blobCare.stop': (_input, desk) => {

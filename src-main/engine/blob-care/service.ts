@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { type BlobCheck, type CheckTimes, createBlobCheck } from './check.ts';
 import { type FolderResult, restoreFromFolder } from './folder.ts';
+import { createNamelessSweep, type NamelessSweep } from './nameless.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 import { watchedBlobs } from './watched-blobs.ts';
 
@@ -12,9 +13,12 @@ export interface BlobCare {
   readonly blobs: BlobStore;
   readonly troubles: Troubles;
   readonly check: BlobCheck;
+  readonly nameless: NamelessSweep;
   readonly restoreFrom: (folder: string) => Promise<FolderResult>;
   /** Calls back when files are wanted from the server. */
   readonly onWanted: (listener: () => void) => void;
+  /** Calls back for each file that came from elsewhere. */
+  readonly onStored: (listener: (hash: string) => void) => void;
   /** Calls back for each version that can be read now. */
   readonly onWhole: (listener: (versionId: string, documentId: string) => void) => void;
   readonly close: () => Promise<void>;
@@ -29,6 +33,7 @@ export function openBlobCare(
   const { store, deps, identity } = desk;
   const troubles = createTroubles(store.sqlite, identity.deviceId);
   let wanted: () => void = () => {};
+  let came: (hash: string) => void = () => {};
   let whole: (versionId: string, documentId: string) => void = () => {};
 
   const blobs = watchedBlobs(bare, {
@@ -45,31 +50,41 @@ export function openBlobCare(
       wanted();
     },
     async stored(hash) {
+      came(hash);
       const unread = troubles.unread(hash);
       if (!troubles.settle(hash)) return;
       await bare.dropAside(hash);
       for (const { id, document_id } of unread) whole(id, document_id);
-      store.announce(['blob_trouble', 'document_version']);
+      store.announce(['blob_trouble', 'document_version', 'sync']);
     },
   });
   const check = createBlobCheck({ now: deps.now, store, blobs, ...(times ? { times } : {}) });
+
+  const nameless = createNamelessSweep({ now: deps.now, store, blobs: bare });
 
   return {
     blobs,
     troubles,
     check,
-    restoreFrom: (folder) =>
-      restoreFromFolder(
-        blobs,
-        folder,
-        troubles.all().map(({ hash }) => hash),
-      ),
+    nameless,
+    async restoreFrom(folder) {
+      const result = await restoreFromFolder(blobs, folder, troubles.wanted());
+      // What the server lacks can be sent now.
+      if (result.restored > 0) wanted();
+      return result;
+    },
     onWanted: (listener) => {
       wanted = listener;
+    },
+    onStored: (listener) => {
+      came = listener;
     },
     onWhole: (listener) => {
       whole = listener;
     },
-    close: check.close,
+    async close() {
+      await check.close();
+      await nameless.close();
+    },
   };
 }

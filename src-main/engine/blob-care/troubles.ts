@@ -32,6 +32,10 @@ export function createTroubles(sqlite: SqliteDatabase, deviceId: string) {
   const sent = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM sent_blob WHERE hash = ?');
   const unsend = sqlite.prepare<[string]>('DELETE FROM sent_blob WHERE hash = ?');
   const want = sqlite.prepare<[string]>('INSERT OR IGNORE INTO blob_outbox (hash) VALUES (?)');
+  const reach = sqlite.prepare<[string]>(
+    'UPDATE blob_outbox SET nowhere_since = NULL WHERE hash = ? AND nowhere_since IS NOT NULL',
+  );
+  const awaited = sqlite.prepare<[], { hash: string }>('SELECT hash FROM blob_outbox WHERE nowhere_since IS NOT NULL');
   const failed = sqlite.prepare<[string], { id: string; document_id: string }>(
     `SELECT v.id, v.document_id FROM document_version v JOIN reading r ON r.version_id = v.id
      WHERE v.blob_hash = ? AND v.removed = 0 AND r.state = 'failed' AND r.error IN ('damaged', 'missing')`,
@@ -60,7 +64,12 @@ export function createTroubles(sqlite: SqliteDatabase, deviceId: string) {
       }
       return added;
     }),
-    /** True where there was trouble. */
-    settle: (hash: string): boolean => drop.run(hash).changes > 0,
+    /** Every file that a backup would help to: those in trouble, and those that are nowhere within reach. */
+    wanted: (): readonly string[] => [...new Set([...all.all(), ...awaited.all()].map(({ hash }) => hash))],
+    /** It is whole here. True where it was missed. */
+    settle: sqlite.transaction((hash: string): boolean => {
+      const reached = reach.run(hash).changes > 0;
+      return drop.run(hash).changes > 0 || reached;
+    }),
   };
 }

@@ -51,6 +51,8 @@ export interface BlobStore {
   setAside(hash: string): Promise<void>;
   /** Forgets a file that was set aside, once a whole one is there. */
   dropAside(hash: string): Promise<void>;
+  /** When it was stored, by the clock of this machine; undefined where it is not. */
+  writtenAt(hash: string): Promise<number | undefined>;
   /** All hashes, sorted. */
   list(): Promise<string[]>;
 }
@@ -217,6 +219,16 @@ export function createBlobStore(options: {
 
     async dropAside(hash) {
       if (hashPattern.test(hash)) await fs.rm(join(aside, hash), { force: true });
+    },
+
+    async writtenAt(hash) {
+      if (!hashPattern.test(hash)) return undefined;
+      try {
+        return (await fs.stat(pathOf(hash))).mtimeMs;
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }
     },
 
     async list() {

@@ -31,8 +31,10 @@ const retryAfterMs = 10_000;
 const report = (error: unknown): void => console.error(defectLine('documents', error));
 
 export interface ReadingQueue {
-  /** Something may be waiting: a document was added, or its blob has come from the server. */
+  /** Something may be waiting: a document was added. */
   wake(): void;
+  /** A blob has come from the server or a backup. */
+  arrived(hash: string): void;
   /** Somebody looks at this version (at this page of it): it is read before all others. */
   want(versionId: string, page?: number): void;
   /**
@@ -119,9 +121,11 @@ export function createReadingQueue(
 
   async function isHere({ version_id, blob_hash }: ReadingJob): Promise<boolean> {
     if (opening.has(version_id) || runs.has(version_id) || absent.has(blob_hash)) return false;
-    if (await blobs.has(blob_hash)) return true;
+    // Before it is asked for: it may arrive meanwhile.
     absent.add(blob_hash);
-    return false;
+    if (!(await blobs.has(blob_hash))) return false;
+    absent.delete(blob_hash);
+    return true;
   }
 
   /** One turn of one lane: a document is opened, or one slice of it is read. */
@@ -276,6 +280,9 @@ export function createReadingQueue(
     wake() {
       absent.clear();
       pause.wake();
+    },
+    arrived(hash) {
+      if (absent.delete(hash)) pause.wake();
     },
     want(versionId, page) {
       const state = readings.reading(versionId)?.state;

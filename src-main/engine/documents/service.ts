@@ -36,6 +36,7 @@ export function openDocuments(
   const contents = createContentsReader();
   const readings = createReadingStore(store.sqlite, searchIndex);
   const queue = createReadingQueue({ now: deps.now, store, blobs, reader, contents, readings });
+  care.onStored(queue.arrived);
   care.onWhole((versionId, documentId) => {
     readings.queueAgain(versionId, documentId, deps.now());
     queue.wake();

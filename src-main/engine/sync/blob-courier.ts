@@ -6,8 +6,10 @@ import { readSetting, writeSetting } from './settings.ts';
 import type { SyncJob } from './sync.ts';
 
 export interface BlobCourier extends SyncJob {
-  /** Files the server is not known to have. */
+  /** Files of this desk that the server is not known to have. */
   readonly unsent: () => number;
+  /** Files that lie neither here nor on the server: whoever has them has not sent them. */
+  readonly awaited: () => number;
 }
 
 /**
@@ -24,8 +26,13 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
      WHERE (case_id IN (SELECT stream FROM event WHERE seq > ?) OR case_id IS NULL) AND removed = 0 AND blob_hash IS NOT NULL
        AND blob_hash NOT IN (SELECT hash FROM sent_blob)`,
   );
-  const open = sqlite.prepare<[], { hash: string }>('SELECT hash FROM blob_outbox');
-  const count = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM blob_outbox');
+  const open = sqlite.prepare<[], { hash: string; nowhere_since: number | null }>(
+    'SELECT hash, nowhere_since FROM blob_outbox',
+  );
+  const counts = sqlite.prepare<[], { unsent: number; awaited: number }>(
+    'SELECT count(*) - count(nowhere_since) AS unsent, count(nowhere_since) AS awaited FROM blob_outbox',
+  );
+  const nowhere = sqlite.prepare<[number | null, string]>('UPDATE blob_outbox SET nowhere_since = ? WHERE hash = ?');
   const troubled = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM blob_trouble WHERE hash = ?');
   const note = sqlite.prepare<[string, number]>('INSERT OR IGNORE INTO sent_blob (hash, sent_at) VALUES (?, ?)');
   const drop = sqlite.prepare<[string]>('DELETE FROM blob_outbox WHERE hash = ?');
@@ -41,6 +48,11 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
       })
       .immediate();
   };
+  // Derived: after a power cut the server is asked again.
+  const setNowhere = (hash: string, since: number | null): void => {
+    store.derive(() => void nowhere.run(since, hash));
+    store.announce(['sync']);
+  };
   const done = sqlite.transaction((hash: string) => {
     note.run(hash, deps.now());
     drop.run(hash);
@@ -49,15 +61,17 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
   return {
     unsent: () => {
       mark();
-      return count.get()?.n ?? 0;
+      return counts.get()?.unsent ?? 0;
     },
+    awaited: () => counts.get()?.awaited ?? 0,
     async run(client) {
       mark();
-      for (const { hash } of open.all()) {
+      for (const { hash, nowhere_since: nowhereSince } of open.all()) {
         const state = await client.blobState(hash);
         if (!state.ok) return state;
         // A damaged file may still lie there: the server's takes its place.
         if ((await blobs.has(hash)) && troubled.get(hash) === undefined) {
+          if (nowhereSince !== null) setNowhere(hash, null);
           if (!state.value.complete) {
             const bytes = await blobs.readCiphertext(hash);
             // Damaged or gone here: nothing to send; the document itself tells its reader.
@@ -70,8 +84,15 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
             if (!sent.value.complete) continue;
           }
         } else {
-          // The desk that added it has not sent it yet.
-          if (!state.value.complete) continue;
+          if (!state.value.complete) {
+            // Asked for again each time, but nothing that this desk could send.
+            if (nowhereSince === null) {
+              setNowhere(hash, deps.now());
+              // Where it was here once, that is trouble: the read reports it.
+              await blobs.readCiphertext(hash);
+            }
+            continue;
+          }
           const fetched = await client.getBlob(hash, MAX_BLOB_BYTES);
           if (!fetched.ok) return fetched;
           const stored = await blobs.putCiphertext(hash, fetched.value);

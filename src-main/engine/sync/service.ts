@@ -134,6 +134,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         state: state?.state ?? 'off',
         serverUrl: readConnection(sqlite)?.url ?? null,
         unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent() + shares.unsent(),
+        awaited: line === undefined ? 0 : courier.awaited(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
         message: state?.problem?.message ?? clock.note(line?.client.clockOffsetMs() ?? 0),
