@@ -173,6 +173,11 @@ describe('answers on the screen', () => {
     expect(isStaleAfter(['cases.list', {}], ['party'])).toBe(true);
     expect(isStaleAfter(['cases.list', {}], ['note'])).toBe(false);
     expect(isStaleAfter(['page-memory', 'x'], ['party'])).toBe(false);
+    // Reading tells of itself four times a second: pictures are not asked for again with each of it, small answers are.
+    for (const picture of ['documents.page', 'documents.preview', 'documents.thumbnails', 'pages.picture']) {
+      expect(isStaleAfter([picture, {}], ['reading'])).toBe(false);
+    }
+    expect(isStaleAfter(['pages.hits', {}], ['reading'])).toBe(true);
   });
 
   it('are tried again only when the engine went away', () => {

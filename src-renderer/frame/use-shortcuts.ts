@@ -40,6 +40,8 @@ export const useShortcuts = ({ onShortcuts }: { readonly onShortcuts: () => void
         return;
       }
       if (event.altKey || event.ctrlKey || event.metaKey || dialog || isTyping(event.target)) return;
+      // A list that has this key for itself has taken it.
+      if (event.defaultPrevented) return;
       if (event.key === '?') {
         event.preventDefault();
         show.current();

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useRef } from 'react';
 import type { SearchHit } from '../../src-shared/contract/search.ts';
+import { rectToShown } from '../../src-shared/documents/page-view.ts';
 import { hitKinds } from '../../src-shared/search/kinds.ts';
 import { formatDate } from '../../src-shared/time/format.ts';
 import { usePicture } from '../case/documents/picture.ts';
@@ -73,11 +74,8 @@ const PagePicture = ({
   readonly hit: SearchHit;
 }) => {
   const t = de.search.preview;
-  const picture = useEngineQuery(
-    'documents.page',
-    { documentId, page, maxPixels: MAX_PIXELS, highlight: words.slice(0, 200) },
-    { gcTime: KEPT_MS },
-  );
+  const picture = useEngineQuery('documents.page', { documentId, page, maxPixels: MAX_PIXELS }, { gcTime: KEPT_MS });
+  const found = useEngineQuery('pages.hits', { documentId, page, highlight: words.slice(0, 200) });
   const url = usePicture(picture.data?.bytes, picture.data?.mime ?? 'image/png');
   const moved = useRef<HTMLDivElement>(null);
   if (picture.isError) {
@@ -94,8 +92,9 @@ const PagePicture = ({
       </p>
     );
   }
-  const [first] = picture.data.hits;
-  const { width, height, hits } = picture.data;
+  const { width, height, view } = picture.data;
+  const hits = (found.data ?? []).flatMap((box) => rectToShown(view, box) ?? []);
+  const [first] = hits;
   return (
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -52,5 +52,7 @@ export const blobCareTexts = {
     n === 1
       ? 'Die Datei eines Dokuments ist beschädigt oder fehlt'
       : `Die Dateien von ${formatInteger(n)} Dokumenten sind beschädigt oder fehlen`,
-  toSettings: 'Einzelheiten unter „Dateien“',
+  kept: 'Alle Angaben dazu sind da. Die Datei lässt sich vom Server oder aus einer Sicherung zurückholen.',
+  toSettings: 'Einzelheiten und Hilfe',
+  onCard: { damaged: 'Datei beschädigt', missing: 'Datei fehlt hier' },
 } as const;

@@ -3,7 +3,8 @@ export const contentsTexts = {
   password: {
     label: 'Passwort des PDFs',
     open: 'Öffnen',
-    kept: 'Es wird einmal eingegeben und mit dem Dokument verschlüsselt aufbewahrt.',
+    title: 'Mit Passwort geschützt',
+    text: 'Mit dem Passwort öffnet sich das PDF. Es wird einmal eingegeben und mit dem Dokument verschlüsselt aufbewahrt.',
   },
   title: 'In der Datei',
   scripts: 'Enthält Skripte. Fallstand führt sie nie aus; andere Programme könnten es tun.',

@@ -6,6 +6,7 @@ const sheets = (n: number) => (n === 1 ? '1 Blatt' : `${formatInteger(n)} Blatt`
 /** Giving documents out of a case: as one PDF, as a ZIP, as a photo table. */
 export const outputTexts = {
   action: 'Ausgeben …',
+  menu: 'Ausgeben',
   whole: 'Ganze Akte ausgeben …',
   titleWhole: 'Ganze Akte ausgeben',
   titleSome: (n: number) => `${documents(n)} ausgeben`,

@@ -81,17 +81,4 @@ export const trayTexts = {
     n === 1 ? `Als ${kind} eingeordnet.` : `${documents(n)} als ${kind} eingeordnet.`,
   discarded: (n: number) => `${documents(n)} entfernt. U holt ${n === 1 ? 'es' : 'sie'} zurück.`,
   restored: (n: number) => `${documents(n)} wieder im Eingang.`,
-  suggestion: {
-    kind: (title: string, reason: string) => `${title}? ${capital(reason)}.`,
-    take: 'Übernehmen',
-    change: 'Ändern',
-    of: (title: string) => `Vorschlag zu „${title}“`,
-    fields: (n: number) => (n === 1 ? '1 Angabe gelesen' : `${n} Angaben gelesen`),
-    offers: 'Etwas zu übernehmen',
-    show: 'Ansehen',
-  },
 } as const;
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -12,9 +12,12 @@ export const understandingTexts = {
     ask: (kind: string) => `${kind}?`,
     reason: (reason: string) => `${capital(reason)}.`,
     take: 'Übernehmen',
+    takeKey: 'Vorgeschlagene Art übernehmen (V)',
     change: 'Andere Art',
+    changeKey: 'Andere Art wählen (K)',
     taken: (kind: string) => `Als ${kind} eingeordnet.`,
     of: (title: string) => `Vorschlag zu „${title}“`,
+    only: (n: number) => `Art offen (${n})`,
   },
   fields: {
     title: 'Gelesene Angaben',

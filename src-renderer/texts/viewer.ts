@@ -80,6 +80,7 @@ export const viewerTexts = {
   },
   panels: {
     toggle: 'Seitenleiste (I)',
+    toggleOffers: 'Seitenleiste (I) mit Vorschlägen',
     label: 'Seitenleiste',
     close: 'Seitenleiste schließen',
     facts: 'Angaben',

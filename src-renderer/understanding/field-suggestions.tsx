@@ -80,6 +80,7 @@ export const FieldSuggestions = ({
           size="xs"
           variant="subtle"
           color="gray"
+          px={10}
           loading={refuse.pending}
           onClick={async () => {
             if (await refuse.go({ documentId })) notifyDone(texts.refused);

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { DeadlineOffer } from '../../src-shared/contract/understanding.ts';
@@ -70,16 +70,21 @@ export const DeadlineOffers = ({
         {deadlines.map((each) => (
           <li key={`${each.title}${each.dueAt}`} className={classes.deadline}>
             <strong>{texts.deadline.until(each.title, formatDate(each.dueAt))}</strong>
+            <Text size="xs">{texts.deadline.said(each.raw)}</Text>
             <Text size="xs" c="dimmed">
-              {texts.deadline.said(each.raw)} {each.explanation.join(' ')}
+              {each.explanation.join(' ')}
             </Text>
             <div className={classes.deeds}>
               <Button size="xs" loading={add.pending} onClick={() => void take(each)}>
                 {texts.deadline.take}
               </Button>
-              <Button size="xs" variant="subtle" color="gray" onClick={() => show(each.page, each.raw)}>
+              <UnstyledButton
+                className={classes.place ?? ''}
+                aria-label={texts.fields.show(each.title, each.page)}
+                onClick={() => show(each.page, each.raw)}
+              >
                 {texts.fields.place(each.page)}
-              </Button>
+              </UnstyledButton>
             </div>
           </li>
         ))}

@@ -1,17 +1,22 @@
-import { Button, Group, Loader, Menu, Text } from '@mantine/core';
-import { type DocumentKind, documentKinds } from '../../src-shared/cases/words.ts';
+import { Loader, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { KindSuggestion } from '../../src-shared/understanding/kind.ts';
 import { useMay } from '../case/may.ts';
-import { useCaseCommand } from '../case/own-changes.tsx';
+import { isDialogCovered } from '../components/dialog-open.ts';
 import { LoadError } from '../components/load-error.tsx';
-import { notifyDone, useEngineQuery } from '../engine/engine.tsx';
+import { useEngineQuery } from '../engine/engine.tsx';
 import { understandingTexts } from '../texts/understanding.ts';
 import type { ViewerPanelProps } from '../viewer/panels.ts';
 import { FieldSuggestions } from './field-suggestions.tsx';
 import { InvoiceCard } from './invoice-card.tsx';
+import { useKindChoice } from './kind-choice.tsx';
+import { KindOffer } from './kind-offer.tsx';
+import { kindDeedOf } from './kind-offer-keys.ts';
 import { DeadlineOffers, PaymentOffer, QueryOffer } from './letter-offers.tsx';
 import classes from './panel.module.css';
 import { SettlementTable } from './settlement-table.tsx';
+import { offersSomething } from './use-offers.ts';
 
 const texts = understandingTexts;
 
@@ -29,11 +34,7 @@ export const SuggestionsPanel = ({ document, goTo }: ViewerPanelProps) => {
   const { kind, fields, offers } = found.data;
   const caseId = document.caseId;
   const unread = document.reading.state === 'waiting' || document.reading.state === 'reading';
-  const nothing =
-    !kind &&
-    fields.length === 0 &&
-    !(offers && (offers.invoice || offers.settlement || offers.payment || offers.deadlines.length > 0 || offers.query));
-  if (nothing || caseId === null || !may) {
+  if (!offersSomething(found.data) || caseId === null || !may) {
     return (
       <div className={classes.nothing}>
         <Text fw={500}>{unread ? texts.loading : texts.nothingTitle}</Text>
@@ -50,7 +51,7 @@ export const SuggestionsPanel = ({ document, goTo }: ViewerPanelProps) => {
       <Text size="xs" c="dimmed">
         {texts.never}
       </Text>
-      {kind ? <KindCard documentId={document.id} suggestion={kind} /> : null}
+      {kind ? <KindCard document={document} suggestion={kind} /> : null}
       {fields.length > 0 ? (
         <FieldSuggestions
           key={fields.map(({ id }) => id).join()}
@@ -68,36 +69,36 @@ export const SuggestionsPanel = ({ document, goTo }: ViewerPanelProps) => {
   );
 };
 
-const KindCard = ({ documentId, suggestion }: { readonly documentId: string; readonly suggestion: KindSuggestion }) => {
-  const accept = useCaseCommand('understanding.acceptKind');
-  const choose = async (kind: DocumentKind) => {
-    if (await accept.go({ documentId, kind })) notifyDone(texts.kind.taken(documentKinds[kind]));
-  };
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input:not([type=checkbox]), textarea, select');
+
+const KindCard = ({
+  document,
+  suggestion,
+}: {
+  readonly document: DocumentInfo;
+  readonly suggestion: KindSuggestion;
+}) => {
+  const choice = useKindChoice();
+  const latest = useRef(choice);
+  latest.current = choice;
+  // Its keys work whatever in the viewer has the focus.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isDialogCovered() || isTyping(event.target)) return;
+      const deed = kindDeedOf(event);
+      if (!deed) return;
+      event.preventDefault();
+      if (deed === 'take') void latest.current.choose(document.id, suggestion.kind);
+      else latest.current.ask(document, suggestion.kind);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [document, suggestion]);
   return (
     <section className={classes.card} aria-label={texts.kind.title}>
-      <h3>{texts.kind.ask(suggestion.title)}</h3>
-      <Text size="sm" c="dimmed">
-        {texts.kind.reason(suggestion.reason)}
-      </Text>
-      <Group gap="xs" mt={8}>
-        <Button size="xs" loading={accept.pending} onClick={() => void choose(suggestion.kind)}>
-          {texts.kind.take}
-        </Button>
-        <Menu position="bottom-start" withinPortal={false}>
-          <Menu.Target>
-            <Button size="xs" variant="default">
-              {texts.kind.change}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-            {(Object.entries(documentKinds) as [DocumentKind, string][]).map(([kind, title]) => (
-              <Menu.Item key={kind} onClick={() => void choose(kind)}>
-                {title}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
+      <KindOffer document={document} suggestion={suggestion} choice={choice} />
+      {choice.dialog}
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
@@ -11,7 +12,9 @@ import { usePageMemory } from '../case/page-memory.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { caseTexts } from '../texts/case.ts';
+import { contentsTexts } from '../texts/contents.ts';
 import { viewerTexts } from '../texts/viewer.ts';
+import { useOffersSomething } from '../understanding/use-offers.ts';
 import { CropStage } from './crop/crop-stage.tsx';
 import { MarkBar } from './marks/mark-bar.tsx';
 import { type Marking, placedInMiddle, shapeOn } from './marks/marking.ts';
@@ -19,10 +22,11 @@ import { usePageEdits } from './pages/page-edits.ts';
 import { nextFactor, type Zoom } from './pages/page-layout.ts';
 import { PageScroller } from './pages/page-scroller.tsx';
 import { PageStrip } from './pages/page-strip.tsx';
-import { type PagePlace, viewerPanels } from './panels.ts';
+import { firstPanel, type PagePlace } from './panels.ts';
 import { useSavePicture } from './save-picture.ts';
 import { SidePanels } from './side-panels.tsx';
 import { TextSheet } from './text-sheet.tsx';
+import { useStrayKeys } from './use-stray-keys.ts';
 import classes from './viewer.module.css';
 import { ViewerBar } from './viewer-bar.tsx';
 import { keyAction, type ViewerActions, type ViewerMode, type ViewerState } from './viewer-state.ts';
@@ -62,6 +66,7 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
   const saveOriginal = useSaveOriginal();
   const savePicture = useSavePicture();
   const search = useDebouncedCallback((text: string) => go(document.id, page, text), 300);
+  const offers = useOffersSomething(document);
   const at = siblings.findIndex(({ id }) => id === document.id);
   const marks = edits.marksOf(page);
   const drawn = !words && sizes.isSuccess;
@@ -108,6 +113,7 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
     hasPrevious: at > 0,
     hasNext: at >= 0 && at < siblings.length - 1,
     panel,
+    offers,
   };
   const actions: ViewerActions = {
     goTo,
@@ -128,7 +134,7 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
     },
     toggleMarks: () => setShowMarks(!showMarks),
     toggleStrip: () => setStrip(!strip),
-    togglePanel: () => setPanel(panel === null ? (viewerPanels[0]?.id ?? null) : null),
+    togglePanel: () => setPanel(panel === null ? firstPanel(offers) : null),
     chooseTool: (tool) => setMarking({ ...marking, tool }),
     undo: () => edits.step('undo'),
     redo: () => edits.step('redo'),
@@ -149,7 +155,9 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    // What is pressed in a dialog over the viewer comes by here too.
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.defaultPrevented || !inside) return;
     const editing =
       event.target instanceof Element && event.target.matches('input:not([type=radio]), textarea, select');
     const action = keyAction(event, editing, state, actions);
@@ -157,6 +165,13 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
     event.preventDefault();
     action();
   };
+  useStrayKeys((event) => {
+    focusPages();
+    const action = keyAction(event, false, state, actions);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
   const changeMarking = (next: Marking) => {
     if (next.colour !== colour) setColour(next.colour);
     setMarking(next);
@@ -205,19 +220,24 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
           <section className={classes.stage} tabIndex={0} data-stage aria-label={viewerTexts.pageOf(page, pages)}>
             <TextSheet documentId={document.id} scale={factor} highlight={highlight} />
           </section>
+        ) : sizes.error?.code === 'document.pdf-encrypted' ? (
+          <section className={classes.stage}>
+            <EmptyState
+              icon={<IconLock size={32} stroke={1.5} />}
+              title={contentsTexts.password.title}
+              text={contentsTexts.password.text}
+              action={<PasswordForm documentId={document.id} />}
+            />
+          </section>
         ) : sizes.isError ? (
           <section className={classes.stage}>
             <EmptyState
               title={caseTexts.documents.noPreview}
               text={sizes.error.message}
               action={
-                sizes.error.code === 'document.pdf-encrypted' ? (
-                  <PasswordForm documentId={document.id} />
-                ) : (
-                  <Button variant="default" onClick={actions.saveOriginal}>
-                    {caseTexts.documents.saveOriginal}
-                  </Button>
-                )
+                <Button variant="default" onClick={actions.saveOriginal}>
+                  {caseTexts.documents.saveOriginal}
+                </Button>
               }
             />
           </section>

@@ -1,4 +1,3 @@
-import { IconBulb, IconInfoCircle, IconTextRecognition, IconVersions, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { Rect } from '../../src-shared/documents/page-view.ts';
@@ -32,7 +31,6 @@ export interface ViewerPanel {
   readonly id: string;
   /** One word, on its tab. */
   readonly title: string;
-  readonly icon: TablerIcon;
   /** Whether the panel has anything to say about this document; without it the tab is not there. */
   readonly fits: (document: DocumentInfo) => boolean;
   readonly Content: ComponentType<ViewerPanelProps>;
@@ -46,29 +44,28 @@ export const viewerPanels: readonly ViewerPanel[] = [
   {
     id: 'facts',
     title: viewerTexts.panels.facts,
-    icon: IconInfoCircle,
     fits: () => true,
     Content: FactsPanel,
   },
   {
     id: 'text',
     title: readingTexts.panel.title,
-    icon: IconTextRecognition,
     fits: ({ mime }) => mime === 'application/pdf' || mime.startsWith('image/'),
     Content: TextPanel,
   },
   {
     id: 'versions',
     title: versionTexts.panel,
-    icon: IconVersions,
     fits: () => true,
     Content: VersionsPanel,
   },
   {
     id: 'suggestions',
     title: understandingTexts.panel,
-    icon: IconBulb,
     fits: ({ caseId }) => caseId !== null,
     Content: SuggestionsPanel,
   },
 ];
+
+/** The panel that opens where none is open: what waits for a choice, else what is known. */
+export const firstPanel = (offers: boolean): string => (offers ? 'suggestions' : 'facts');

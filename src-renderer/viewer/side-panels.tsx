@@ -22,8 +22,8 @@ export const SidePanels = ({
       <Tabs value={shown.id} onChange={onOpen} keepMounted={false} className={classes.tabs ?? ''}>
         <div className={classes.head}>
           <Tabs.List className={classes.list ?? ''}>
-            {fitting.map(({ id, title, icon: Icon }) => (
-              <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} aria-hidden />}>
+            {fitting.map(({ id, title }) => (
+              <Tabs.Tab key={id} value={id} px={10}>
                 {title}
               </Tabs.Tab>
             ))}
@@ -38,7 +38,8 @@ export const SidePanels = ({
             <IconX size={16} aria-hidden />
           </ActionIcon>
         </div>
-        <Tabs.Panel value={shown.id} className={classes.content ?? ''}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <Tabs.Panel value={shown.id} tabIndex={0} className={classes.content ?? ''}>
           <Content {...props} />
         </Tabs.Panel>
       </Tabs>

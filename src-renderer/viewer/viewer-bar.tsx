@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Indicator, Menu, Text, TextInput, Title } from '@mantine/core';
 import {
   IconArrowLeft,
   IconArrowRight,
@@ -205,12 +205,14 @@ export const ViewerBar = ({
             </Menu>
           )}
         </Button.Group>
-        <Tool
-          label={texts.panels.toggle}
-          icon={IconLayoutSidebarRight}
-          pressed={state.panel !== null}
-          onClick={actions.togglePanel}
-        />
+        <Indicator disabled={!state.offers || state.panel !== null} size={8} offset={4}>
+          <Tool
+            label={state.offers ? texts.panels.toggleOffers : texts.panels.toggle}
+            icon={IconLayoutSidebarRight}
+            pressed={state.panel !== null}
+            onClick={actions.togglePanel}
+          />
+        </Indicator>
         <Tool label={caseTexts.common.close} icon={IconX} onClick={actions.close} />
       </Group>
     </div>

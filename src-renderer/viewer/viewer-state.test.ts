@@ -17,6 +17,7 @@ const state: ViewerState = {
   hasPrevious: false,
   hasNext: false,
   panel: null,
+  offers: false,
 };
 
 /** What a key did: the action and with what. */

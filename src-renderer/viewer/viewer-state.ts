@@ -26,6 +26,8 @@ export interface ViewerState {
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
   readonly panel: string | null;
+  /** Whether the document offers something to its case. */
+  readonly offers: boolean;
 }
 
 export interface ViewerActions {

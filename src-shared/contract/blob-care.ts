@@ -53,12 +53,18 @@ export interface BlobCareState {
 }
 
 export const blobCareContract = {
-  'blobCare.state': query<BlobCareState>()(z.object({ caseId: uuid.optional() }), everyone, [
+  'blobCare.state': query<BlobCareState>()(z.object({}), everyone, [
     'blob_trouble',
     'blob_check',
     'document',
     'document_version',
     'sync',
+  ]),
+  /** The documents of a case whose file is damaged or gone; cheap enough to be asked on every case. */
+  'blobCare.ofCase': query<readonly TroubledDocument[]>()(z.object({ caseId: uuid }), everyone, [
+    'blob_trouble',
+    'document',
+    'document_version',
   ]),
   /** Begins to check all files at once. */
   'blobCare.check': command<null>()(z.object({}), staff),

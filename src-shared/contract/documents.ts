@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DocumentKind } from '../cases/words.ts';
 import type { TextLanguage } from '../documents/languages.ts';
-import type { PageView, Rect } from '../documents/page-view.ts';
+import type { PageView } from '../documents/page-view.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, query, staff } from '../rpc/contract.ts';
 
@@ -105,9 +105,9 @@ export const documentsContract = {
   'documents.preview': query<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | null>()(
     documentId,
     everyone,
-    ['document_version', 'reading', 'page_view'],
+    ['document_version', 'preview', 'page_view'],
   ),
-  /** One page as a picture, at most `maxPixels` on its longer side, with the places where `highlight` is found. */
+  /** One page as a picture, at most `maxPixels` on its longer side. Not drawn again while reading goes on. */
   'documents.page': query<{
     readonly bytes: Uint8Array;
     readonly mime: string;
@@ -116,19 +116,16 @@ export const documentsContract = {
     readonly pages: number;
     /** What of the page the picture shows. */
     readonly view: PageView;
-    /** Fractions of the picture, 0 to 1. */
-    readonly hits: readonly Rect[];
   }>()(
     z.object({
       documentId: uuid,
       page: z.number().int().min(1),
       maxPixels: z.number().int().min(100).max(4000).default(1600),
-      highlight: z.string().max(200).default(''),
       /** As it is shown, turned but not cut, or as it lies in its file. */
       view: z.enum(['shown', 'turned', 'file']).default('shown'),
     }),
     everyone,
-    ['document_version', 'reading', 'page_view'],
+    ['document_version', 'page_view'],
   ),
   /** The original bytes of the newest version, checked against their hash. */
   'documents.original': query<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array }>()(

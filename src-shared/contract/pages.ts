@@ -44,6 +44,12 @@ export const pagesContract = {
     everyone,
     ['document_version', 'reading'],
   ),
+  /** Where the searched words stand on a page, in fractions of the page as its file shows it. */
+  'pages.hits': query<readonly Rect[]>()(
+    z.object({ documentId: uuid, page, highlight: z.string().max(200) }),
+    everyone,
+    ['document_version', 'reading'],
+  ),
   /** A page as a JPEG of full size, as it is shown, with its marks drawn in if wanted. */
   'pages.picture': query<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array }>()(
     z.object({ documentId: uuid, page, marks: z.boolean() }),

@@ -111,6 +111,15 @@ export const understandingContract = {
     'deadline',
     'insurer_query',
   ]),
+  /**
+   * What kind the documents of a case seem to have, where nobody chose one. What is not known yet is looked at in the
+   * background and told as a change of `tray`.
+   */
+  'understanding.kinds': query<readonly { readonly documentId: string; readonly kind: KindSuggestion }[]>()(
+    z.object({ caseId: uuid }),
+    everyone,
+    ['document', 'document_version', 'reading', 'tray'],
+  ),
   /** What a waiting document says about a case that does not exist yet, to begin a new one with. */
   'understanding.forNewCase': query<readonly { readonly id: FieldTarget; readonly value: string }[]>()(
     z.object({ documentId: uuid }),

@@ -63,6 +63,9 @@ describe('without a server', () => {
       error: { code: 'document.damaged', message: expect.stringMatching(/beschädigt.*Sicherung/s) },
     });
     expect(await troubles()).toEqual([['Brief 1', 'damaged']]);
+    expect(await office.must('blobCare.ofCase', { caseId })).toMatchObject([{ documentId: first(), newest: true }]);
+    const elsewhere = await office.must('cases.create', { client: { lastName: 'Ohm' }, vehicle: {}, accident: {} });
+    expect(await office.must('blobCare.ofCase', { caseId: elsewhere.caseId })).toEqual([]);
     expect(readdirSync(join(blobs(), 'damaged'))).toEqual([hashOf(first())]);
     // Asked again, it is still the same trouble, and the sentence does not change.
     expect(await office.ask('documents.original', { documentId: first() })).toEqual(opened);

@@ -1,6 +1,7 @@
 import type { AwaitedFile, blobCareContract, TroubledDocument } from '../../../src-shared/contract/blob-care.ts';
 import { decodeClocks, deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
+import { findCase } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { newestVersion } from '../documents/document-rows.ts';
 
@@ -22,11 +23,9 @@ const select = `
   JOIN document d ON d.id = v.document_id LEFT JOIN case_file c ON c.id = d.case_id
   WHERE @caseId IS NULL OR d.case_id = @caseId ORDER BY t.found_at DESC, d.id`;
 
-const troublesOf = (desk: Desk, caseId: string | undefined): TroubledDocument[] => {
+const troublesOf = (desk: Desk, caseId: string | null = null): TroubledDocument[] => {
   const found = new Map<string, TroubledDocument>();
-  for (const row of desk.store.sqlite
-    .prepare<[{ caseId: string | null }], Row>(select)
-    .all({ caseId: caseId ?? null })) {
+  for (const row of desk.store.sqlite.prepare<[{ caseId: string | null }], Row>(select).all({ caseId })) {
     const newest = newestVersion(desk, row.document_id)?.id === row.version_id;
     // One line a document, and what is open at once comes before what lies behind it.
     if (found.get(row.document_id)?.newest) continue;
@@ -85,7 +84,11 @@ const awaitedOf = (desk: Desk): readonly AwaitedFile[] => {
 };
 
 export const blobCareHandlers: Handlers<typeof blobCareContract> = {
-  'blobCare.state': ({ caseId }, desk) => {
+  'blobCare.ofCase': ({ caseId }, desk) => {
+    const found = findCase(desk, caseId);
+    return found.ok ? ok(troublesOf(desk, caseId)) : found;
+  },
+  'blobCare.state': (_input, desk) => {
     const { check } = desk.services.documents.care;
     const progress = check.progress();
     const files =
@@ -95,8 +98,8 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
         )
         .get()?.n ?? 0;
     return ok({
-      troubles: troublesOf(desk, caseId),
-      awaited: awaitedOf(desk).filter((file) => caseId === undefined || file.caseId === caseId),
+      troubles: troublesOf(desk),
+      awaited: awaitedOf(desk),
       nameless: desk.services.documents.care.nameless.count(),
       server: desk.services.sync.serverUrl() !== undefined,
       check: progress

@@ -118,23 +118,16 @@ describe('a photo, a digital PDF and a scan', () => {
   });
 
   test('show the place of a hit on the page', async () => {
-    const page = await office.must('documents.page', {
-      documentId: ids.scan,
-      page: 1,
-      maxPixels: 800,
-      highlight: 'kotfluegel',
-    });
+    const page = await office.must('documents.page', { documentId: ids.scan, page: 1, maxPixels: 800 });
     expect(page).toMatchObject({ mime: 'image/webp', height: 800, pages: 1 });
-    expect(page.hits).toHaveLength(1);
+    const hits = await office.must('pages.hits', { documentId: ids.scan, page: 1, highlight: 'kotfluegel' });
+    expect(hits).toHaveLength(1);
     // "Kotflügel" stands near the right edge, at 42 % of the height.
-    expect(page.hits[0]?.x).toBeCloseTo(0.775, 1);
-    expect(page.hits[0]?.y).toBeCloseTo(0.417, 1);
-    const plate = await office.must('documents.page', {
-      documentId: ids.letter,
-      page: 1,
-      highlight: 'HN-2026-0048817',
-    });
-    expect(plate.hits).toHaveLength(1);
+    expect(hits[0]?.x).toBeCloseTo(0.775, 1);
+    expect(hits[0]?.y).toBeCloseTo(0.417, 1);
+    const claim = { documentId: ids.letter, page: 1, highlight: 'HN-2026-0048817' };
+    expect(await office.must('pages.hits', claim)).toHaveLength(1);
+    expect(await office.must('pages.hits', { ...claim, highlight: '  ' })).toEqual([]);
   });
 
   test('are given as a searchable PDF; one that is searchable already comes back as it is', async () => {

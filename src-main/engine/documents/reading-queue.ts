@@ -169,6 +169,8 @@ export function createReadingQueue(
     }
     for (const page of (looks.get(job.version_id)?.pages ?? []).toReversed()) run.want(page);
     runs.set(job.version_id, run);
+    // Told once, and not with each page: the small pictures in sight are asked for again.
+    store.announce(['reading', 'preview']);
   }
 
   /** Closes a document that waits for its turn the longest, if too many are open. It goes on where it was. */

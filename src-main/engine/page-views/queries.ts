@@ -1,6 +1,6 @@
 import type { documentsContract } from '../../../src-shared/contract/documents.ts';
 import type { pagesContract } from '../../../src-shared/contract/pages.ts';
-import { type PageView, plainView, rectToShown } from '../../../src-shared/documents/page-view.ts';
+import { type PageView, plainView } from '../../../src-shared/documents/page-view.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { documentOpenErrors } from '../../../src-shared/texts/document-errors.ts';
@@ -16,7 +16,13 @@ import { thumbnailsOf } from './thumbnails.ts';
 
 type PageQueries = Pick<
   typeof pagesContract,
-  'pages.layers' | 'pages.sizes' | 'pages.words' | 'pages.picture' | 'documents.thumbnails' | 'documents.photoInfo'
+  | 'pages.layers'
+  | 'pages.sizes'
+  | 'pages.words'
+  | 'pages.hits'
+  | 'pages.picture'
+  | 'documents.thumbnails'
+  | 'documents.photoInfo'
 > &
   Pick<typeof documentsContract, 'documents.page'>;
 
@@ -42,10 +48,17 @@ export const pageQueries: Handlers<PageQueries> = {
     return ok(version ? desk.services.documents.readings.words(documentId, version.id, page) : []);
   },
 
-  'documents.page': async ({ documentId, page, maxPixels, highlight, view: wanted }, desk) => {
+  'pages.hits': ({ documentId, page, highlight }, desk) => {
+    const version = newestVersion(desk, documentId);
+    if (!version || highlight.trim() === '') return ok([]);
+    const { readings, searchIndex } = desk.services.documents;
+    return ok(placesOf(readings.words(documentId, version.id, page), searchIndex.terms(highlight)));
+  },
+
+  'documents.page': async ({ documentId, page, maxPixels, view: wanted }, desk) => {
     const source = sourceOf(desk, documentId);
     if (!source.ok) return source;
-    const { viewer, readings, queue, searchIndex } = desk.services.documents;
+    const { viewer, queue } = desk.services.documents;
     queue.want(source.value.versionId, page);
     const view = wantedView(viewOf(desk, documentId, page), wanted);
     const picture = await viewer.picture(
@@ -53,15 +66,7 @@ export const pageQueries: Handlers<PageQueries> = {
       { page, maxPixels, view, marks: [], outlines: {}, format: 'webp' },
       'seen',
     );
-    if (!picture.ok) return picture;
-    const places = highlight
-      ? placesOf(readings.words(documentId, source.value.versionId, page), searchIndex.terms(highlight))
-      : [];
-    return ok({
-      ...picture.value,
-      view,
-      hits: places.flatMap((place) => rectToShown(view, place) ?? []),
-    });
+    return picture.ok ? ok({ ...picture.value, view }) : picture;
   },
 
   'pages.picture': async ({ documentId, page, marks }, desk) => {

@@ -5,7 +5,7 @@ import type { CaseSuggestion } from '../../../src-shared/understanding/case-matc
 import type { KindSuggestion } from '../../../src-shared/understanding/kind.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { documentsOf } from '../documents/queries.ts';
-import { waitingSubjects } from './waiting.ts';
+import { subjectsOf } from '../understanding/subjects.ts';
 
 export const trayQueries: Handlers<Pick<typeof trayContract, 'tray.list' | 'tray.count'>> = {
   'tray.list': ({ removed }, desk) => ok(entriesOf(desk, documentsOf(desk, null, removed), removed)),
@@ -19,7 +19,7 @@ export const trayQueries: Handlers<Pick<typeof trayContract, 'tray.list' | 'tray
 };
 
 function entriesOf(desk: Desk, documents: readonly DocumentInfo[], removed: boolean): readonly TrayEntry[] {
-  const subjects = waitingSubjects(desk, removed);
+  const subjects = subjectsOf(desk, null, removed);
   const read = documents.filter(({ reading }) => reading.state === 'done');
   const known = desk.services.understanding.known(removed ? [] : read.flatMap(({ id }) => subjects.get(id) ?? []));
   const here = new Set(documents.map(({ id }) => id));

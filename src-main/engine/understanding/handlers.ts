@@ -11,8 +11,9 @@ import { document } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 import { changesOf, currentValues, saysTheSame, shownValue } from './case-values.ts';
 import { offersOf } from './offers.ts';
-import { isRead, pageTexts } from './page-texts.ts';
+import { isOpenKind, isRead, pageTexts } from './page-texts.ts';
 import type { Subject } from './service.ts';
+import { subjectsOf } from './subjects.ts';
 
 type Row = typeof document.$inferSelect;
 
@@ -32,6 +33,7 @@ const understand = (desk: Desk, row: Row) => {
   const pages = pageTexts(desk, row.id, version.id);
   const subject: Subject = {
     documentId: row.id,
+    caseId: row.case_id,
     versionId: version.id,
     mime: version.mime ?? '',
     originalName: row.original_name ?? '',
@@ -80,6 +82,21 @@ export const understandingHandlers: Handlers<typeof understandingContract> = {
     const invoice = await understanding.invoiceOf(version);
     const offers = offersOf(desk, { caseId: row.case_id, documentId, kind: found.kind, pages, invoice });
     return ok({ kind, cases: [], fields, offers, reviewed });
+  },
+
+  'understanding.kinds': ({ caseId }, desk) => {
+    const found = findCase(desk, caseId);
+    if (!found.ok) return found;
+    const open = [...subjectsOf(desk, caseId, false).values()].filter(
+      (subject) => isOpenKind(subject) && isRead(desk, subject.versionId),
+    );
+    const known = desk.services.understanding.known(open);
+    return ok(
+      open.flatMap(({ documentId, kind: now }) => {
+        const kind = known.get(documentId)?.kind;
+        return kind && kind.kind !== now ? [{ documentId, kind }] : [];
+      }),
+    );
   },
 
   'understanding.forNewCase': ({ documentId }, desk) => {

@@ -12,7 +12,7 @@ import { readKnownCases } from './known-cases.ts';
 import { createLearningShelf } from './learning-shelf.ts';
 import { isOpenKind, pageTexts } from './page-texts.ts';
 
-/** What a waiting document seems to be and whose. */
+/** What a document seems to be and, while it waits, whose. */
 export interface Understood {
   /** Null where unclear, or where a person chose the kind. */
   readonly kind: KindSuggestion | null;
@@ -22,6 +22,8 @@ export interface Understood {
 /** What is asked about. */
 export interface Subject {
   readonly documentId: string;
+  /** Null while it waits in „Eingang“: only then its case is looked for. */
+  readonly caseId: string | null;
   readonly versionId: string;
   readonly mime: string;
   readonly originalName: string;
@@ -112,7 +114,7 @@ export const openUnderstanding = (
   const look = async ({ subject, stamp }: { readonly subject: Subject; readonly stamp: string }): Promise<boolean> => {
     const pages = pageTexts(desk, subject.documentId, subject.versionId);
     const kind = kindOf(subject, pages) ?? null;
-    const found: Understood = { kind, cases: await casesOf(subject, pages) };
+    const found: Understood = { kind, cases: subject.caseId === null ? await casesOf(subject, pages) : [] };
     const before = known.get(subject.documentId);
     known.set(subject.documentId, { ...found, stamp });
     return JSON.stringify([before?.kind, before?.cases]) !== JSON.stringify([found.kind, found.cases]);
@@ -156,7 +158,8 @@ export const openUnderstanding = (
     known: (subjects) => {
       const taught = learnt().of;
       for (const subject of subjects) {
-        const stamp = [subject.versionId, subject.kind, subject.kindBy, casesStamp, taught].join('|');
+        const where = subject.caseId ?? casesStamp;
+        const stamp = [subject.versionId, subject.kind, subject.kindBy, where, taught].join('|');
         if (known.get(subject.documentId)?.stamp !== stamp) wanted.set(subject.documentId, { subject, stamp });
       }
       if (wanted.size > 0) pause.wake();

@@ -97,6 +97,39 @@ test("the opponent's registration never offers its data for the client's car", a
   expect(vehicles.find(({ owner }) => owner === 'client')).toEqual(before);
 });
 
+test('the kinds of a whole case are suggested at once, until somebody chooses', async () => {
+  const { caseId: another } = await office.must('cases.create', {
+    client: { lastName: 'Öztürk' },
+    vehicle: {},
+    accident: {},
+  });
+  const put = async (name: string, text: string) =>
+    (await office.must('documents.add', { caseId: another, name, bytes: bytes(text) })).documentId;
+  const [paper, other] = [
+    await put('scan0007.txt', registration),
+    await put('notiz.txt', 'Schlüssel liegt am Empfang.'),
+  ];
+  const services = office.engine.desk()?.services;
+  await services?.documents.queue.idle();
+  const kinds = async () => {
+    // The first question has them looked at, the second one tells.
+    await office.must('understanding.kinds', { caseId: another });
+    await services?.understanding.idle();
+    return office.must('understanding.kinds', { caseId: another });
+  };
+  expect(await kinds()).toEqual([
+    {
+      documentId: paper,
+      kind: expect.objectContaining({ kind: 'registration', reason: expect.stringContaining('weil') }),
+    },
+  ]);
+  await office.must('understanding.acceptKind', { documentId: paper, kind: 'registration' });
+  expect(await kinds()).toEqual([]);
+  await office.must('documents.addVersion', { documentId: other, name: 'zb1.txt', bytes: bytes(registration) });
+  await services?.documents.queue.idle();
+  expect((await kinds()).map(({ documentId }) => documentId)).toEqual([other]);
+});
+
 test('refused fields stay away until there is a new version', async () => {
   const letter = (number: string) =>
     `Sehr geehrte Damen und Herren,\nSchadennummer: ${number}\nwir benötigen noch Fotos.`;

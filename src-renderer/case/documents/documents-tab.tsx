@@ -1,5 +1,5 @@
-import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
-import { IconAlertTriangle, IconFiles, IconTrash } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
+import { IconFiles } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
@@ -10,14 +10,20 @@ import { IntakeZone } from '../../intake/intake-zone.tsx';
 import { paths } from '../../routes/paths.ts';
 import { CaseSearch } from '../../search/case-search.tsx';
 import { caseTexts } from '../../texts/case.ts';
-import { readingTexts } from '../../texts/reading.ts';
+import { useKindChoice } from '../../understanding/kind-choice.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import pageClasses from '../case.module.css';
+import { useMay } from '../may.ts';
 import { usePageMemory } from '../page-memory.ts';
 import { SignaturesCard } from '../signatures/signatures-card.tsx';
 import { Bin } from './bin.tsx';
-import { DocumentGrid, DocumentTable } from './document-grid.tsx';
-import { OutputButtons } from './output/output-buttons.tsx';
+import { type DocumentFilter, filteredBy } from './document-filter.ts';
+import { DocumentGrid } from './document-grid.tsx';
+import { DocumentTable } from './document-table.tsx';
+import { DocumentsHead } from './documents-head.tsx';
+import { FileTroubleNotice, useFileTroubles } from './file-troubles.tsx';
+import { OutputMenu } from './output/output-menu.tsx';
+import { focusDocument } from './selection/grid-focus.ts';
 import { SelectionBar } from './selection/selection-bar.tsx';
 import { useSelection } from './selection/use-selection.ts';
 
@@ -28,7 +34,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
   const caseId = detail.id;
   const list = useEngineQuery('documents.list', { caseId });
   const [inBin, setInBin] = useState(false);
-  const [unsureOnly, setUnsureOnly] = useState(false);
+  const [wanted, setWanted] = useState<DocumentFilter>();
   const binned = useEngineQuery('documents.list', { caseId, removed: true });
   const [view, setView] = usePageMemory<string>('documents:view', 'grid');
   const [, navigate] = useLocation();
@@ -38,16 +44,22 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
   const open = (documentId: string) => navigate(paths.document(caseId, documentId, 1, ''));
 
   const all = useMemo(() => list.data ?? [], [list.data]);
-  const unsure = useMemo(() => all.filter(({ reading }) => reading.unsure.length > 0), [all]);
-  // The last unsure one read again and sure now: the filter has nothing to say any more.
-  const filtered = unsureOnly && unsure.length > 0;
-  const documents = filtered ? unsure : all;
+  const kinds = useEngineQuery('understanding.kinds', { caseId }, { enabled: useMay('understanding.acceptKind') }).data;
+  const suggested = useMemo(() => new Map((kinds ?? []).map(({ documentId, kind }) => [documentId, kind])), [kinds]);
+  const choice = useKindChoice(focusDocument);
+  const troubles = useFileTroubles(caseId);
+  const found = useMemo(() => filteredBy(all, suggested), [all, suggested]);
+  // The last one done with: the filter has nothing to say any more.
+  const filter = wanted && found[wanted].length > 0 ? wanted : undefined;
+  const documents = filter ? found[filter] : all;
   const order = useMemo(() => documents.map(({ id }) => id), [documents]);
   const selection = useSelection(order, active && !inBin && shown === null);
   const selected = documents.filter(({ id }) => selection.ids.has(id));
 
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
   const inView = all.find(({ id }) => id === shown) ?? binned.data?.find(({ id }) => id === shown);
+
+  const shownBy = { documents, open, selection, suggested, choice, troubles };
 
   return (
     <div className={pageClasses.column}>
@@ -56,6 +68,7 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
       ) : (
         <>
           <IntakeZone target={{ caseId }} large={list.isSuccess && documents.length === 0} />
+          <FileTroubleNotice troubles={troubles} />
           {selected.length > 0 ? (
             <SelectionBar
               caseId={caseId}
@@ -65,57 +78,31 @@ export const DocumentsTab = ({ detail, active }: { readonly detail: CaseDetail; 
               onClear={selection.clear}
             />
           ) : documents.length === 0 && binned.data?.length === 0 ? null : (
-            <Group justify="space-between" mih={32}>
-              <Text fw={600} role="status">
-                {list.isPending ? caseTexts.common.loading : texts.count(documents.length)}
-              </Text>
-              <Group gap="xs">
-                <OutputButtons caseId={caseId} documents={all} />
-                {unsure.length > 0 && (
-                  <Button
-                    variant={filtered ? 'light' : 'subtle'}
-                    color="gray"
-                    size="compact-sm"
-                    leftSection={<IconAlertTriangle size={16} aria-hidden />}
-                    aria-pressed={filtered}
-                    onClick={() => setUnsureOnly(!filtered)}
-                  >
-                    {readingTexts.unsureOnly(unsure.length)}
-                  </Button>
-                )}
-                <CaseSearch fileNumber={detail.fileNumber} />
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="compact-sm"
-                  leftSection={<IconTrash size={16} aria-hidden />}
-                  onClick={() => setInBin(true)}
-                >
-                  {binned.data && binned.data.length > 0 ? texts.binCount(binned.data.length) : texts.bin}
-                </Button>
-                <SegmentedControl
-                  size="xs"
-                  aria-label={texts.viewLabel}
-                  value={view}
-                  onChange={setView}
-                  data={[
-                    { value: 'grid', label: texts.grid },
-                    { value: 'list', label: texts.list },
-                  ]}
-                />
-              </Group>
-            </Group>
+            <DocumentsHead
+              count={list.isPending ? null : documents.length}
+              filters={{ unsure: found.unsure.length, suggested: found.suggested.length }}
+              filter={filter}
+              onFilter={setWanted}
+              binned={binned.data?.length ?? 0}
+              openBin={() => setInBin(true)}
+              view={view}
+              onView={setView}
+            >
+              <CaseSearch fileNumber={detail.fileNumber} />
+              <OutputMenu caseId={caseId} documents={all} />
+            </DocumentsHead>
           )}
           {list.isPending ? (
             <Skeleton h={240} />
           ) : documents.length === 0 ? (
             <EmptyState icon={<IconFiles size={32} stroke={1.5} />} title={texts.empty} text={texts.emptyHint} />
           ) : view === 'list' ? (
-            <DocumentTable documents={documents} open={open} selection={selection} />
+            <DocumentTable {...shownBy} />
           ) : (
-            <DocumentGrid documents={documents} open={open} selection={selection} />
+            <DocumentGrid {...shownBy} />
           )}
           <SignaturesCard caseId={caseId} />
+          {choice.dialog}
         </>
       )}
       <DocumentViewer

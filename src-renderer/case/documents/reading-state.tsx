@@ -1,9 +1,11 @@
 import { Loader, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconFileText, IconFileX } from '@tabler/icons-react';
-import type { ReadingState as Reading } from '../../../src-shared/contract/documents.ts';
+import type { DocumentInfo, ReadingState as Reading } from '../../../src-shared/contract/documents.ts';
+import { blobCareTexts } from '../../texts/blob-care.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { readingTexts } from '../../texts/reading.ts';
 import classes from './documents.module.css';
+import type { FileTroubles } from './file-troubles.tsx';
 
 const texts = caseTexts.documents;
 
@@ -23,15 +25,28 @@ const Icon = ({ reading }: { readonly reading: Reading }) => {
   return reading.source === 'none' ? <IconFileX size={14} aria-hidden /> : <IconFileText size={14} aria-hidden />;
 };
 
-export const ReadingLine = ({ reading }: { readonly reading: Reading }) => (
-  <Text
-    component="span"
-    size="xs"
-    className={classes.reading}
-    data-state={reading.state}
-    title={reading.message ?? readingWords(reading)}
-  >
-    <Icon reading={reading} />
-    <span className={classes.readingWords}>{readingWords(reading)}</span>
-  </Text>
-);
+/** The one thing to know about a document's file: that it is damaged or gone, else how far reading it has come. */
+export const StateLine = ({
+  document,
+  troubles,
+}: {
+  readonly document: DocumentInfo;
+  readonly troubles: FileTroubles;
+}) => {
+  const { reading } = document;
+  const trouble = troubles.get(document.id);
+  const broken = trouble?.newest ? blobCareTexts.onCard[trouble.problem] : undefined;
+  const words = broken ?? readingWords(reading);
+  return (
+    <Text
+      component="span"
+      size="xs"
+      className={classes.reading}
+      data-state={broken ? 'failed' : reading.state}
+      title={broken ?? reading.message ?? words}
+    >
+      {broken ? <IconAlertTriangle size={14} aria-hidden /> : <Icon reading={reading} />}
+      <span className={classes.readingWords}>{words}</span>
+    </Text>
+  );
+};

@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
-import { rectToShown } from '../../../src-shared/documents/page-view.ts';
+import { type Rect, rectToShown } from '../../../src-shared/documents/page-view.ts';
 import { usePicture } from '../../case/documents/picture.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
@@ -52,7 +52,7 @@ export const PageSheet = ({
   readonly marking: Marking | null;
   readonly select: (markId: string | null) => void;
   readonly onDrawn: (page: number) => void;
-  /** Told how many hits the page has once it is drawn. */
+  /** Told how many hits the page has. */
   readonly onHits: (page: number, hits: number) => void;
   readonly saveOriginal: () => void;
 }) => {
@@ -62,14 +62,22 @@ export const PageSheet = ({
   const maxPixels = drawnSizes.find((size) => size >= side * 0.9) ?? 4000;
   const picture = useEngineQuery(
     'documents.page',
-    { documentId: document.id, page, maxPixels, highlight },
+    { documentId: document.id, page, maxPixels },
     { enabled: rested && !waits, gcTime: keptMs },
   );
   const url = usePicture(picture.data?.bytes, picture.data?.mime ?? 'image/webp');
-  const hits = picture.isPlaceholderData ? undefined : picture.data?.hits.length;
+  const found = useEngineQuery(
+    'pages.hits',
+    { documentId: document.id, page, highlight },
+    { enabled: rested && !waits && highlight !== '' },
+  );
+  const view = picture.data?.view;
+  const shown = (boxes: readonly Rect[]) => (view ? boxes.flatMap((box) => rectToShown(view, box) ?? []) : []);
+  const hits = highlight === '' || found.isPlaceholderData || !found.data ? [] : shown(found.data);
+  const count = view && found.data && !found.isPlaceholderData ? hits.length : undefined;
   useEffect(() => {
-    if (hits !== undefined) onHits(page, hits);
-  }, [onHits, page, hits]);
+    if (count !== undefined) onHits(page, count);
+  }, [onHits, page, count]);
 
   const settled = picture.isSuccess || picture.isError;
   useEffect(() => {
@@ -78,9 +86,7 @@ export const PageSheet = ({
 
   const { data } = picture;
   const size = { width: placed.width, height: placed.height };
-  const pointed = data
-    ? places.flatMap((each) => (each.page === page ? (rectToShown(data.view, each.box) ?? []) : []))
-    : [];
+  const pointed = shown(places.flatMap((each) => (each.page === page ? [each.box] : [])));
   return (
     <div className={classes.sheet} style={{ ...size, left: placed.left, top: placed.top }} data-page={page}>
       {picture.isError ? (
@@ -102,10 +108,11 @@ export const PageSheet = ({
             data-old={picture.isPlaceholderData}
           />
           {!picture.isPlaceholderData &&
-            [...data.hits, ...pointed].map(({ x, y, w, h }) => (
+            [...hits, ...pointed].map(({ x, y, w, h }) => (
               <div
                 key={`${x}:${y}:${w}`}
                 className={classes.hit}
+                data-hit
                 style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` }}
               />
             ))}

@@ -18,7 +18,9 @@ export const TextPanel = ({ document, page }: ViewerPanelProps) => {
     <Stack gap="sm">
       <Text fw={600}>{texts.heading(page)}</Text>
       <Text size="sm" role="status" className={classes.state} data-unsure={read.data.unsure}>
-        {stateOf(read.data, page)}
+        {document.reading.state === 'failed' && source === 'waiting'
+          ? document.reading.message
+          : stateOf(read.data, page)}
       </Text>
       {source === 'ocr' && parts.some(({ unsure }) => unsure) && (
         <Text size="xs" c="dimmed">

@@ -17,13 +17,18 @@ export class Output {
   }
 
   async openPhotos(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Lichtbildanlage …' }).click();
+    await this.choose('Lichtbildanlage …');
     await this.photos.waitFor();
   }
 
   async openWhole(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Ganze Akte ausgeben …' }).click();
+    await this.choose('Ganze Akte ausgeben …');
     await this.dialog.waitFor();
+  }
+
+  private async choose(entry: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Ausgeben', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
   }
 
   caption(title: string): Locator {

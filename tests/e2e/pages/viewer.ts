@@ -58,6 +58,18 @@ export class Viewer {
     await this.page.mouse.up();
   }
 
+  /** Places marked on the pages: hits of a search, or where a suggestion stands. */
+  get hits(): Locator {
+    return this.dialog.locator('[data-hit]');
+  }
+
+  /** Opens one of the panels at the right. */
+  async openPanel(name: string): Promise<Locator> {
+    if (!(await this.sidePanel.isVisible())) await this.page.keyboard.press('i');
+    await this.sidePanel.getByRole('tab', { name }).click();
+    return this.sidePanel.getByRole('tabpanel', { name });
+  }
+
   async saveAs(entry: string): Promise<void> {
     await this.tool('Als Bild speichern').click();
     await this.dialog.getByRole('menuitem', { name: entry }).click();

@@ -14,6 +14,15 @@ const target = (places: readonly DOMRect[], at: number, key: string): number => 
   return rows.filter(({ top }) => Math.abs(top - next) < 1).sort((a, b) => a.off - b.off)[0]?.index ?? at;
 };
 
+/** Puts the focus back on a document after something in its card or row is done with and goes away. */
+export const focusDocument = (documentId: string): void => {
+  const entry = document.querySelector<HTMLElement>(`[data-document="${documentId}"]`);
+  const now = document.activeElement;
+  // Where somebody went on meanwhile, the focus stays there.
+  if (now && now !== document.body && !entry?.closest('li, tr')?.contains(now)) return;
+  entry?.focus();
+};
+
 /**
  * For a list whose entries carry `data-document`: the arrow keys, Home and End move the focus among them as they lie on
  * the screen; with Shift they select on the way. The ref goes on the element around them.

@@ -1,8 +1,8 @@
 import type { Desk } from '../desk.ts';
-import type { Subject } from '../understanding/service.ts';
+import type { Subject } from './service.ts';
 
-/** A waiting document as understanding asks about it, and how it came. */
-export interface WaitingSubject extends Subject {
+/** A document as understanding asks about it, and how it came. */
+export interface CameSubject extends Subject {
   readonly source: string;
   readonly from: string;
   readonly parentId: string | null;
@@ -10,6 +10,7 @@ export interface WaitingSubject extends Subject {
 
 interface Row {
   readonly id: string;
+  readonly case_id: string | null;
   readonly version_id: string;
   readonly mime: string | null;
   readonly original_name: string | null;
@@ -20,22 +21,28 @@ interface Row {
   readonly parent_id: string | null;
 }
 
-/** What waits (or lies in the bin of „Eingang“), by document. */
-export const waitingSubjects = (desk: Desk, removed: boolean): ReadonlyMap<string, WaitingSubject> =>
+/** The documents of a case, or what waits in „Eingang“ (null), by document; `removed`: those in its bin. */
+export const subjectsOf = (
+  desk: Pick<Desk, 'store'>,
+  caseId: string | null,
+  removed: boolean,
+): ReadonlyMap<string, CameSubject> =>
   new Map(
     desk.store.sqlite
-      .prepare<[number], Row>(
-        `SELECT d.id, v.id AS version_id, v.mime, d.original_name, d.kind, d.kind_by, d.source, d.source_detail, d.parent_id
+      .prepare<[string | null, number], Row>(
+        `SELECT d.id, d.case_id, v.id AS version_id, v.mime, d.original_name, d.kind, d.kind_by, d.source,
+           d.source_detail, d.parent_id
          FROM document d JOIN document_version v ON v.id = (
            SELECT n.id FROM document_version n WHERE n.document_id = d.id AND n.removed = 0
            ORDER BY n.number DESC, n.id DESC LIMIT 1)
-         WHERE d.case_id IS NULL AND d.removed = ?`,
+         WHERE d.case_id IS ? AND d.removed = ?`,
       )
-      .all(removed ? 1 : 0)
+      .all(caseId, removed ? 1 : 0)
       .map((row) => [
         row.id,
         {
           documentId: row.id,
+          caseId: row.case_id,
           versionId: row.version_id,
           mime: row.mime ?? '',
           originalName: row.original_name ?? '',
