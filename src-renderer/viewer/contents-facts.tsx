@@ -1,4 +1,5 @@
-import { Button, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Button, List, Stack, Text, Title } from '@mantine/core';
+import { IconFilePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PdfAttachment } from '../../src-shared/contract/document-contents.ts';
 import { formatSize } from '../case/documents/file-size.ts';
@@ -58,21 +59,19 @@ const Attachment = ({
     else setOutcome(result.value.duplicateOf ? contentsTexts.known(name) : contentsTexts.taken(name));
   };
   return (
-    <Stack gap={2}>
-      <Group gap="xs" justify="space-between" wrap="nowrap">
-        <Text size="sm" lineClamp={2}>
-          {attachment.size === null ? name : `${name} (${formatSize(attachment.size)})`}
-        </Text>
-        <Button
-          size="xs"
-          variant="default"
-          flex="none"
-          aria-label={contentsTexts.takeNamed(name)}
-          onClick={() => void take()}
-        >
-          {contentsTexts.take}
-        </Button>
-      </Group>
+    <Stack gap={4} align="flex-start">
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {attachment.size === null ? name : `${name} (${formatSize(attachment.size)})`}
+      </Text>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconFilePlus size={14} aria-hidden />}
+        aria-label={contentsTexts.takeNamed(name)}
+        onClick={() => void take()}
+      >
+        {contentsTexts.take}
+      </Button>
       <Text size="xs" c="dimmed" role="status">
         {outcome}
       </Text>
