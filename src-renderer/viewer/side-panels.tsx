@@ -38,7 +38,7 @@ export const SidePanels = ({
             <IconX size={16} aria-hidden />
           </ActionIcon>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        {/* Its text may scroll and hold nothing that takes the focus. */}
         <Tabs.Panel value={shown.id} tabIndex={0} className={classes.content ?? ''}>
           <Content {...props} />
         </Tabs.Panel>
