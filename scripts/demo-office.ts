@@ -37,6 +37,8 @@ const demo = z.object({
 export interface DemoOffice {
   readonly dataDir: string;
   readonly password: string;
+  /** Waits until its documents are read, so that the desk that opens it has nothing left to do. */
+  readonly read?: boolean;
   readonly server?: { readonly url: string; readonly enrolmentCode: string };
 }
 
@@ -119,6 +121,7 @@ export const createDemoOffice = async (options: DemoOffice): Promise<void> => {
     await must('sync.connect', { serverUrl: options.server.url, enrolmentCode: options.server.enrolmentCode });
     await must('sync.now', {});
   }
+  if (options.read) await engine.desk()?.services.documents.queue.idle();
   await engine.stop();
 };
 

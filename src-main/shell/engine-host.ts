@@ -53,7 +53,7 @@ export function startUtility(file: string): EngineHost {
 
 /** Older Electron: the same file in a Node child process; the shell relays between page and child. */
 export function startChild(file: string, node: string): EngineHost {
-  const engine = spawn(node, ['--enable-source-maps', file], {
+  const engine = spawn(node, [file], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
     env: cleanEnv(),

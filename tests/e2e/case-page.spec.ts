@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,9 +5,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CasePage, type CaseTabName } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/documents');
 const tabs: readonly CaseTabName[] = [
   'Übersicht',
@@ -27,17 +26,10 @@ let page: Page;
 let file: CasePage;
 const complaints: string[] = [];
 
-/** In a process of its own: the test runner's module loader cannot load the database's native part. */
-const makeDemoOffice = (dataDir: string): void => {
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir, password: PASSWORD }),
-  });
-};
-
 /** The real desk with the demo office, at its one case that has papers. */
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-case-'));
-  makeDemoOffice(path.join(folder, 'desk/office'));
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,25 +8,18 @@ import { Contacts } from './pages/contacts.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
 import { NewCase } from './pages/new-case.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 let folder: string;
 let desk: StoryDesk;
 let page: Page;
 let contacts: Contacts;
 const complaints: string[] = [];
 
-/** In a process of its own: the test runner's module loader cannot load the database's native part. */
-const makeDemoOffice = (dataDir: string): void => {
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir, password: PASSWORD }),
-  });
-};
-
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-contacts-'));
-  makeDemoOffice(path.join(folder, 'desk/office'));
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,9 +11,9 @@ import { Settings } from './pages/settings.ts';
 import { Setup } from './pages/setup.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { Today } from './pages/today.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const complaints: string[] = [];
 let folder: string;
 let desk: StoryDesk;
@@ -109,9 +108,7 @@ test.describe('first start', () => {
 test.describe('an office at work', () => {
   test.beforeAll(async () => {
     // In a process of its own: the test runner's module loader cannot load the database's native part.
-    execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-      input: JSON.stringify({ dataDir: path.join(folder, 'demo/office'), password: PASSWORD }),
-    });
+    placeDemoOffice(path.join(folder, 'demo/office'));
     await open('demo');
   });
   test.afterAll(() => desk.close());

@@ -7,9 +7,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
 import { Output } from './pages/output.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const photo = 'foto-schaden';
 let folder: string;
 let desk: StoryDesk;
@@ -20,9 +20,7 @@ let output: Output;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-output-'));
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +6,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
 import { NewCase } from './pages/new-case.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 let folder: string;
 let desk: StoryDesk;
 let page: Page;
@@ -20,9 +19,7 @@ const complaints: string[] = [];
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-intake-'));
   // In a process of its own: the test runner's module loader cannot load the database's native part.
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({ userData: path.join(folder, 'desk'), saveDir: folder, pictures: folder });
   page = desk.page;
   page.on('console', (message) => {

@@ -9,9 +9,9 @@ import { DeskFrame } from './pages/desk-frame.ts';
 import { Letters } from './pages/letters.ts';
 import { Settings } from './pages/settings.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const pictures = process.env.FALLSTAND_PICTURES;
 const complaints: string[] = [];
 let folder: string;
@@ -25,9 +25,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-letters-'));
   // In a process of its own: the test runner's module loader cannot load the database's native part.
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

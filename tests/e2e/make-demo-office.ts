@@ -4,4 +4,4 @@ import { z } from 'zod';
 import { createDemoOffice } from '../../scripts/demo-office.ts';
 
 const wanted = z.object({ dataDir: z.string(), password: z.string() });
-await createDemoOffice(wanted.parse(JSON.parse(await text(process.stdin))));
+await createDemoOffice({ ...wanted.parse(JSON.parse(await text(process.stdin))), read: true });

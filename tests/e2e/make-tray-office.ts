@@ -13,7 +13,7 @@ import { receive } from '../tray-documents.ts';
 
 const wanted = z.object({ dataDir: z.string(), password: z.string() });
 const { dataDir, password } = wanted.parse(JSON.parse(await text(process.stdin)));
-await createDemoOffice({ dataDir, password });
+await createDemoOffice({ dataDir, password, read: true });
 
 const office = createTestEngine({ dataDir });
 const { users } = await office.must('session.state', {});

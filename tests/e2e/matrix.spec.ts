@@ -1,22 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 let folder: string;
 let desk: StoryDesk;
 let page: Page;
 
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-matrix-'));
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +6,9 @@ import { type CDPSession, expect, type Locator, type Page, test } from '@playwri
 import { CasePage } from './pages/case-page.ts';
 import { Settings } from './pages/settings.ts';
 import { SignIn } from './pages/sign-in.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const SIZES = [
   ['zoomed', 640, 400],
   ['narrow', 400, 800],
@@ -27,9 +26,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-signatures-'));
   // In a process of its own: the test runner's module loader cannot load the database's native part.
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),

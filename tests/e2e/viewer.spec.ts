@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +8,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { Viewer } from './pages/viewer.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const PHOTO = 'foto-schaden';
 const pictures = process.env.FALLSTAND_PICTURES;
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/documents');
@@ -62,9 +61,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-viewer-'));
   // In a process of its own: the test runner's module loader cannot load the database's native part.
-  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
-    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
-  });
+  placeDemoOffice(path.join(folder, 'desk/office'));
   await open();
 });
 test.afterAll(async () => {

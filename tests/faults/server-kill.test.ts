@@ -7,12 +7,14 @@ import { compareHeads, pullAll, pushAll } from '../../src-main/engine/sync/excha
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import { connectDevice, memorySyncStore } from '../sync-desk.ts';
 
-const BUDGET_MS = 25_000;
+const BUDGET_MS = 15_000;
+/** However slow the machine is. */
+const MIN_ROUNDS = 5;
 const MAX_ROUNDS = 30;
 const CODE = 'TEST-CODE-1234';
 
 it('loses no acknowledged event or file when the server is killed in the middle of pushes', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'fallstand-killed-'));
   const environment = { FALLSTAND_ENROLMENT_CODE: CODE };
@@ -23,7 +25,7 @@ it('loses no acknowledged event or file when the server is killed in the middle 
   const started = Date.now();
   let rounds = 0;
   let interrupted = 0;
-  while (rounds < MAX_ROUNDS && Date.now() - started < BUDGET_MS) {
+  while (rounds < MIN_ROUNDS || (rounds < MAX_ROUNDS && Date.now() - started < BUDGET_MS)) {
     rounds++;
     const client = device.client(server);
     for (let n = 0; n < 100; n++) store.add(`{"round":${rounds},"n":${n},"pad":"${'x'.repeat(300)}"}`);
@@ -65,7 +67,6 @@ it('loses no acknowledged event or file when the server is killed in the middle 
   expect((await pullAll(reader, client)).ok).toBe(true);
   expect(reader.received).toEqual(store.bodies());
   for (const hash of files) expect(await client.blobState(hash)).toMatchObject({ ok: true, value: { complete: true } });
-  expect(rounds).toBeGreaterThanOrEqual(5);
   expect(interrupted).toBeGreaterThan(0);
   expect(files.length).toBeGreaterThan(0);
   console.log(`${rounds} kills, ${store.bodies().length} events, ${files.length} files, all there`);
