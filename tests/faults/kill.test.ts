@@ -8,7 +8,7 @@ import { createBareStore, dumpTables, eventBodies } from '../bare-store.ts';
 import { createTestEngine, createTestOffice, memoryShell, PASSWORD } from '../office.ts';
 
 /** Each round is one start, some commands, and a SIGKILL at a random moment of the work. */
-const ROUNDS = Number(process.env.FALLSTAND_KILL_ROUNDS ?? 20);
+const ROUNDS = Number(process.env.FALLSTAND_KILL_ROUNDS ?? 8);
 /** Seeded, so that a failing series can be run again: FALLSTAND_KILL_SEED. */
 const seed = Number(process.env.FALLSTAND_KILL_SEED ?? Date.now() % 1_000_000);
 let state = seed;
