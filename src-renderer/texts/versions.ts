@@ -11,6 +11,7 @@ export const versionTexts = {
   by: (name: string, when: string) => `${name}, ${when}`,
   facts: (size: string, count: number | null) => (count === null ? size : `${size}, ${pages(count)}`),
   noWhy: 'ohne Angabe von Gründen',
+  first: 'So kam das Dokument herein',
   hash: (start: string) => `SHA-256 ${start}…`,
   save: (n: number) => `Fassung ${n} speichern`,
   restore: 'Wiederherstellen',

@@ -1,8 +1,8 @@
 /** Compares two versions: their words by jsdiff, their pages by pixels; both may take seconds, so off the engine's loop. */
-import { diffLines, diffWordsWithSpace } from 'diff';
 import sharp from 'sharp';
 import type { TextPart } from '../../../src-shared/contract/versions.ts';
 import { answerCalls, Handover } from '../documents/worker-calls.ts';
+import { diffWords } from './diff-words.ts';
 import { pairPages } from './pair-pages.ts';
 
 export interface ComparedPage {
@@ -24,27 +24,17 @@ export type CompareCalls = {
   pictures: { in: { older: Uint8Array; newer: Uint8Array }; out: HeatPicture };
 };
 
-/** Two texts with nothing in common take long by words; then lines must do. */
-const WORDS_MS = 1500;
 /** How far a channel may be off (0 to 255) by compression or a hair's breadth of another scan. */
 const TOLERANCE = 36;
 
 sharp.cache(false);
 sharp.concurrency(1);
 
-function partsOf(older: string, newer: string): TextPart[] {
-  const changes = diffWordsWithSpace(older, newer, { timeout: WORDS_MS }) ?? diffLines(older, newer);
-  return changes.map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
-}
-
 function comparePages(older: readonly string[], newer: readonly string[]): ComparedPage[] {
   return pairPages(older, newer).map((pair) => {
     const before = pair.older === null ? '' : (older[pair.older - 1] ?? '');
     const after = pair.newer === null ? '' : (newer[pair.newer - 1] ?? '');
-    const parts = partsOf(before, after);
+    const parts = diffWords(before, after);
     const one = pair.older === null || pair.newer === null;
     return { ...pair, parts, changed: one || parts.some(({ kind }) => kind !== 'same') };
   });

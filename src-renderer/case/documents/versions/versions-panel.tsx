@@ -101,7 +101,7 @@ const Version = ({
         </ActionIcon>
       </Group>
       <Text size="sm" className={classes.why ?? ''} c={version.why === '' ? 'dimmed' : ''}>
-        {version.why === '' ? texts.noWhy : version.why}
+        {version.why !== '' ? version.why : number === 1 ? texts.first : texts.noWhy}
       </Text>
       <Text size="xs" c="dimmed">
         {texts.by(version.addedByName, formatDateTime(version.addedAt))}
