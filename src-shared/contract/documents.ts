@@ -101,6 +101,10 @@ export const documentsContract = {
     everyone,
     ['document', 'document_version', 'reading'],
   ),
+  /** When each document of the bin went there, and by whom. */
+  'documents.removals': query<
+    readonly { readonly documentId: string; readonly at: number; readonly byName: string }[]
+  >()(z.object({ caseId: uuid }), everyone, ['document']),
   /** A small WebP picture of the first page, or null while there is none. */
   'documents.preview': query<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | null>()(
     documentId,

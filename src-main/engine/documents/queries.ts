@@ -2,6 +2,8 @@ import { type DocumentKind, documentKinds } from '../../../src-shared/cases/word
 import type { DocumentInfo, documentsContract, ReadingState } from '../../../src-shared/contract/documents.ts';
 import { languagesOf } from '../../../src-shared/documents/languages.ts';
 import { isPlain } from '../../../src-shared/documents/page-view.ts';
+import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
+import { deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
@@ -18,7 +20,10 @@ import type { ReadingErrorCode, ReadingNotice, WordBox } from './reading.ts';
 import { noticesOf, type ReadingRow } from './reading-store.ts';
 import { newestBytes, openBytesOf, originalOf } from './version-bytes.ts';
 
-type DocumentQueries = Pick<typeof documentsContract, 'documents.list' | 'documents.preview' | 'documents.original'>;
+type DocumentQueries = Pick<
+  typeof documentsContract,
+  'documents.list' | 'documents.removals' | 'documents.preview' | 'documents.original'
+>;
 
 interface ListRow {
   id: string;
@@ -53,6 +58,25 @@ export const documentQueries: Handlers<DocumentQueries> = {
     const found = findCase(desk, input.caseId);
     if (!found.ok) return found;
     return ok(documentsOf(desk, input.caseId, input.removed));
+  },
+
+  'documents.removals': ({ caseId }, desk) => {
+    const actorOf = desk.store.sqlite
+      .prepare<[string, string, string], string>('SELECT actor FROM event WHERE stream = ? AND at = ? AND device = ?')
+      .pluck();
+    const binned = desk.store.sqlite
+      .prepare<[string], string>('SELECT id FROM document WHERE case_id = ? AND removed = 1')
+      .pluck()
+      .all(caseId);
+    return ok(
+      binned.flatMap((documentId) => {
+        const { removedClock } = desk.store.readRow('document', documentId);
+        if (removedClock === null) return [];
+        const at = removedClock.slice(0, ZERO_HLC.length);
+        const actor = actorOf.get(caseId, at, deviceOfClock(removedClock));
+        return [{ documentId, at: hlcMillis(at), byName: actor === undefined ? '' : userName(desk, actor) }];
+      }),
+    );
   },
 
   'documents.preview': async (input, desk) => {

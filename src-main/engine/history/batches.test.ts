@@ -104,6 +104,8 @@ test('a document taken back lies whole in the bin and comes back from there', as
   const { documentId } = await office.must('documents.add', { caseId, name: 'Brief.txt', bytes });
   await office.must('history.undo', {});
   expect(await titles(true)).toContain('Brief');
+  const removals = await office.must('documents.removals', { caseId });
+  expect(removals.find((each) => each.documentId === documentId)).toMatchObject({ byName: 'Jördis Thießen' });
   await office.must('documents.restore', { documentId });
   expect((await office.must('documents.original', { documentId })).bytes).toEqual(bytes);
 });

@@ -60,7 +60,7 @@ const moveTop = async (direction: 'undo' | 'redo', desk: Desk, top: BatchStep) =
   if (top.running) {
     return fail(
       'history.stillComing',
-      'Die Dokumente kommen gerade erst herein. Es wurde nichts zurückgenommen. Warten Sie, bis alle da sind, oder brechen Sie die Übernahme unten rechts ab.',
+      'Die Dokumente kommen gerade erst herein. Es wurde nichts zurückgenommen. Warten Sie, bis alle da sind, oder brechen Sie den Import ab.',
     );
   }
   let moved = 0;

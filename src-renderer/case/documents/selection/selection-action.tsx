@@ -33,6 +33,7 @@ export const SelectionButton = ({
   <Button
     variant="default"
     size="xs"
+    px={10}
     leftSection={<Icon size={16} aria-hidden />}
     loading={loading}
     // It stays reachable, so that the reason can be read.

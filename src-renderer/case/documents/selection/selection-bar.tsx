@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { DocumentInfo } from '../../../../src-shared/contract/documents.ts';
 import { selectionTexts as texts } from '../../../texts/document-selection.ts';
@@ -33,14 +33,8 @@ export const SelectionBar = ({
         {texts.all}
       </Button>
     )}
-    <Button
-      variant="subtle"
-      size="xs"
-      leftSection={<IconX size={16} aria-hidden />}
-      title={texts.clearKey}
-      onClick={onClear}
-    >
-      {texts.clear}
-    </Button>
+    <ActionIcon variant="subtle" aria-label={texts.clear} title={texts.clearKey} onClick={onClear}>
+      <IconX size={18} aria-hidden />
+    </ActionIcon>
   </section>
 );
