@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import('./import.ts'),
   viewer: () => import('./viewer.ts'),
   live: () => import('./live.ts'),
+  bootstrap: () => import('./bootstrap.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
 };

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { LiveMessage } from '../src-shared/wire/events.ts';
 import { MAX_JSON_BYTES } from '../src-shared/wire/limits.ts';
 import { createFolderBlobStore } from './blobs/blob-store.ts';
+import { removeForgottenBlobs } from './blobs/removal.ts';
 import type { ServerLimits } from './config.ts';
 import type { Database } from './database/database.ts';
 import { createDeviceDirectory } from './enrolment/device-directory.ts';
@@ -72,7 +73,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     offices: { database, serverId: serverKey.id, isEnrolmentCode: deps.isEnrolmentCode, now },
     devices: { database, serverId: serverKey.id, now },
     keys: { database, now },
-    events: { database, quotaBytes },
+    events: { database, serverKey, quotaBytes, now },
     blobs: { database, store: createFolderBlobStore(join(deps.dataFolder, 'blobs')), quotaBytes, now },
     publications,
     openings: createOpeningLog(publications, onProblem),
@@ -128,6 +129,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     sweep: async () => {
       while ((await expirePublications(publications)) > 0);
       while ((await expireShares(shares)) > 0);
+      while ((await removeForgottenBlobs(services.blobs)) > 0);
     },
   };
 };

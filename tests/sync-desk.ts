@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createDeviceIdentity, type DeviceIdentity, signerOf } from '../src-main/engine/keys/device-identity.ts';
 import { createServerClient, type ServerClient } from '../src-main/engine/sync/client.ts';
 import type { SealedAside, SyncStore } from '../src-main/engine/sync/store-port.ts';
@@ -79,7 +79,11 @@ export const memorySyncStore = (device: SyncDevice, as?: string): MemorySyncStor
     },
     lastOwnSeq: () => own.length,
     ownEvents: (after, limit) =>
-      own.slice(after, after + limit).map((body, index) => ({ deviceSeq: after + index + 1, body })),
+      own.slice(after, after + limit).map((body, index) => ({
+        deviceSeq: after + index + 1,
+        body,
+        hash: createHash('sha256').update(body).digest('hex'),
+      })),
     forgetDelivered: () => undefined,
     highest: () => received.length + asides.size,
     receive: (bodies) => {

@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { documentCommands } from './documents/commands.ts';
 import { documentQueries } from './documents/queries.ts';
 import { severalDocumentsCommands } from './documents/several.ts';
+import { erasureHandlers } from './erasure/handlers.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { documentContentsHandlers } from './formats/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -34,6 +35,7 @@ import { readingHandlers } from './reading/handlers.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
+import { createPasswords } from './session/passwords.ts';
 import { createSession, type Session, type SessionOptions } from './session/session.ts';
 import { shareCommands } from './shares/commands.ts';
 import { shareQueries } from './shares/queries.ts';
@@ -83,6 +85,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...appointmentHandlers,
       ...claimHandlers,
       ...closingHandlers,
+      ...erasureHandlers(createPasswords(session)),
       ...contactHandlers,
       ...deadlineHandlers,
       ...historyHandlers,

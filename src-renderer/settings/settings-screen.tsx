@@ -8,6 +8,7 @@ import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
 import { DesksSection } from './desks-section.tsx';
 import { DictionarySection } from './dictionary-section.tsx';
+import { ErasedSection } from './erased-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { FormsSection } from './forms/forms-section.tsx';
 import { LetterheadsSection } from './letters/letterheads-section.tsx';
@@ -54,6 +55,7 @@ export const SettingsScreen = ({
     scanordner: () => <ScanFolderSection />,
     dateien: () => <FilesSection />,
     sicherheit: () => <SecuritySection />,
+    geloeschte: () => <ErasedSection owner={owner} />,
     ueber: () => <AboutSection />,
   };
   return (

@@ -18,6 +18,7 @@ export const settingsTexts = {
     scanordner: 'Scan-Ordner',
     dateien: 'Dateien',
     sicherheit: 'Sicherheit',
+    geloeschte: 'Gelöschte Akten',
     ueber: 'Über Fallstand',
   },
   navigation: 'Bereiche der Einstellungen',

@@ -17,6 +17,8 @@ export interface BlobStore {
   /** Size in bytes, and a stream of the range, end inclusive. Undefined when it is not complete here. */
   size(officeId: string, sha256: string): Promise<number | undefined>;
   read(officeId: string, sha256: string, range?: { start: number; end: number }): Readable;
+  /** Deletes one, whole or begun. Nothing to delete is fine. */
+  remove(officeId: string, sha256: string): Promise<void>;
   /** Deletes all there is under this first name. */
   removeAll(officeId: string): Promise<void>;
 }
@@ -101,6 +103,11 @@ export const createFolderBlobStore = (folder: string): BlobStore => {
     },
     size: async (officeId, sha256) => sizeOf(pathOf(officeId, sha256)),
     read: (officeId, sha256, range) => createReadStream(pathOf(officeId, sha256), range),
+    async remove(officeId, sha256) {
+      const path = pathOf(officeId, sha256);
+      await rm(path, { force: true });
+      await rm(`${path}.part`, { force: true });
+    },
     removeAll: (officeId) => rm(join(folder, officeId), { recursive: true, force: true }),
   };
 };

@@ -65,6 +65,21 @@ export const keyEnvelope = pgTable(
   (t) => [primaryKey({ columns: [t.officeId, t.recipient, t.epoch] })],
 );
 
+export const receipt = pgTable(
+  'receipt',
+  {
+    officeId: uuid('office_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    deviceId: uuid('device_id').notNull(),
+    firstSeq: integer('first_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    root: text('root').notNull(),
+    receivedAt: time('received_at').notNull(),
+    signature: text('signature').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.seq] })],
+);
+
 export const blob = pgTable(
   'blob',
   {
@@ -75,6 +90,22 @@ export const blob = pgTable(
   },
   (t) => [primaryKey({ columns: [t.officeId, t.sha256] })],
 );
+
+export const blobRemoval = pgTable(
+  'blob_removal',
+  { officeId: uuid('office_id').notNull(), sha256: text('sha256').notNull() },
+  (t) => [primaryKey({ columns: [t.officeId, t.sha256] })],
+);
+
+export const snapshot = pgTable('snapshot', {
+  officeId: uuid('office_id').primaryKey(),
+  generation: integer('generation').notNull(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  deviceId: uuid('device_id').notNull(),
+  putAt: time('put_at').notNull(),
+  chunks: text('chunks').notNull(),
+  manifest: bytea('manifest').notNull(),
+});
 
 export const publication = pgTable(
   'publication',

@@ -7,12 +7,16 @@ import type { Database, Db } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
 import { device, office } from '../database/schema.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
+import type { ServerKey } from '../identity/server-key.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { OFFICE_CHANNEL } from '../live/channels.ts';
+import { insertReceipt } from './receipts.ts';
 
 export interface EventDeps {
   readonly database: Database;
+  readonly serverKey: ServerKey;
   readonly quotaBytes: number;
+  readonly now: () => number;
 }
 
 interface Batch {
@@ -33,12 +37,12 @@ const batchRows = (batch: Batch) => sql`
 
 /**
  * Stores a run of events. In one transaction; the office's row is locked first, so sequence numbers become visible in
- * order and a reader never skips one that commits late.
+ * order and a reader never skips one that commits late. Given the batch's root, a receipt is signed with it.
  */
 export const pushEvents = async (
   deps: EventDeps,
   caller: Caller,
-  firstSeq: number,
+  { firstSeq, root }: { readonly firstSeq: number; readonly root?: string | undefined },
   body: Uint8Array,
 ): Promise<Outcome<PushReply>> => {
   const scan = scanPush(body);
@@ -95,17 +99,23 @@ export const pushEvents = async (
       select pg_notify(${OFFICE_CHANNEL},
         json_build_object('type', 'events', 'officeId', ${caller.officeId}::text, 'lastSeq', last_seq)::text)
       from moved`);
+    if (root !== undefined) {
+      await insertReceipt(deps, tx, caller.officeId, {
+        ...{ seq: lastSeq, deviceId: caller.deviceId, firstSeq, lastSeq: lastDeviceSeq, root },
+      });
+    }
     return ok({ lastDeviceSeq, lastSeq, stored: fresh });
   });
 };
 
-/** Whether the first `count` events of the batch are stored byte for byte. */
+/** Whether the first `count` events of the batch are stored byte for byte, or were erased since. */
 const isSame = async (tx: Db, caller: Caller, batch: Batch, count: number): Promise<boolean> => {
   const answer = await tx.execute(sql`
     select count(*)::int as same
     from ${batchRows(batch)}
     join event on event.office_id = ${caller.officeId}::uuid and event.device_id = ${caller.deviceId}::uuid
-      and event.device_seq = ${batch.firstSeq}::int + batch.position and event.payload = batch.payload
+      and event.device_seq = ${batch.firstSeq}::int + batch.position
+      and (event.payload = batch.payload or event.erased_at is not null)
     where batch.position < ${count}::int`);
   return Number(rowsOf(answer)[0]?.same) === count;
 };

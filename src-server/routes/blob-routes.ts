@@ -3,6 +3,7 @@ import { ok } from '../../src-shared/result.ts';
 import { wireContract } from '../../src-shared/wire/contract.ts';
 import { MAX_BLOB_BYTES } from '../../src-shared/wire/limits.ts';
 import { blobState, findBlob, putBlobPart, readPartRange, readRange } from '../blobs/blobs.ts';
+import { removeBlob } from '../blobs/removal.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +25,7 @@ export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits }
   route(wireContract.blobs.state, { perMinute }, async ({ caller, params }) =>
     ok(await blobState(blobs, caller, params.sha256)),
   );
+  route(wireContract.blobs.remove, { perMinute }, ({ caller, params }) => removeBlob(blobs, caller, params.sha256));
   route(wireContract.blobs.get, { perMinute }, async ({ caller, params, request, reply }) => {
     const size = await findBlob(blobs, caller, params.sha256);
     if (size === undefined) return refuse('not-found', 'no such blob');

@@ -7,11 +7,14 @@ import {
   MAX_KEY_ENVELOPE_BYTES,
   MAX_PUBLICATION_BODY_BYTES,
   MAX_PUSH_BYTES,
+  MAX_SNAPSHOT_BODY_BYTES,
 } from '../../src-shared/wire/limits.ts';
 import { joinOffice, listDevices, revokeDevice } from '../enrolment/devices.ts';
 import { listKeyEnvelopes, putKeyEnvelope } from '../enrolment/key-envelopes.ts';
 import { createOffice } from '../enrolment/offices.ts';
+import { eraseEvents } from '../events/erasures.ts';
 import { pullEvents, pushEvents } from '../events/events.ts';
+import { listReceipts } from '../events/receipts.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { officeTopic } from '../live/announcer.ts';
@@ -19,6 +22,7 @@ import { sseMessage } from '../live/streams.ts';
 import { listOpenings } from '../publications/openings.ts';
 import { putPublication, readPublication, revokePublication } from '../publications/publications.ts';
 import type { Services } from '../services.ts';
+import { putSnapshot, readSnapshot } from '../snapshots/snapshots.ts';
 
 /** Everything desks call, except blobs (their bodies are streams, see blob-routes.ts). */
 export const deviceRoutes = (route: Route, services: Services): void => {
@@ -52,7 +56,7 @@ export const deviceRoutes = (route: Route, services: Services): void => {
 
   route(wireContract.events.push, { perMinute, bodyLimit: MAX_PUSH_BYTES }, async ({ caller, query, request }) => {
     if (!(request.body instanceof Uint8Array)) return refuse('unsupported-media', 'send application/octet-stream');
-    return pushEvents(events, caller, query.firstSeq, request.body);
+    return pushEvents(events, caller, query, request.body);
   });
   route(wireContract.events.pull, { perMinute }, async ({ caller, query, reply }) => {
     const pulled = await pullEvents(events, caller, query.after, query.limit ?? MAX_EVENTS_PER_PULL);
@@ -65,6 +69,20 @@ export const deviceRoutes = (route: Route, services: Services): void => {
       .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
     return ok(undefined);
   });
+
+  route(wireContract.erasures.put, { perMinute, bodyLimit: MAX_PUSH_BYTES }, async ({ caller, request }) => {
+    if (!(request.body instanceof Uint8Array)) return refuse('unsupported-media', 'send application/octet-stream');
+    return eraseEvents(events, caller, request.body);
+  });
+  route(wireContract.snapshots.put, { perMinute, bodyLimit: MAX_SNAPSHOT_BODY_BYTES }, ({ caller, body }) =>
+    putSnapshot(services.blobs, caller, body),
+  );
+  route(wireContract.snapshots.get, { perMinute }, async ({ caller }) =>
+    ok({ snapshot: await readSnapshot(services.blobs, caller) }),
+  );
+  route(wireContract.receipts.list, { perMinute }, async ({ caller, query }) =>
+    ok({ receipts: await listReceipts(events, caller.officeId, query.after) }),
+  );
 
   route(wireContract.live.open, { perMinute }, async ({ caller, request, reply }) => {
     if (drop.stopping) return refuse('shutting-down', 'the server is stopping');

@@ -1,6 +1,6 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
-import { type Event, type Hash, headerOf, type SignDep, type VerifyDep, verifyEvent } from '../events/event.ts';
+import { type ErasedEvent, type Event, type Hash, identify, type SignDep, type VerifyDep } from '../events/event.ts';
 import { sentenceOf } from '../events/kinds.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type ChronicleDevice,
   type ChronicleHead,
   type ChronicleLine,
+  type ChronicleWitness,
   chronicleHash,
   lineHash,
   sealStatement,
@@ -22,7 +23,7 @@ export interface ChronicleSource {
   readonly office: { readonly id: string; readonly name: string; readonly address: string };
   readonly case: { readonly id: string; readonly fileNumber: string; readonly clientName: string };
   /** The case's events, ordered by `at`, then device. */
-  readonly events: readonly Event[];
+  readonly events: readonly (Event | ErasedEvent)[];
   /** Every device that wrote one of them, and the exporting one. */
   readonly devices: readonly ChronicleDevice[];
   readonly users: readonly { readonly id: string; readonly displayName: string }[];
@@ -30,13 +31,17 @@ export interface ChronicleSource {
   readonly exportedBy: { readonly id: string; readonly name: string };
   /** The exporting device; its key seals. */
   readonly device: string;
+  /** The servers' receipts for these events. */
+  readonly witness: ChronicleWitness;
   /** The newest event of each of those devices, of whatever case. */
   readonly chainHeads: readonly { readonly device: string; readonly deviceSeq: number; readonly hash: Hash }[];
 }
 
 /** The chronicle's words for an event, whatever its kind. */
-export const chronicleSentence = (e: Pick<Event, 'kind' | 'facts'>): string =>
-  sentenceOf(e) ?? `Vorgang „${e.kind}“ (dieser Programmstand kennt seinen Wortlaut nicht).`;
+export const chronicleSentence = (e: Pick<Event, 'kind' | 'facts'> | ErasedEvent): string =>
+  'payloadHash' in e
+    ? 'Eintrag zu einer anderen Akte, die gelöscht wurde: Der Inhalt ist nicht mehr da, Zeit und Person stimmen.'
+    : (sentenceOf(e) ?? `Vorgang „${e.kind}“ (dieser Programmstand kennt seinen Wortlaut nicht).`);
 
 /** Who did it, for people. */
 export const actorName = (names: ReadonlyMap<string, string>, actor: string): string =>
@@ -45,7 +50,7 @@ export const actorName = (names: ReadonlyMap<string, string>, actor: string): st
 /** An event that is not as its device signed it: the desk's own data was altered. `index` counts from 0. */
 export interface AlteredEvent {
   readonly index: number;
-  readonly event: Event;
+  readonly event: Event | ErasedEvent;
 }
 
 /**
@@ -64,13 +69,14 @@ export const buildChronicle = async (
   for (const [index, event] of source.events.entries()) {
     if (index % 50 === 49) await deps.pause();
     const key = keys.get(event.device);
-    const checked = key ? verifyEvent(deps, event, key) : err('bad-signature');
+    const { header, hash } = identify(event);
+    const isSigned = key !== undefined && deps.verify(key, hexToBytes(hash), hexToBytes(event.sig));
     const own = newest.get(event.device);
     const unlinked = own && event.deviceSeq === own.seq + 1 && event.prev !== own.hash;
-    if (!checked.ok || unlinked) return err({ index, event });
-    newest.set(event.device, { seq: event.deviceSeq, hash: checked.value });
+    if (!isSigned || unlinked) return err({ index, event });
+    newest.set(event.device, { seq: event.deviceSeq, hash });
     const line: ChronicleLine = {
-      header: headerOf(event),
+      header,
       sig: event.sig,
       actor: printable(actorName(names, event.actor)),
       sentence: printable(chronicleSentence(event)),
@@ -95,6 +101,7 @@ export const buildChronicle = async (
       .filter((device) => newest.has(device.id) || device.id === source.device)
       .map((device) => ({ ...device, tag: printable(device.tag), name: printable(device.name) })),
     heads: headsOf(source, newest),
+    witness: source.witness,
     seal: { device: source.device, lines },
   } as const;
   const sig = bytesToHex(deps.sign(sealStatement(chronicleHash(unsealed))));

@@ -43,6 +43,39 @@ const head = z.strictObject({
 });
 export type ChronicleHead = z.infer<typeof head>;
 
+/**
+ * What servers signed for: that a run of a device's events had arrived at a time; and for each entry it covers the way to
+ * that run's root (src-shared/events/witness.ts).
+ */
+const witness = z.strictObject({
+  receipts: z
+    .array(
+      z.strictObject({
+        /** The server's Ed25519 public key. */
+        server: publicKey,
+        device: uuid,
+        firstSeq: z.int().min(1),
+        lastSeq: z.int().min(1),
+        root: hash,
+        receivedAt: millis,
+        /** Ed25519 by the server over `receiptStatement` (src-shared/wire/statements.ts), base64url. */
+        signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
+      }),
+    )
+    .max(1_000_000),
+  proofs: z
+    .array(
+      z.strictObject({
+        /** Places in `entries` and `receipts`, from 0. */
+        entry: z.int().min(0),
+        receipt: z.int().min(0),
+        path: z.array(hash).max(32),
+      }),
+    )
+    .max(1_000_000),
+});
+export type ChronicleWitness = z.infer<typeof witness>;
+
 const envelope = {
   format: z.literal(CHRONICLE_FORMAT),
   version: z.literal(1),
@@ -53,6 +86,7 @@ const envelope = {
   exportedBy: z.strictObject({ id: uuid, name: line }),
   devices: z.array(device).max(10_000),
   heads: z.array(head).max(10_000),
+  witness,
   seal: z.strictObject({
     /** The device that exported. */
     device: uuid,
@@ -88,6 +122,7 @@ export const chronicleHash = (c: Unsealed): Hash =>
       exportedBy: c.exportedBy,
       devices: c.devices,
       heads: c.heads,
+      witness: c.witness,
       seal: { device: c.seal.device, lines: c.seal.lines },
     }),
   );

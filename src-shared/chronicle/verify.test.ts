@@ -40,6 +40,11 @@ const flip = (old: Json): Json => {
 };
 const json = JSON.parse(JSON.stringify(original)) as Json;
 const index = fc.nat({ max: COUNT - 1 });
+const first = <T>(list: readonly T[]): T => {
+  const [one] = list;
+  if (one === undefined) throw new Error('the sample has none');
+  return one;
+};
 
 test('an exported chronicle passes, also after being written and read', () => {
   expect(verify(json)).toMatchObject({ ok: true, hash: chronicleHash(original) });
@@ -177,12 +182,51 @@ describe('even sealed by a device of the office', () => {
   });
 
   test.each([
+    [
+      'a receipt with another time',
+      (c: Chronicle) => {
+        first(c.witness.receipts).receivedAt -= 60_000;
+      },
+    ],
+    [
+      'a receipt for another run',
+      (c: Chronicle) => {
+        first(c.witness.receipts).lastSeq += 1;
+      },
+    ],
+    [
+      'another way to the root',
+      (c: Chronicle) => {
+        first(c.witness.proofs).path[0] = '0'.repeat(64);
+      },
+    ],
+    [
+      'an entry the receipt does not cover',
+      (c: Chronicle) => {
+        first(c.witness.proofs).entry = COUNT - 1;
+      },
+    ],
+    [
+      'a receipt that is not there',
+      (c: Chronicle) => {
+        first(c.witness.proofs).receipt = 99;
+      },
+    ],
+    ['an entry covered twice', (c: Chronicle) => void c.witness.proofs.push(first(c.witness.proofs))],
+  ])('%s is no word of the server', (_, forge) => {
+    const c = copy();
+    forge(c);
+    expect(firstBad(reseal(c))).toMatchObject({ index: null, reason: 'witness' });
+  });
+
+  test.each([
     ['a broken link to its neighbour', { prev: '1'.repeat(64) }, 'broken-chain'],
     ['a number in its chain that was there before', { deviceSeq: 1 }, 'order'],
   ])('%s is caught', async (_, forged, reason) => {
     const source = chronicleSource(2);
     const [first, second] = source.events;
-    if (!first || !second || first.device !== second.device) throw new Error('two events of one desk expected');
+    if (!first || !second || first.device !== second.device || !('salt' in second))
+      throw new Error('two events of one desk expected');
     const { sig: __, ...unsigned } = second;
     const { event } = signEvent(signDep, { ...unsigned, ...forged });
     const [one, two] = await Promise.all(

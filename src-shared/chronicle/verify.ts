@@ -1,7 +1,9 @@
-import { hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { type Hash, hashOfHeader, type VerifyDep } from '../events/event.ts';
 import { hlcMillis } from '../events/hlc.ts';
+import { rootByPath } from '../events/witness.ts';
+import { receiptStatement } from '../wire/statements.ts';
 import {
   type Chronicle,
   type ChronicleDevice,
@@ -30,6 +32,7 @@ export type Fault =
   | 'broken-chain'
   | 'devices'
   | 'heads'
+  | 'witness'
   | 'seal';
 
 export interface FirstBad {
@@ -108,6 +111,7 @@ export const verifyChronicle = (deps: VerifyDep, raw: unknown): Verification => 
   if (!sealer || devices.size !== envelope.devices.length) return frame('devices');
   if (!checkSignature(deps, sealer.signPublicKey, sealStatement(hashed), envelope.seal.sig)) return frame('seal');
   if (!headsFit(whole.data, newest)) return frame('heads');
+  if (!witnessFits(deps, whole.data)) return frame('witness');
   return { ok: true, chronicle: whole.data, hash: hashed };
 };
 
@@ -164,3 +168,34 @@ const headsFit = (c: Chronicle, newest: ReadonlyMap<string, { seq: number; hash:
       (head.deviceSeq > head.caseSeq || head.hash === head.caseHash)
     );
   });
+
+/** Whether each receipt is the server's word, and each entry that is said to be covered leads to its receipt's root. */
+const witnessFits = (deps: VerifyDep, c: Chronicle): boolean => {
+  const { receipts, proofs } = c.witness;
+  const isSigned = receipts.every(({ server, device, signature, ...run }) => {
+    const statement = receiptStatement(c.office.id, { ...run, serverId: server, deviceId: device });
+    return checkSignature(deps, server, statement, bytesToHex(decodeBase64url(signature)));
+  });
+  const covered = new Set(proofs.map(({ entry }) => entry));
+  return (
+    isSigned &&
+    covered.size === proofs.length &&
+    proofs.every(({ entry, receipt: place, path }) => {
+      const line = c.entries[entry];
+      const receipt = receipts[place];
+      if (!line || receipt?.device !== line.header.device) return false;
+      const index = line.header.deviceSeq - receipt.firstSeq;
+      const count = receipt.lastSeq - receipt.firstSeq + 1;
+      return rootByPath(hashOfHeader(line.header), index, count, path) === receipt.root;
+    })
+  );
+};
+
+/** Never throws: what is no base64url is no signature either. */
+const decodeBase64url = (text: string): Uint8Array => {
+  try {
+    return base64urlnopad.decode(text);
+  } catch {
+    return new Uint8Array();
+  }
+};

@@ -9,6 +9,7 @@ import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
 import { documentContentsContract } from './document-contents.ts';
 import { documentsContract } from './documents.ts';
+import { erasureContract } from './erasure.ts';
 import { exportContract } from './export.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...signaturesContract,
   ...spellingContract,
   ...closingContract,
+  ...erasureContract,
   ...documentsContract,
   ...documentContentsContract,
   ...versionsContract,

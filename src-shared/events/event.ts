@@ -67,6 +67,13 @@ export const eventHeader = z.strictObject({
 });
 export type EventHeader = z.infer<typeof eventHeader>;
 
+/**
+ * An event whose contents were erased: its signed header. It takes its place in the chain and proves who did something of
+ * which kind when, and nothing of what.
+ */
+const erasedEvent = z.strictObject({ ...eventHeader.shape, sig: event.shape.sig });
+export type ErasedEvent = z.infer<typeof erasedEvent>;
+
 /** The header of an event. */
 export const headerOf = (e: Omit<Event, 'sig'>): EventHeader => ({
   id: e.id,
@@ -104,12 +111,6 @@ export const signEvent = (deps: SignDep, unsigned: Omit<Event, 'sig'>): { event:
   return { event: { ...unsigned, sig: bytesToHex(deps.sign(hexToBytes(hashed))) }, hash: hashed };
 };
 
-/** Checks the signature; returns the event's hash. */
-export const verifyEvent = (deps: VerifyDep, e: Event, publicKey: Uint8Array): Result<Hash, 'bad-signature'> => {
-  const hashed = eventHash(e);
-  return deps.verify(publicKey, hexToBytes(hashed), hexToBytes(e.sig)) ? ok(hashed) : err('bad-signature');
-};
-
 /** An event as stored and sent: canonical JSON text. */
 export const encodeEvent = (e: Event): string => canonicalJson(e as never);
 
@@ -118,6 +119,31 @@ export const decodeEvent = (text: string): Result<Event, 'not-an-event'> => {
   try {
     const parsed = event.safeParse(JSON.parse(text));
     return parsed.success ? ok(parsed.data) : err('not-an-event');
+  } catch {
+    return err('not-an-event');
+  }
+};
+
+/** The header and the hash of an event, or of what erasing has left of one. */
+export const identify = (e: Event | ErasedEvent): { readonly header: EventHeader; readonly hash: Hash } => {
+  if (!('payloadHash' in e)) {
+    const header = headerOf(e);
+    return { header, hash: hashOfHeader(header) };
+  }
+  const { sig: _sig, ...header } = e;
+  return { header, hash: hashOfHeader(header) };
+};
+
+/** What stays of an event when its contents are erased, as text that is stored and sent. */
+export const encodeErased = (e: Event): string => canonicalJson({ ...headerOf(e), sig: e.sig });
+
+/** Parses what `encodeErased` made, and gives the event's hash with it. */
+export const decodeErased = (text: string): Result<{ event: ErasedEvent; hash: Hash }, 'not-an-event'> => {
+  try {
+    const parsed = erasedEvent.safeParse(JSON.parse(text));
+    if (!parsed.success) return err('not-an-event');
+    const { sig: _sig, ...header } = parsed.data;
+    return ok({ event: parsed.data, hash: hashOfHeader(header) });
   } catch {
     return err('not-an-event');
   }

@@ -150,6 +150,11 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     { retention: text, until: text },
     (f) => `Akte abgeschlossen; Aufbewahrung ${f.retention} bis ${formatCalendarDate(f.until)}.`,
   ),
+  'case.erased': kind(
+    { caseId: text, fileNumber: text, reason: text },
+    (f) => `Akte ${f.fileNumber} endgültig gelöscht: ${f.reason}`,
+  ),
+  'record.kept': kind({}, () => 'Angaben übernommen, die bisher in einer gelöschten Akte standen.'),
   'case.reopened': kind({ reason: text }, (f) => `Akte wieder geöffnet: ${f.reason}`),
   'deadline.changed': kind(
     { title: text, dueAt: millis },

@@ -303,6 +303,10 @@ export const syncedTables = {
   },
   /** A word that the office’s spelling knows besides the German ones. */
   spelling_word: { word: 'text' },
+  /** A case that was erased: its number and the reason, nothing of what was in it. */
+  erased_case: { file_number: 'text', reason: 'text', erased_at: 'int', erased_by: 'text', confirmed_by: 'text' },
+  /** An event of another stream that spoke of nothing but an erased case. */
+  erased_event: { erased_case: 'text' },
   /** A filter of the case list that a user keeps under a name. */
   saved_filter: { user_id: 'text', name: 'text', filter: 'text', position: 'int' },
 } as const satisfies Record<string, Record<string, ColumnType>>;

@@ -352,5 +352,7 @@ export const decisions = {
     created_by: hidden,
   },
   spelling_word: { word: hidden },
+  erased_case: { file_number: hidden, reason: hidden, erased_at: hidden, erased_by: hidden, confirmed_by: hidden },
+  erased_event: { erased_case: hidden },
   saved_filter: { user_id: hidden, name: hidden, filter: hidden, position: hidden },
 } as const satisfies { readonly [T in SyncedTable]: { readonly [C in ColumnOf<T>]: Decisions } };

@@ -44,4 +44,13 @@ export const blobsContract = {
     reply: 'blob',
     errors: ['not-found'],
   }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/v1/blobs/:sha256',
+    access: 'device',
+    summary: 'Delete a blob for good. Repeatable',
+    params: blobParamsSchema,
+    reply: z.object({ removed: z.boolean() }),
+    errors: [],
+  }),
 } as const;

@@ -1,9 +1,12 @@
 import { blobsContract } from './blobs.ts';
 import { devicesContract, keysContract, officesContract } from './devices.ts';
+import { erasuresContract } from './erasures.ts';
 import { eventsContract, liveContract } from './events.ts';
 import { publicationsContract, publicContract } from './publications.ts';
+import { receiptsContract } from './receipts.ts';
 import { serverContract } from './server.ts';
 import { publicSharesContract, sharesContract } from './shares.ts';
+import { snapshotsContract } from './snapshots.ts';
 
 /** Every endpoint of the server, by group. The server routes exactly these; OpenAPI and authorisation.md are checked against them. */
 export const wireContract = {
@@ -12,6 +15,9 @@ export const wireContract = {
   devices: devicesContract,
   keys: keysContract,
   events: eventsContract,
+  receipts: receiptsContract,
+  erasures: erasuresContract,
+  snapshots: snapshotsContract,
   live: liveContract,
   blobs: blobsContract,
   publications: publicationsContract,

@@ -24,6 +24,7 @@ export const WIRE_ERRORS = {
   'version-conflict': 409,
   'offset-mismatch': 409,
   'share-not-ready': 409,
+  'chunk-missing': 409,
   'publication-revoked': 410,
   'publication-expired': 410,
   'share-revoked': 410,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { deviceSeqSchema, publicationIdSchema, seqSchema, textNumber, timeSchema } from './fields.ts';
+import { deviceSeqSchema, publicationIdSchema, seqSchema, sha256Schema, textNumber, timeSchema } from './fields.ts';
 import { MAX_EVENTS_PER_PULL } from './limits.ts';
 
 /**
@@ -12,7 +12,11 @@ import { MAX_EVENTS_PER_PULL } from './limits.ts';
  * batch is refused as 'altered'; a batch that starts beyond the next expected number is refused as 'gap'. Either the
  * whole batch is stored when the reply arrives, or nothing of it.
  */
-export const pushQuerySchema = z.object({ firstSeq: textNumber(deviceSeqSchema) });
+export const pushQuerySchema = z.object({
+  firstSeq: textNumber(deviceSeqSchema),
+  /** Stands for the batch in the server's receipt (receipts.ts). Without it there is no receipt. */
+  root: sha256Schema.optional(),
+});
 export const pushReplySchema = z.object({
   /** Highest device sequence number the server has from this device. */
   lastDeviceSeq: deviceSeqSchema,

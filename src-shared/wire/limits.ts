@@ -54,3 +54,10 @@ export const HEARTBEAT_MS = 15_000;
 
 /** Rows in one page of a list (devices, access log). */
 export const MAX_LIST_ROWS = 500;
+
+/** Chunks of one snapshot; each holds some thousand events or rows. */
+export const MAX_SNAPSHOT_CHUNKS = 20_000;
+/** Its list of contents, encrypted. */
+export const MAX_MANIFEST_BYTES = 8 * 1024 * 1024;
+/** A snapshot travels as JSON with the manifest as base64url and the names of its chunks. */
+export const MAX_SNAPSHOT_BODY_BYTES = Math.ceil((MAX_MANIFEST_BYTES * 4) / 3) + MAX_SNAPSHOT_CHUNKS * 68 + 1024;

@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Ticket } from './devices.ts';
+import type { Receipt } from './receipts.ts';
 
 /**
  * The exact bytes that enrolment signatures cover. Each statement starts with its own name, so that a signature made
@@ -54,3 +55,15 @@ export const joinStatement = (ticket: Ticket, device: Omit<DeviceKeys, 'deskTag'
 /** Signed by the server to prove that it holds the key its id is made of. */
 export const serverStatement = (serverId: string, challenge: string): Uint8Array =>
   statement('fallstand server v1', [serverId, challenge]);
+
+/** Signed by the server: it had a run of a device's events at a time. */
+export const receiptStatement = (officeId: string, receipt: Omit<Receipt, 'signature' | 'seq'>): Uint8Array =>
+  statement('fallstand receipt v1', [
+    receipt.serverId,
+    officeId,
+    receipt.deviceId,
+    receipt.firstSeq,
+    receipt.lastSeq,
+    receipt.root,
+    receipt.receivedAt,
+  ]);

@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.d.ts';
+import { type Coverage, coverageOf, coverageText, serversOf } from '../../../src-shared/chronicle/coverage.ts';
 import {
   CHRONICLE_FILE,
   type Chronicle,
@@ -114,55 +115,84 @@ const summary = (c: Chronicle): Content => ({
 export const PROOF_TITLE = 'Nachweis';
 
 /** The closing part: who signed with which key, how far the chains went, and what that is worth. */
-const proof = (c: Chronicle): Content[] => [
-  { text: PROOF_TITLE, style: 'title', fontSize: 15, margin: [0, 16, 0, 0] },
-  ...c.devices.map(
-    (device): Content => ({
+const proof = (c: Chronicle): Content[] => {
+  const coverage = coverageOf(c);
+  return [
+    { text: PROOF_TITLE, style: 'title', fontSize: 15, margin: [0, 16, 0, 0] },
+    ...c.devices.map(
+      (device): Content => ({
+        unbreakable: true,
+        margin: [0, 8, 0, 0],
+        stack: [
+          { text: `Arbeitsplatz ${device.tag}${device.name ? ` – ${device.name}` : ''}`, bold: true },
+          {
+            layout: 'facts',
+            style: 'small',
+            table: { widths: [112, 48, '*'], body: deviceFacts(c, device, coverage) },
+          },
+        ],
+      }),
+    ),
+    ...serversOf(c).map(
+      (server): Content => ({
+        unbreakable: true,
+        margin: [0, 8, 0, 0],
+        stack: [
+          { text: 'Server, der den Eingang bestätigt hat', bold: true },
+          {
+            layout: 'facts',
+            style: 'small',
+            table: {
+              widths: [112, '*'],
+              body: [[{ text: 'Fingerabdruck des Schlüssels', color: colour.muted }, keyFingerprint(server)]],
+            },
+          },
+        ],
+      }),
+    ),
+    {
       unbreakable: true,
-      margin: [0, 8, 0, 0],
       stack: [
-        { text: `Arbeitsplatz ${device.tag}${device.name ? ` – ${device.name}` : ''}`, bold: true },
+        { text: 'Was diese Chronik belegt', style: 'heading' },
         {
-          layout: 'facts',
-          style: 'small',
-          table: { widths: [112, 48, '*'], body: deviceFacts(c, device) },
+          fontSize: 9,
+          ul: [
+            'Jeder Eintrag ist vom Arbeitsplatz, an dem er entstand, digital signiert: mit Zeit, Person, Vorgang und der Prüfsumme des vorigen Eintrags dieses Arbeitsplatzes. Wird daran etwas geändert, passt die Signatur nicht mehr.',
+            'Das Siegel ist die Signatur des ausgebenden Arbeitsplatzes über alle Zeilen in dieser Reihenfolge und in diesem Wortlaut. Ein geänderter, entfernter, eingefügter oder vertauschter Eintrag fällt auf und wird genannt.',
+            ...(c.witness.proofs.length > 0
+              ? [
+                  'Der Server hat mit seiner Signatur bestätigt, wann ein Eintrag spätestens bei ihm eingegangen war. Die so bestätigten Einträge lagen zu dieser Zeit schon genau so vor; später kann sie auch das Büro nicht mehr verändert haben.',
+                ]
+              : []),
+            `Die signierten Zeilen liegen dieser Datei als ${CHRONICLE_FILE} bei. „npm run verify-chronicle“ prüft Anhang und Seiten, auch ohne Zugang zum Büro.`,
+          ],
+          markerColor: colour.accent,
         },
       ],
-    }),
-  ),
-  {
-    unbreakable: true,
-    stack: [
-      { text: 'Was diese Chronik belegt', style: 'heading' },
-      {
-        fontSize: 9,
-        ul: [
-          'Jeder Eintrag ist vom Arbeitsplatz, an dem er entstand, digital signiert: mit Zeit, Person, Vorgang und der Prüfsumme des vorigen Eintrags dieses Arbeitsplatzes. Wird daran etwas geändert, passt die Signatur nicht mehr.',
-          'Das Siegel ist die Signatur des ausgebenden Arbeitsplatzes über alle Zeilen in dieser Reihenfolge und in diesem Wortlaut. Ein geänderter, entfernter, eingefügter oder vertauschter Eintrag fällt auf und wird genannt.',
-          `Die signierten Zeilen liegen dieser Datei als ${CHRONICLE_FILE} bei. „npm run verify-chronicle“ prüft Anhang und Seiten, auch ohne Zugang zum Büro.`,
-        ],
-        markerColor: colour.accent,
-      },
-    ],
-  },
-  {
-    unbreakable: true,
-    stack: [
-      { text: 'Was sie nicht belegt', style: 'heading' },
-      {
-        fontSize: 9,
-        ul: [
-          'Die Schlüssel stehen in der Datei selbst. Dass sie dem Büro gehören, zeigt erst der Vergleich der Fingerabdrücke mit denen, die das Büro auf anderem Weg nennt.',
-          'Zeiten sind die Uhrzeiten der Arbeitsplätze, kein amtlicher Zeitstempel. Den Wortlaut der Zeilen bestätigt der ausgebende Arbeitsplatz.',
-          'In den Ketten liegen auch Einträge anderer Akten; sie sind aus Datenschutz nicht enthalten. Dass schon vor der Ausgabe nichts weggelassen wurde, zeigt der Vergleich mit einer früheren Chronik oder mit den Daten eines anderen Arbeitsplatzes: Die hier genannten Kettenenden müssen dort vorkommen.',
-        ],
-        markerColor: colour.accent,
-      },
-    ],
-  },
-];
+    },
+    {
+      unbreakable: true,
+      stack: [
+        { text: 'Was sie nicht belegt', style: 'heading' },
+        {
+          fontSize: 9,
+          ul: [
+            'Die Schlüssel stehen in der Datei selbst. Dass sie dem Büro gehören, zeigt erst der Vergleich der Fingerabdrücke mit denen, die das Büro auf anderem Weg nennt.',
+            c.witness.proofs.length > 0
+              ? 'Zeiten der Einträge sind die Uhrzeiten der Arbeitsplätze, kein amtlicher Zeitstempel. Der Server nennt seine eigene Uhrzeit; er kann nicht lesen, was er bestätigt, und betreibt das Büro ihn selbst, ist er kein unabhängiger Zeuge. Den Wortlaut der Zeilen bestätigt der ausgebende Arbeitsplatz.'
+              : 'Zeiten sind die Uhrzeiten der Arbeitsplätze, kein amtlicher Zeitstempel. Den Wortlaut der Zeilen bestätigt der ausgebende Arbeitsplatz.',
+            'In den Ketten liegen auch Einträge anderer Akten; sie sind aus Datenschutz nicht enthalten. Dass schon vor der Ausgabe nichts weggelassen wurde, zeigt der Vergleich mit einer früheren Chronik oder mit den Daten eines anderen Arbeitsplatzes: Die hier genannten Kettenenden müssen dort vorkommen.',
+          ],
+          markerColor: colour.accent,
+        },
+      ],
+    },
+  ];
+};
 
-const deviceFacts = (c: Chronicle, device: ChronicleDevice): TableCell[][] => {
+const ARRIVED = 'Beim Server eingegangen';
+
+const deviceFacts = (c: Chronicle, device: ChronicleDevice, coverage: readonly Coverage[]): TableCell[][] => {
   const own = c.heads.find((entry) => entry.device === device.id);
   const wide = (label: string, value: string): TableCell[] => [
     { text: label, color: colour.muted },
@@ -180,6 +210,7 @@ const deviceFacts = (c: Chronicle, device: ChronicleDevice): TableCell[][] => {
       ? [
           place('Neuester Eintrag dieser Akte', own.caseSeq, own.caseHash),
           place('Ende der Kette', own.deviceSeq, own.hash),
+          ...coverage.filter((one) => one.device === device.id).map((one) => wide(ARRIVED, coverageText(one))),
         ]
       : [wide('Einträge dieser Akte', 'keine')]),
     ...(device.id === c.seal.device

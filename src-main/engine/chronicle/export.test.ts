@@ -72,7 +72,7 @@ test('a case is listed and exported, the export verified by the command and reco
   expect(failed.out).toMatch(/NICHT IN ORDNUNG.*Nr\. \d+ .*9\.234,56/);
   expect((await verify(path.join(folder, 'gibt-es-nicht.pdf'))).code).toBe(2);
   expect((await verify()).code).toBe(2);
-});
+}, 60_000);
 
 test('an entry altered in the database is not exported, and nothing is recorded', async () => {
   const { sqlite } = office.engine.desk()?.store ?? {};

@@ -1,3 +1,4 @@
+import { coverageOf, coverageText, serversOf } from '../../../src-shared/chronicle/coverage.ts';
 import { type Chronicle, keyFingerprint, longHash } from '../../../src-shared/chronicle/format.ts';
 import { headerTexts, pageNumber } from '../pdf/style.ts';
 import { COLUMNS, chronicleFrame, entryCells, PROOF_TITLE, sentenceParts, summaryFacts, tagsOf } from './document.ts';
@@ -58,15 +59,19 @@ export const printedFault = (c: Chronicle, pages: readonly string[]): PrintedFau
 };
 
 const proofFault = (c: Chronicle, close: string): PrintedFault | undefined => {
+  const coverage = new Map(coverageOf(c).map((one) => [one.device, coverageText(one)]));
   for (const device of c.devices) {
     const head = c.heads.find((one) => one.device === device.id);
     const marks = [
       keyFingerprint(device.signPublicKey),
-      ...(head ? [longHash(head.caseHash), longHash(head.hash)] : []),
+      ...(head ? [longHash(head.caseHash), longHash(head.hash), coverage.get(device.id) ?? ''] : []),
     ];
     if (marks.some((mark) => !close.includes(bare(mark)))) {
       return { index: null, page: null, where: `Nachweis, Arbeitsplatz ${device.tag}` };
     }
+  }
+  for (const server of serversOf(c)) {
+    if (!close.includes(bare(keyFingerprint(server)))) return { index: null, page: null, where: 'Nachweis, Server' };
   }
   return undefined;
 };

@@ -1,18 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { actorName, type ChronicleSource, chronicleSentence } from '../../../src-shared/chronicle/build.ts';
 import type { ChronicleEntry, casesContract } from '../../../src-shared/contract/cases.ts';
-import { decodeEvent, type Event } from '../../../src-shared/events/event.ts';
+import { decodeErased, decodeEvent, type ErasedEvent, type Event } from '../../../src-shared/events/event.ts';
 import { hlcMillis } from '../../../src-shared/events/hlc.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { findCase } from '../cases/case-rows.ts';
 import type { Desk, Handlers } from '../desk.ts';
+import { witnessOf } from './witness.ts';
 
 /** How many entries are worked on before others get their turn: about 10 ms. */
 const PORTION = 100;
 
 /** A stored event with the hash it was stored under. */
 interface StoredEvent {
-  readonly event: Event;
+  readonly event: Event | ErasedEvent;
   readonly hash: string;
 }
 
@@ -26,9 +27,11 @@ const caseEvents = async (desk: Desk, caseId: string): Promise<readonly StoredEv
   const events: StoredEvent[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % PORTION === PORTION - 1) await nextTurn();
-    const decoded = decodeEvent(row.body);
-    if (!decoded.ok) throw new Error('the event log holds a row that is no event');
-    events.push({ event: decoded.value, hash: row.hash });
+    const whole = decodeEvent(row.body);
+    const erased = whole.ok ? undefined : decodeErased(row.body);
+    if (whole.ok) events.push({ event: whole.value, hash: row.hash });
+    else if (erased?.ok) events.push({ event: erased.value.event, hash: row.hash });
+    else throw new Error('the event log holds a row that is no event');
   }
   return events;
 };
@@ -96,6 +99,7 @@ export const chronicleSource = async (
     exportedAt: desk.deps.now(),
     exportedBy: { id: desk.me.id, name: desk.me.displayName },
     device: desk.identity.deviceId,
+    witness: await witnessOf(sqlite, events),
     chainHeads: [...new Set(events.map((event) => event.device))].flatMap((device) => headOf.get(device) ?? []),
   };
 };

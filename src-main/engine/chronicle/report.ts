@@ -1,7 +1,9 @@
-import { keyFingerprint, longHash } from '../../../src-shared/chronicle/format.ts';
+import { coverageOf, coverageText, serversOf } from '../../../src-shared/chronicle/coverage.ts';
+import { type Chronicle, keyFingerprint, longHash } from '../../../src-shared/chronicle/format.ts';
 import type { Fault, FirstBad } from '../../../src-shared/chronicle/verify.ts';
 import { hlcMillis } from '../../../src-shared/events/hlc.ts';
 import { formatInstant, formatInteger } from '../../../src-shared/time/format.ts';
+import { tagsOf } from './document.ts';
 import type { PrintedFault } from './printed.ts';
 import type { ChronicleCheck, ChronicleFault } from './verify-pdf.ts';
 
@@ -20,6 +22,7 @@ const entryFaults: Readonly<Record<Fault, string>> = {
   order: 'steht nicht in der zeitlichen Reihenfolge.',
   'broken-chain': 'passt nicht an den vorigen Eintrag seines Arbeitsplatzes.',
   devices: 'Die Liste der Arbeitsplätze wurde verändert.',
+  witness: 'Die Bestätigungen des Servers passen nicht zu den Einträgen.',
   heads: 'Die Angaben zu den Kettenenden passen nicht zu den Einträgen.',
   seal: 'Die Einträge selbst sind unverändert, aber das Siegel passt nicht: Angaben zu Akte, Büro, Arbeitsplätzen, Kettenenden oder zur Ausgabe wurden verändert.',
 };
@@ -61,6 +64,19 @@ const reason = (fault: ChronicleFault): string => {
 export const chronicleFaultText = (fault: ChronicleFault): string =>
   `NICHT IN ORDNUNG. ${reason(fault)}\nWas jetzt: Die Datei nicht als Nachweis verwenden und beim Büro eine neue Ausgabe anfordern.`;
 
+/** Which entries a server has confirmed, and until when. */
+const witnessLines = (c: Chronicle): readonly string[] => {
+  if (c.witness.proofs.length === 0) return ['Kein Eintrag ist von einem Server bestätigt.'];
+  const tags = tagsOf(c);
+  return [
+    'Beim Server eingegangen (Signaturen des Servers stimmen):',
+    ...coverageOf(c)
+      .filter(({ entries }) => entries.length > 0)
+      .map((one) => `  Arbeitsplatz ${tags.get(one.device) ?? '?'}: ${coverageText(one)}`),
+    ...serversOf(c).map((server) => `  Server: ${keyFingerprint(server)}`),
+  ];
+};
+
 /** For the person who checked a chronicle that is as exported. */
 export const chroniclePassText = (check: Extract<ChronicleCheck, { ok: true }>): string => {
   const { chronicle: c } = check;
@@ -74,6 +90,7 @@ export const chroniclePassText = (check: Extract<ChronicleCheck, { ok: true }>):
     check.lookCompared
       ? 'Die Seiten sehen so aus, wie Fallstand sie ausgibt.'
       : `Das Aussehen der Seiten wurde nicht verglichen: Ausgegeben hat sie ${c.program}, geprüft wurde mit einem anderen Programmstand.`,
+    ...witnessLines(c),
     'Die Schlüssel stehen in der Datei selbst. Bitte vergleichen Sie die Fingerabdrücke mit denen, die das Büro auf anderem Weg nennt:',
     ...c.devices.map((device) => `  Arbeitsplatz ${device.tag}: ${keyFingerprint(device.signPublicKey)}`),
   ].join('\n');

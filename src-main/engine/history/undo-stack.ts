@@ -11,6 +11,7 @@ const final = new Set([
   'case.created',
   'case.closed',
   'case.reopened',
+  'case.erased',
   'letter.finished',
   'letter.handedOver',
   'signature.given',

@@ -7,6 +7,7 @@
 import { decodeEvent } from '../../../src-shared/events/event.ts';
 import { defectLine } from '../defect-line.ts';
 import { createPause, type Pause } from '../documents/pause.ts';
+import { SEARCH_ANEW } from '../erasure/derived.ts';
 import type { Store } from '../store/store.ts';
 import { readSetting, writeSetting } from '../sync/settings.ts';
 import { createFinder, type Finder } from './asking/find.ts';
@@ -45,6 +46,7 @@ const worthTelling = 200;
 
 export function createSearchIndex(store: Store, isWord: (word: string) => boolean): SearchIndex {
   const { sqlite } = store;
+  if (readSetting(sqlite, SEARCH_ANEW) === '1') startAnew(store);
   const compounds = createCompounds(isWord);
   const vocabulary = createVocabulary(sqlite, compounds);
   const names = createNames(sqlite);
@@ -161,3 +163,21 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
     },
   };
 }
+
+/**
+ * Empties the index and the words it knows: something was erased, and no word may be left of it. The texts of pages stay
+ * and are indexed again in the background; all else is read from the log and the tables once more.
+ */
+const startAnew = (store: Store): void => {
+  const { sqlite } = store;
+  store.derive(() => {
+    sqlite.exec(`
+      INSERT INTO search (search) VALUES ('delete-all');
+      DELETE FROM search_word; DELETE FROM search_part; DELETE FROM search_name;
+      DELETE FROM search_fact WHERE id IN (SELECT id FROM search_entry WHERE kind <> 'page');
+      DELETE FROM search_entry WHERE kind <> 'page';
+      UPDATE search_fact SET stale = 1`);
+    writeSetting(sqlite, cursorName, '0');
+    writeSetting(sqlite, SEARCH_ANEW, '0');
+  });
+};

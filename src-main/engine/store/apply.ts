@@ -49,6 +49,7 @@ interface TableAccess {
   readonly columns: readonly string[];
   readonly read: (row: string) => RowState | undefined;
   readonly write: (row: string, state: RowState) => void;
+  readonly drop: (row: string) => void;
 }
 
 const createTableAccess = (db: SqliteDatabase, table: SyncedTable): TableAccess => {
@@ -62,8 +63,10 @@ const createTableAccess = (db: SqliteDatabase, table: SyncedTable): TableAccess 
        .map((column) => `${column} = excluded.${column}`)
        .join(', ')}`,
   );
+  const remove = db.prepare<[string]>(`DELETE FROM ${table} WHERE id = ?`);
   return {
     columns,
+    drop: (row) => void remove.run(row),
     read: (row) => {
       const found = select.get(row);
       if (!found) return undefined;
@@ -87,9 +90,13 @@ export interface Applier {
   readonly read: (table: SyncedTable, row: string) => RowState;
   /**
    * Merges the event's changes into the tables. Call inside a transaction, after `applyProblem` found nothing. Returns
-   * the cases whose rows changed: where a row moves from one case to another, both.
+   * the cases whose rows changed: where a row moves from one case to another, both. Rows that are gone for good stay so.
    */
-  readonly apply: (event: Event) => ReadonlySet<string>;
+  readonly apply: (event: Event, isGone: (table: string, row: string) => boolean) => ReadonlySet<string>;
+  /** Writes a row as it shall be, whatever it was. */
+  readonly write: (table: SyncedTable, row: string, state: RowState) => void;
+  /** Deletes a row, without a trace in the merge. */
+  readonly drop: (table: SyncedTable, row: string) => void;
 }
 
 /** The database half of the merge: reads a row, merges (src-shared/events/merge.ts), writes it back. */
@@ -104,11 +111,14 @@ export const createApplier = (db: SqliteDatabase): Applier => {
   };
   return {
     read: (table, row) => accessOf(table).read(row) ?? EMPTY_ROW,
-    apply: (event) => {
+    write: (table, row, state) => accessOf(table).write(row, state),
+    drop: (table, row) => accessOf(table).drop(row),
+    apply: (event, isGone) => {
       const clock = clockOf(event.at, event.device);
       const cases = new Set<string>();
       for (const change of event.changes) {
         if (!isSyncedTable(change.table)) throw new Error(`table ${change.table} was not checked`);
+        if (isGone(change.table, change.row)) continue;
         const access = accessOf(change.table);
         const before = access.read(change.row);
         const after = mergeChange(before ?? EMPTY_ROW, change, clock);

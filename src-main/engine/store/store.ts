@@ -1,16 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
+  decodeErased,
   decodeEvent,
+  type ErasedEvent,
   type Event,
+  encodeErased,
   encodeEvent,
+  eventHash,
   type Facts,
   FIRST_PREV,
   type Hash,
   type SignDep,
   signEvent,
   type VerifyDep,
-  verifyEvent,
 } from '../../../src-shared/events/event.ts';
 import { type Hlc, nextHlc, receiveHlc, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
 import type { Change, RowState } from '../../../src-shared/events/merge.ts';
@@ -18,6 +21,7 @@ import type { ColumnOf, SetOf, SyncedTable, Value } from '../../../src-shared/ev
 import { createUuid, type RandomDep, type TimeDep } from '../../../src-shared/ids.ts';
 import { type ApplyProblem, applyProblem, createApplier } from './apply.ts';
 import type { SqliteDatabase } from './database.ts';
+import { createErasures, type Erasures } from './erasure.ts';
 import { prepareChanges } from './prepare-changes.ts';
 import { createSummaries, type Touched } from './summaries.ts';
 import { type TypedDatabase, typedQueries } from './typed-queries.ts';
@@ -28,6 +32,8 @@ export interface Draft {
   readonly kind: string;
   readonly facts: Facts;
   readonly changes: readonly Change[];
+  /** Writes values even where they are the same: what wrote them first is about to be erased. */
+  readonly anew?: boolean;
 }
 
 /** A typed change: sets columns of a row. `undefined` columns are left out. */
@@ -45,7 +51,8 @@ export type QuarantineReason =
   | 'bad-signature'
   | 'unknown-device'
   | 'clock-drift'
-  | 'altered';
+  | 'altered'
+  | 'no-contents';
 
 /** One call of `record`: its events, and the changes that would take them back, the last one first. */
 export interface Recorded {
@@ -96,6 +103,9 @@ export interface Store {
   readonly derive: (work: () => void) => void;
   /** For derived data outside `record`: tells the screens. */
   readonly announce: (tables: Iterable<string>) => void;
+  readonly erasures: Pick<Erasures, 'isGone' | 'isPending'>;
+  /** Does a portion (about 10 ms) of what is left to do for erased cases. False when nothing is left. */
+  readonly eraseSome: () => boolean;
   readonly close: () => void;
 }
 
@@ -104,12 +114,13 @@ type Deps = TimeDep & RandomDep & SignDep & VerifyDep;
 /** The one data path of the desk (DESIGN.md 5): events in, tables out. The database must be migrated. */
 export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice): Store => {
   const applier = createApplier(sqlite);
+  const erasures = createErasures(sqlite, applier);
   const summaries = createSummaries(sqlite);
   const listeners = new Set<(tables: ReadonlySet<string>) => void>();
   const recordListeners = new Set<(recorded: Recorded) => void>();
 
   const insertEvent = sqlite.prepare<(string | number)[]>(
-    'INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const eventByPlace = sqlite.prepare<[string, number], { hash: string }>(
     'SELECT hash FROM event WHERE device = ? AND device_seq = ?',
@@ -144,20 +155,22 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
   let deviceSeq = head?.device_seq ?? 0;
   let prev: Hash = head?.hash ?? FIRST_PREV;
 
+  const insert = (event: Event | ErasedEvent, hash: Hash, body: string, erased: boolean): void => {
+    const { id, stream, kind, at, device, deviceSeq, actor } = event;
+    insertEvent.run(id, stream, kind, at, device, deviceSeq, actor, hash, body, erased ? 1 : 0);
+  };
+
   const store = (event: Event, hash: Hash, body: string, touched: Touched): void => {
-    insertEvent.run(
-      event.id,
-      event.stream,
-      event.kind,
-      event.at,
-      event.device,
-      event.deviceSeq,
-      event.actor,
-      hash,
-      body,
-    );
-    for (const caseId of applier.apply(event)) touched.cases.add(caseId);
     touched.tables.add('event');
+    if (erasures.isErased(event)) {
+      // Whoever gave it, the server has its contents.
+      insert(event, hash, encodeErased(event), true);
+      erasures.noteEvent(event);
+      return;
+    }
+    insert(event, hash, body, false);
+    if (event.kind === 'case.erased') erasures.take(event, touched);
+    for (const caseId of applier.apply(event, erasures.isGone)) touched.cases.add(caseId);
     for (const change of event.changes) {
       touched.tables.add(change.table);
       if (change.table === 'contact') touched.contacts.add(change.row);
@@ -178,7 +191,9 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
       .transaction(() => {
         for (const draft of drafts) {
           const at = nextHlc(deps, next.clock);
-          const prepared = prepareChanges(applier.read, me.deviceId, draft.changes);
+          const prepared = draft.anew
+            ? { changes: draft.changes, inverse: [] }
+            : prepareChanges(applier.read, me.deviceId, draft.changes);
           inverse.unshift(...prepared.inverse);
           const { event, hash } = signEvent(deps, {
             id: createUuid(deps),
@@ -219,48 +234,63 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     return key !== undefined && typeof known === 'string' && key !== known;
   };
 
-  /** Why an event cannot be taken, or its hash where it can. */
-  const check = (event: Event): { problem: QuarantineReason } | { hash: Hash } => {
-    const publicKey =
-      publicKeyOf.get(event.device)?.sign_public_key ?? (anyDevice.get() ? undefined : introducedKey(event));
-    if (!publicKey) return { problem: 'unknown-device' };
-    const verified = verifyEvent(deps, event, Buffer.from(publicKey, 'base64url'));
-    if (!verified.ok) return { problem: verified.error };
+  /** Why an event cannot take its place in its device's chain, whatever it says. */
+  const checkPlace = (event: Event | ErasedEvent, hash: Hash, introduced?: string): QuarantineReason | undefined => {
+    const publicKey = publicKeyOf.get(event.device)?.sign_public_key ?? introduced;
+    if (!publicKey) return 'unknown-device';
+    if (!deps.verify(Buffer.from(publicKey, 'base64url'), hexToBytes(hash), hexToBytes(event.sig)))
+      return 'bad-signature';
     const before = eventByPlace.get(event.device, event.deviceSeq - 1);
-    if (event.deviceSeq === 1 ? event.prev !== FIRST_PREV : before && before.hash !== event.prev) {
-      return { problem: 'altered' };
-    }
-    if (event.changes.some(changesKey)) return { problem: 'altered' };
+    if (event.deviceSeq === 1 ? event.prev !== FIRST_PREV : before && before.hash !== event.prev) return 'altered';
     const received = receiveHlc(deps, clock, event.at);
-    if (!received.ok) return { problem: received.error };
-    const problem = applyProblem(event);
-    return problem ? { problem } : { hash: verified.value };
+    return received.ok ? undefined : received.error;
+  };
+
+  /** Why an event cannot be taken. */
+  const check = (event: Event, hash: Hash): QuarantineReason | undefined => {
+    const problem = checkPlace(event, hash, anyDevice.get() ? undefined : introducedKey(event));
+    if (problem || erasures.isErased(event)) return problem;
+    return event.changes.some(changesKey) ? 'altered' : applyProblem(event);
+  };
+
+  /** What a body is: an event, or what erasing has left of one. */
+  const read = (body: string) => {
+    const whole = decodeEvent(body);
+    if (whole.ok) return { event: whole.value, whole: whole.value, hash: eventHash(whole.value) };
+    const header = decodeErased(body);
+    return header.ok ? { ...header.value, whole: undefined } : undefined;
   };
 
   const take = (body: string, touched: Touched): Received => {
-    const decoded = decodeEvent(body);
-    if (!decoded.ok) {
+    const found = read(body);
+    if (!found) {
       // Named by its content: tried again at the next start, it must not count twice.
-      insertQuarantine.run(bytesToHex(sha256(utf8ToBytes(body))), decoded.error, '', 0, deps.now(), body);
+      insertQuarantine.run(bytesToHex(sha256(utf8ToBytes(body))), 'not-an-event', '', 0, deps.now(), body);
       touched.tables.add('quarantine');
       return 'quarantined';
     }
-    const event = decoded.value;
-    const checked = check(event);
+    const { event, whole, hash } = found;
+    const checked = whole ? check(whole, hash) : checkPlace(event, hash);
     const known = eventByPlace.get(event.device, event.deviceSeq);
-    if (known && 'hash' in checked && known.hash === checked.hash) {
+    if (known?.hash === hash && checked === undefined) {
+      // A server put back from an old backup has the contents again.
+      if (whole && erasures.isErased(event)) erasures.noteEvent(event);
       deleteQuarantine.run(event.id);
       return 'known';
     }
-    // The same place with other contents, or the same id at another place.
+    // The same place with other contents, or the same id at another place; or contents missing that nobody erased.
     const problem: QuarantineReason | undefined =
-      known || eventById.get(event.id) ? 'altered' : 'problem' in checked ? checked.problem : undefined;
-    if (problem || !('hash' in checked)) {
-      insertQuarantine.run(event.id, problem ?? 'altered', event.device, event.deviceSeq, deps.now(), body);
+      known || eventById.get(event.id)
+        ? 'altered'
+        : (checked ?? (whole || erasures.isErased(event) ? undefined : 'no-contents'));
+    if (problem) {
+      insertQuarantine.run(event.id, problem, event.device, event.deviceSeq, deps.now(), body);
       touched.tables.add('quarantine');
       return 'quarantined';
     }
-    store(event, checked.hash, encodeEvent(event), touched);
+    if (whole) store(whole, hash, encodeEvent(whole), touched);
+    else insert(event, hash, body, true);
+    touched.tables.add('event');
     deleteQuarantine.run(event.id);
     if (event.at > clock) clock = event.at;
     return 'applied';
@@ -312,6 +342,22 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
       }
     },
     announce,
+    erasures,
+    eraseSome() {
+      const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
+      // What is overwritten leaves no copy in pages that are free again.
+      sqlite.pragma('secure_delete = ON');
+      const worked = sqlite
+        .transaction(() => {
+          const some = erasures.workOn(touched);
+          summaries.refresh(touched);
+          return some;
+        })
+        .immediate();
+      sqlite.pragma('secure_delete = OFF');
+      if (touched.tables.size > 0) announce(touched.tables);
+      return worked;
+    },
     readRow: applier.read,
     onRecorded: (listener) => {
       recordListeners.add(listener);

@@ -6,17 +6,19 @@ import type { CreateOffice, JoinOffice } from '../../../src-shared/wire/devices.
 import type { Endpoint, ReplyOf } from '../../../src-shared/wire/endpoint.ts';
 import { wireErrorSchema } from '../../../src-shared/wire/errors.ts';
 import { LAST_SEQ_HEADER, type LiveMessage } from '../../../src-shared/wire/events.ts';
-import { decodePull, encodePush, type PulledEvent } from '../../../src-shared/wire/framing.ts';
+import { decodePull, encodePull, encodePush, type PulledEvent } from '../../../src-shared/wire/framing.ts';
 import {
   MAX_EVENT_BYTES,
   MAX_PUBLICATION_BODY_BYTES,
   MAX_PULL_BYTES,
+  MAX_SNAPSHOT_BODY_BYTES,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
 } from '../../../src-shared/wire/limits.ts';
 import type { PublicationVersion } from '../../../src-shared/wire/publications.ts';
 import { type ServerInfo, serverInfoSchema } from '../../../src-shared/wire/server.ts';
 import type { Share, ShareState, ShareVisit } from '../../../src-shared/wire/shares.ts';
+import type { PutSnapshot, Snapshot } from '../../../src-shared/wire/snapshots.ts';
 import { serverStatement } from '../../../src-shared/wire/statements.ts';
 import { verifySignature } from '../keys/signatures.ts';
 import type { Answer, SyncFailure } from './failure.ts';
@@ -64,8 +66,15 @@ export interface ServerClient {
   devices(): Promise<Answer<ReplyOf<typeof wireContract.devices.list>>>;
   putKeyEnvelope(recipient: string, epoch: number, ciphertext: string): Promise<Answer<unknown>>;
   keyEnvelopes(): Promise<Answer<ReplyOf<typeof wireContract.keys.list>>>;
-  push(firstSeq: number, payloads: readonly Uint8Array[]): Promise<Answer<ReplyOf<typeof wireContract.events.push>>>;
+  /** `root` stands for the run in the server's receipt. */
+  push(
+    firstSeq: number,
+    payloads: readonly Uint8Array[],
+    root?: string,
+  ): Promise<Answer<ReplyOf<typeof wireContract.events.push>>>;
   pull(after: number, limit?: number): Promise<Answer<{ readonly events: PulledEvent[]; readonly lastSeq: number }>>;
+  /** Receipts after a sequence number of the office, not checked yet. */
+  receipts(after: number): Promise<Answer<ReplyOf<typeof wireContract.receipts.list>>>;
   blobState(sha256: string): Promise<Answer<ReplyOf<typeof wireContract.blobs.state>>>;
   /** Sends the bytes from `offset` to the end. */
   putBlob(
@@ -74,6 +83,13 @@ export interface ServerClient {
     offset: number,
   ): Promise<Answer<ReplyOf<typeof wireContract.blobs.put>>>;
   getBlob(sha256: string, maxBytes: number): Promise<Answer<Uint8Array>>;
+  /** Deletes a blob at the server for good. */
+  removeBlob(sha256: string): Promise<Answer<{ removed: boolean }>>;
+  /** Puts headers in the place of events; `payloads` are envelopes for their places. */
+  eraseEvents(events: readonly Omit<PulledEvent, 'seq'>[]): Promise<Answer<{ erased: number }>>;
+  /** The office's snapshot, still sealed; null where there is none. */
+  snapshot(): Promise<Answer<Snapshot | null>>;
+  putSnapshot(input: PutSnapshot): Promise<Answer<{ generation: number }>>;
   readPublication(id: string): Promise<Answer<PublicationVersion>>;
   putPublication(id: string, version: PublicationVersion): Promise<Answer<{ version: number }>>;
   revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
@@ -137,8 +153,12 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     return bytes.ok ? ok({ bytes: bytes.value, headers: response.value.headers }) : bytes;
   };
 
-  const call = async <E extends Endpoint>(endpoint: E, input: RequestInput = {}): Promise<Answer<ReplyOf<E>>> => {
-    const received = await receive(endpoint, input, MAX_JSON_REPLY);
+  const call = async <E extends Endpoint>(
+    endpoint: E,
+    input: RequestInput = {},
+    maxBytes = MAX_JSON_REPLY,
+  ): Promise<Answer<ReplyOf<E>>> => {
+    const received = await receive(endpoint, input, maxBytes);
     if (!received.ok) return received;
     const parsed =
       typeof endpoint.reply === 'object' ? endpoint.reply.safeParse(jsonOf(received.value.bytes)) : undefined;
@@ -146,7 +166,8 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     return parsed?.success ? ok(parsed.data as ReplyOf<E>) : err({ kind: 'garbage' });
   };
 
-  const { server, offices, devices, keys, events, live, blobs, publications, shares } = wireContract;
+  const { server, offices, devices, keys, events, receipts, erasures, snapshots, live, blobs, publications, shares } =
+    wireContract;
   return {
     async hello() {
       const challenge = randomBytes(32).toString('base64url');
@@ -170,8 +191,12 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     putKeyEnvelope: (recipient, epoch, ciphertext) =>
       call(keys.put, { params: { recipient, epoch: String(epoch) }, json: { ciphertext } }),
     keyEnvelopes: () => call(keys.list),
-    push: (firstSeq, payloads) =>
-      call(events.push, { query: { firstSeq: String(firstSeq) }, bytes: encodePush(payloads), large: true }),
+    push: (firstSeq, payloads, root) =>
+      call(events.push, {
+        query: { firstSeq: String(firstSeq), ...(root === undefined ? {} : { root }) },
+        bytes: encodePush(payloads),
+        large: true,
+      }),
     async pull(after, limit) {
       const query = { after: String(after), ...(limit === undefined ? {} : { limit: String(limit) }) };
       const received = await receive(events.pull, { query, large: true }, MAX_EVENTS_REPLY);
@@ -182,6 +207,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
       if (!decoded.ok || !isOrdered || !Number.isSafeInteger(lastSeq)) return err({ kind: 'garbage' });
       return ok({ events: decoded.value, lastSeq });
     },
+    receipts: (after) => call(receipts.list, { query: { after: String(after) } }),
     blobState: (sha256) => call(blobs.state, { params: { sha256 } }),
     putBlob: (sha256, bytes, offset) =>
       call(blobs.put, {
@@ -196,6 +222,14 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
       const received = await receive(blobs.get, { params: { sha256 }, large: true }, maxBytes);
       return received.ok ? ok(received.value.bytes) : received;
     },
+    removeBlob: (sha256) => call(blobs.remove, { params: { sha256 } }),
+    eraseEvents: (gone) =>
+      call(erasures.put, { bytes: encodePull(gone.map((event) => ({ ...event, seq: 0 }))), large: true }),
+    async snapshot() {
+      const got = await call(snapshots.get, { large: true }, MAX_SNAPSHOT_BODY_BYTES);
+      return got.ok ? ok(got.value.snapshot) : got;
+    },
+    putSnapshot: (json) => call(snapshots.put, { json, large: true }),
     readPublication: (id) => call(publications.read, { params: { id } }),
     putPublication: (id, json) => call(publications.put, { params: { id }, json }),
     revokePublication: (id) => call(publications.revoke, { params: { id } }),

@@ -12,7 +12,7 @@ export const createDeskSyncStore = ({
   const { sqlite } = store;
   const { officeId, deviceId } = identity;
   const own = sqlite.prepare<[string, number, number], OwnEvent>(
-    'SELECT device_seq AS deviceSeq, body FROM event WHERE device = ? AND device_seq > ? ORDER BY device_seq LIMIT ?',
+    'SELECT device_seq AS deviceSeq, body, hash FROM event WHERE device = ? AND device_seq > ? ORDER BY device_seq LIMIT ?',
   );
   const highest = sqlite.prepare<[string, string, string], { highest: number }>(
     `SELECT max(

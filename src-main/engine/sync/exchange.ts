@@ -1,4 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { witnessTree } from '../../../src-shared/events/witness.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import type { PulledEvent } from '../../../src-shared/wire/framing.ts';
 import { MAX_EVENT_BYTES } from '../../../src-shared/wire/limits.ts';
@@ -101,8 +102,9 @@ export const pushAll = async (store: SyncStore, client: ServerClient): Promise<E
     const after = store.acknowledged();
     const { epoch, key } = store.currentKey();
     const payloads: Uint8Array[] = [];
+    const hashes: string[] = [];
     let bytes = 0;
-    for (const { deviceSeq, body } of store.ownEvents(after, PUSH_EVENTS)) {
+    for (const { deviceSeq, body, hash } of store.ownEvents(after, PUSH_EVENTS)) {
       const place = { officeId: store.officeId, deviceId: store.deviceId, deviceSeq };
       const payload = sealEvent(key, epoch, place, body);
       if (payload.length > MAX_EVENT_BYTES) {
@@ -111,10 +113,11 @@ export const pushAll = async (store: SyncStore, client: ServerClient): Promise<E
       }
       if (bytes + payload.length > PUSH_BYTES && payloads.length > 0) break;
       payloads.push(payload);
+      hashes.push(hash);
       bytes += payload.length;
     }
     if (payloads.length === 0) return ok(sent);
-    const pushed = await client.push(after + 1, payloads);
+    const pushed = await client.push(after + 1, payloads, witnessTree(hashes).root);
     if (!pushed.ok) return pushed;
     const reached = after + payloads.length;
     if (pushed.value.lastDeviceSeq < reached) return err({ kind: 'garbage' });

@@ -4,23 +4,15 @@ import type { sharingContract } from '../../../src-shared/contract/sharing.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { joinStatement } from '../../../src-shared/wire/statements.ts';
 import { fail, type Handlers } from '../desk.ts';
-import {
-  createDeviceIdentity,
-  createVerifier,
-  type DeviceIdentity,
-  saveDeviceIdentity,
-  signerOf,
-} from '../keys/device-identity.ts';
+import { createDeviceIdentity, type DeviceIdentity, saveDeviceIdentity, signerOf } from '../keys/device-identity.ts';
 import { RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
 import { makePasswordSlot, makeRecoverySlot } from '../keys/slots.ts';
 import { finishCreation, unfinishedFile } from '../session/creation.ts';
 import { makeRecoverySheet } from '../session/recovery-sheet-file.ts';
 import { openOffice, type Session } from '../session/session.ts';
+import { beginOffice } from '../snapshots/begin.ts';
 import type { SqliteDatabase } from '../store/database.ts';
-import { createStore } from '../store/store.ts';
 import { createServerClient } from './client.ts';
-import { createDeskSyncStore } from './desk-store.ts';
-import { pullAll } from './exchange.ts';
 import { type Invitation, invitationKey, parseInvitation, unwrapOfficeKey } from './invitation.ts';
 import { problemOf } from './problems.ts';
 import { writeConnection } from './settings.ts';
@@ -75,8 +67,7 @@ export const createJoin = (
     }
     saveDeviceIdentity(sqlite, identity);
     writeConnection(sqlite, { url, serverId: ticket.serverId });
-    const store = createStore({ ...deps, ...signerOf(identity), ...createVerifier() }, sqlite, identity);
-    return pullAll(createDeskSyncStore({ store, identity, deps }), client);
+    return beginOffice({ sqlite, client, identity, deps });
   };
 
   return {

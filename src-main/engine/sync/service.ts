@@ -5,9 +5,11 @@ import { officeStatement } from '../../../src-shared/wire/statements.ts';
 import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
+import { startEraser } from '../erasure/eraser.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import { createPublisher } from '../publish/publisher.ts';
 import { createShareCourier, type ShareCourier } from '../shares/courier.ts';
+import { createSnapshotKeeper } from '../snapshots/keeper.ts';
 import { storeErrorOf } from '../store/database.ts';
 import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
@@ -15,6 +17,7 @@ import { createServerClient, type ServerClient } from './client.ts';
 import { createClockNotes } from './clock-notes.ts';
 import { createDeskSyncStore, forgetDelivered } from './desk-store.ts';
 import type { Answer } from './failure.ts';
+import { createReceiptKeeper, RECEIPTS_SEQ } from './receipts.ts';
 import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
 import { type Sync, startSync } from './sync.ts';
 import { createTokenMaker } from './token.ts';
@@ -63,6 +66,12 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   };
   const shares = createShareCourier(desk, blobs, wakeAfter);
   const admission = createAdmission(desk);
+  const receipts = createReceiptKeeper(desk);
+  const snapshots = createSnapshotKeeper(desk, syncStore);
+  const eraser = startEraser(desk, blobs, syncStore, {
+    onErased: () => line?.sync.wake(),
+    onSent: snapshots.renew,
+  });
   const clock = createClockNotes(desk);
   const makeToken = createTokenMaker(identity, deps.now);
   const countQuarantined = sqlite.prepare<[], { n: number }>(
@@ -85,7 +94,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         store: syncStore,
         client,
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [admission, publisher, courier, shares],
+        jobs: [admission, eraser, publisher, receipts, snapshots, courier, shares],
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
         onState: () => store.announce(['sync']),
@@ -133,7 +142,8 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       return {
         state: state?.state ?? 'off',
         serverUrl: readConnection(sqlite)?.url ?? null,
-        unsent: line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent() + shares.unsent(),
+        unsent:
+          line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent() + shares.unsent() + eraser.unsent(),
         awaited: line === undefined ? 0 : courier.awaited(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
@@ -189,7 +199,9 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       clearTimeout(timer);
       clearTimeout(alarm?.timer);
       shares.close();
+      await eraser.close();
       await line?.sync.stop();
+      await snapshots.close();
     },
   };
 };
@@ -197,5 +209,6 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
 const forgetServer = ({ store }: Pick<Desk, 'store'>): void => {
   writeSetting(store.sqlite, 'sync.cursor', '0');
   writeSetting(store.sqlite, 'sync.acknowledged', '0');
+  writeSetting(store.sqlite, RECEIPTS_SEQ, '0');
   forgetDelivered(store.sqlite);
 };

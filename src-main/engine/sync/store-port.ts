@@ -34,6 +34,7 @@ export interface SyncStore {
 export interface OwnEvent {
   readonly deviceSeq: number;
   readonly body: string;
+  readonly hash: string;
 }
 
 export interface SealedAside {

@@ -10,10 +10,12 @@ import { useForm } from '../../components/use-form.ts';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
 import { closingTexts as texts } from '../../texts/closing.ts';
+import { erasureTexts } from '../../texts/erasure.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { RetentionText } from './closing-dialog.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
 
 /** Of a closed case: when it closed, the note, how long it is kept, and the way back. Nothing of an open one. */
 export const ClosingCard = ({ detail }: { readonly detail: CaseDetail }) =>
@@ -22,16 +24,25 @@ export const ClosingCard = ({ detail }: { readonly detail: CaseDetail }) =>
 const Closed = ({ detail, closedAt }: { readonly detail: CaseDetail; readonly closedAt: number }) => {
   const closing = useEngineQuery('closing.get', { caseId: detail.id });
   const allowed = useMay('closing.reopen');
+  const mayErase = useMay('erasure.erase');
   const [asking, setAsking] = useState(false);
+  const [erasing, setErasing] = useState(false);
   return (
     <Section
       title={texts.card}
       icon={<IconArchive size={18} aria-hidden />}
       actions={
         allowed && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
-            {texts.reopen}
-          </Button>
+          <Group gap={4}>
+            {mayErase && (
+              <Button variant="subtle" color="red" size="compact-sm" onClick={() => setErasing(true)}>
+                {erasureTexts.open}
+              </Button>
+            )}
+            <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
+              {texts.reopen}
+            </Button>
+          </Group>
         )
       }
     >
@@ -47,6 +58,7 @@ const Closed = ({ detail, closedAt }: { readonly detail: CaseDetail; readonly cl
       <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.reopenTitle} centered>
         <ReopenForm caseId={detail.id} close={() => setAsking(false)} />
       </FormDialog>
+      <EraseDialog detail={detail} opened={erasing} onClose={() => setErasing(false)} />
     </Section>
   );
 };
