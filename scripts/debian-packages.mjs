@@ -22,6 +22,14 @@ export const debianPackages = {
   ],
   'Anzeige ohne Bildschirm': ['xvfb', 'xauth'],
   Prüfungen: ['chromium', 'postgresql', 'age', 'poppler-utils', 'qpdf', 'unzip', 'tesseract-ocr', 'tesseract-ocr-deu'],
+  'Prüfungen mit einem S3-Speicher': [
+    'swift-proxy',
+    'swift-account',
+    'swift-container',
+    'swift-object',
+    'memcached',
+    'openssl',
+  ],
 };
 
 /**
