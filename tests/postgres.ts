@@ -1,17 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 /** A PostgreSQL cluster for one test file: empty, in a temporary folder, on a random port of the loopback. */
 export interface TestPostgres {
   readonly url: string;
   /** A further empty database in it. */
   createDatabase(name: string): Promise<string>;
+  /** As when its operator updates it: connections break, nothing that was committed goes. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,16 +30,6 @@ const binaries = (): string => {
   return join(root, newest, 'bin');
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject()));
-    });
-  });
-
 export const startPostgres = async (): Promise<TestPostgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'fallstand-postgres-'));
   chmodSync(folder, 0o777);
@@ -53,7 +45,7 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     ...['-D', data, '-p', String(port), '-h', '127.0.0.1'],
     ...settings.flatMap((setting) => ['-c', setting]),
   ]);
-  const server = spawn(command, args, { stdio: 'ignore' });
+  let server = spawn(command, args, { stdio: 'ignore' });
   const url = `postgres://test@127.0.0.1:${port}/postgres`;
   const query = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url });
@@ -61,23 +53,32 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     await client.query(text);
     await client.end();
   };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await query('select 1');
-      break;
-    } catch (error) {
-      if (attempt === 100 || server.exitCode !== null) throw error;
-      await sleep(100);
+  const answers = async (): Promise<void> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await query('select 1');
+      } catch (error) {
+        if (attempt === 100 || server.exitCode !== null) throw error;
+        await sleep(100);
+      }
     }
-  }
+  };
+  const end = (how: 'fast' | 'immediate') => run(...asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-m', how, 'stop']));
+  await answers();
   return {
     url,
     async createDatabase(name) {
       await query(`create database ${name}`);
       return `postgres://test@127.0.0.1:${port}/${name}`;
     },
+    async restart() {
+      // What was committed is written first: these settings would lose it in a crash.
+      await end('fast');
+      server = spawn(command, args, { stdio: 'ignore' });
+      await answers();
+    },
     async stop() {
-      await run(...asPostgres(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']));
+      await end('immediate');
       rmSync(folder, { recursive: true, force: true });
     },
   };

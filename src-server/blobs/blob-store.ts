@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import type { BlobState } from '../../src-shared/wire/blobs.ts';
+import { createTurns } from './turns.ts';
 
 /**
- * Where ciphertext files lie. The folder store is the default; any S3-compatible store can stand behind the same port.
+ * Where ciphertext files lie: in a folder (here), or in an S3-compatible store (s3-blob-store.ts).
  * Names are office id and SHA-256, both checked before they get here.
  */
 export interface BlobStore {
@@ -16,11 +17,22 @@ export interface BlobStore {
   append(officeId: string, sha256: string, part: BlobPart): Promise<Result<BlobState, BlobProblem>>;
   /** Size in bytes, and a stream of the range, end inclusive. Undefined when it is not complete here. */
   size(officeId: string, sha256: string): Promise<number | undefined>;
-  read(officeId: string, sha256: string, range?: { start: number; end: number }): Readable;
+  read(officeId: string, sha256: string, range?: { start: number; end: number }): Promise<Readable>;
   /** Deletes one, whole or begun. Nothing to delete is fine. */
   remove(officeId: string, sha256: string): Promise<void>;
   /** Deletes all there is under this first name. */
   removeAll(officeId: string): Promise<void>;
+  /** Every complete file, in no order. */
+  list(): AsyncIterable<StoredBlob>;
+  /** Deletes parts of files that nobody has gone on with since then. How many files. */
+  removeAbandoned(before: number): Promise<number>;
+}
+
+export interface StoredBlob {
+  /** The first name: an office, or office and share with a slash between. */
+  readonly owner: string;
+  readonly sha256: string;
+  readonly size: number;
 }
 
 export interface BlobPart {
@@ -39,8 +51,7 @@ export type BlobProblem =
 /** Blobs in a folder: `<office>/<first two>/<sha256>`, parts of unfinished ones beside them as `.part`. */
 export const createFolderBlobStore = (folder: string): BlobStore => {
   const pathOf = (officeId: string, sha256: string): string => join(folder, officeId, sha256.slice(0, 2), sha256);
-  /** One writer per blob: a second upload of the same one waits for the first. */
-  const writers = new Map<string, Promise<unknown>>();
+  const oneWriter = createTurns();
 
   const state = async (officeId: string, sha256: string): Promise<BlobState> => {
     const path = pathOf(officeId, sha256);
@@ -87,30 +98,55 @@ export const createFolderBlobStore = (folder: string): BlobStore => {
 
   return {
     state,
-    async append(officeId, sha256, part) {
-      const key = `${officeId}/${sha256}`;
-      const before = writers.get(key) ?? Promise.resolve();
-      const mine = before.then(
-        () => append(officeId, sha256, part),
-        () => append(officeId, sha256, part),
-      );
-      writers.set(key, mine);
-      try {
-        return await mine;
-      } finally {
-        if (writers.get(key) === mine) writers.delete(key);
-      }
-    },
+    append: (officeId, sha256, part) => oneWriter(`${officeId}/${sha256}`, () => append(officeId, sha256, part)),
     size: async (officeId, sha256) => sizeOf(pathOf(officeId, sha256)),
-    read: (officeId, sha256, range) => createReadStream(pathOf(officeId, sha256), range),
+    read: async (officeId, sha256, range) => createReadStream(pathOf(officeId, sha256), range),
     async remove(officeId, sha256) {
       const path = pathOf(officeId, sha256);
       await rm(path, { force: true });
       await rm(`${path}.part`, { force: true });
     },
     removeAll: (officeId) => rm(join(folder, officeId), { recursive: true, force: true }),
+    async *list() {
+      for await (const { path, parts } of walk(folder)) {
+        const sha256 = parts.at(-1) ?? '';
+        if (!/^[0-9a-f]{64}$/.test(sha256)) continue;
+        const size = await sizeOf(path);
+        if (size !== undefined) yield { owner: parts.slice(0, -2).join('/'), sha256, size };
+      }
+    },
+    async removeAbandoned(before) {
+      let removed = 0;
+      for await (const { path } of walk(folder)) {
+        if (!path.endsWith('.part') || (await modifiedAt(path)) >= before) continue;
+        await rm(path, { force: true });
+        removed++;
+      }
+      return removed;
+    },
   };
 };
+
+/** The files below a folder, with their path in it cut at the separators. */
+async function* walk(folder: string): AsyncGenerator<{ path: string; parts: string[] }> {
+  if ((await sizeOf(folder)) === undefined) return;
+  for await (const entry of await opendir(folder, { recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) yield { path, parts: path.slice(folder.length + 1).split(sep) };
+  }
+}
+
+/** When it was last written; now for one that was finished or removed meanwhile. */
+const modifiedAt = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return Date.now();
+    throw error;
+  }
+};
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Moves a finished file into place; the same name always holds the same bytes, so an existing one is as good. */
 const putIfAbsent = async (from: string, to: string): Promise<void> => {
@@ -134,7 +170,7 @@ const sizeOf = async (path: string): Promise<number | undefined> => {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 };

@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import { blob, office } from '../database/schema.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
 import type { Caller } from '../identity/tokens.ts';
+import { hasSpace } from '../space/space.ts';
 import type { BlobStore } from './blob-store.ts';
 
 export interface BlobDeps {
@@ -49,11 +50,7 @@ export const putBlobPart = async (
   if (range.total > MAX_BLOB_BYTES) return refuse('too-large', 'the blob is too large');
   const known = await deps.store.state(officeId, sha256);
   if (!known.complete) {
-    const [space] = await deps.database.db
-      .select({ storedBytes: office.storedBytes })
-      .from(office)
-      .where(eq(office.officeId, officeId));
-    if (space === undefined || space.storedBytes + range.total > deps.quotaBytes) {
+    if (!(await hasSpace(deps, deps.database.db, officeId, range.total))) {
       return refuse('quota-exceeded', "the office's space is used up");
     }
   }

@@ -9,7 +9,7 @@ import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 
 /** Own scope: here an octet-stream body is handed on as a stream instead of being read into memory. */
-export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits }: Services): void => {
+export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits, metrics }: Services): void => {
   const perMinute = limits.deviceRate;
   app.removeContentTypeParser('application/octet-stream');
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -20,7 +20,9 @@ export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits }
       'content-range': request.headers['content-range'],
     });
     if (range === undefined) return refuse('bad-request', 'Content-Length and Content-Range must agree');
-    return putBlobPart(blobs, caller, params.sha256, range, request.raw);
+    const put = await putBlobPart(blobs, caller, params.sha256, range, request.raw);
+    if (put.ok) metrics.stored('files', range.length);
+    return put;
   });
   route(wireContract.blobs.state, { perMinute }, async ({ caller, params }) =>
     ok(await blobState(blobs, caller, params.sha256)),
@@ -40,13 +42,13 @@ export const blobRoutes = (app: FastifyInstance, route: Route, { blobs, limits }
     } else if (request.method === 'HEAD') {
       await reply.header('content-length', String(size)).send();
     } else if (range === 'whole') {
-      await reply.header('content-length', String(size)).send(blobs.store.read(caller.officeId, params.sha256));
+      await reply.header('content-length', String(size)).send(await blobs.store.read(caller.officeId, params.sha256));
     } else {
       await reply
         .code(206)
         .header('content-length', String(range.end - range.start + 1))
         .header('content-range', `bytes ${range.start}-${range.end}/${size}`)
-        .send(blobs.store.read(caller.officeId, params.sha256, range));
+        .send(await blobs.store.read(caller.officeId, params.sha256, range));
     }
     return ok(undefined);
   });

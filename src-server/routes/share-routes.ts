@@ -11,7 +11,7 @@ import { listVisits, openShare, takeDownload } from '../shares/visits.ts';
 
 /** Shares: what desks put, and what a link opens. Own scope like blobs: an octet-stream body is a stream here. */
 export const shareRoutes = (app: FastifyInstance, route: Route, services: Services): void => {
-  const { shares, misses, now, limits } = services;
+  const { shares, misses, now, limits, metrics } = services;
   const perMinute = limits.deviceRate;
   app.removeContentTypeParser('application/octet-stream');
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -26,7 +26,9 @@ export const shareRoutes = (app: FastifyInstance, route: Route, services: Servic
       'content-range': request.headers['content-range'],
     });
     if (range === undefined) return refuse('bad-request', 'Content-Length and Content-Range must agree');
-    return putShareFile(shares, caller, params, range, request.raw);
+    const put = await putShareFile(shares, caller, params, range, request.raw);
+    if (put.ok) metrics.stored('files', range.length);
+    return put;
   });
   route(wireContract.shares.fileState, { perMinute }, ({ caller, params }) => shareFileState(shares, caller, params));
   route(wireContract.shares.revoke, { perMinute }, ({ caller, params }) => revokeShare(shares, caller, params.id));
@@ -56,7 +58,7 @@ export const shareRoutes = (app: FastifyInstance, route: Route, services: Servic
       .type('application/octet-stream')
       .header('cache-control', 'no-store')
       .header('content-length', String(size))
-      .send(shares.store.read(ownerOf(officeId, params.id), params.sha256));
+      .send(await shares.store.read(ownerOf(officeId, params.id), params.sha256));
     return ok(undefined);
   });
 };

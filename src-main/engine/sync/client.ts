@@ -209,15 +209,18 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     },
     receipts: (after) => call(receipts.list, { query: { after: String(after) } }),
     blobState: (sha256) => call(blobs.state, { params: { sha256 } }),
-    putBlob: (sha256, bytes, offset) =>
-      call(blobs.put, {
+    putBlob(sha256, bytes, stands) {
+      // All there and yet not complete: the server died over the last step. It starts anew.
+      const offset = stands < bytes.length ? stands : 0;
+      return call(blobs.put, {
         params: { sha256 },
         bytes: bytes.subarray(offset),
         large: true,
         ...(offset === 0
           ? {}
           : { headers: { 'content-range': `bytes ${offset}-${bytes.length - 1}/${bytes.length}` } }),
-      }),
+      });
+    },
     async getBlob(sha256, maxBytes) {
       const received = await receive(blobs.get, { params: { sha256 }, large: true }, maxBytes);
       return received.ok ? ok(received.value.bytes) : received;
