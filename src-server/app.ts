@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { LiveMessage } from '../src-shared/wire/events.ts';
 import { MAX_JSON_BYTES } from '../src-shared/wire/limits.ts';
-import { createFolderBlobStore } from './blobs/blob-store.ts';
-import { removeForgottenBlobs } from './blobs/removal.ts';
-import type { ServerLimits } from './config.ts';
+import type { BlobStores } from './blobs/open-stores.ts';
+import type { ServerLimits, TlsFiles } from './config.ts';
 import type { Database } from './database/database.ts';
 import { createDeviceDirectory } from './enrolment/device-directory.ts';
 import { createMisses } from './http/misses.ts';
@@ -18,20 +16,21 @@ import { loadServerKey } from './identity/server-key.ts';
 import { createTokenCheck } from './identity/tokens.ts';
 import { startAnnouncer } from './live/announcer.ts';
 import { createStreams, sseMessage } from './live/streams.ts';
+import { type Chore, createChores } from './ops/chores.ts';
 import { logRequest } from './ops/logging.ts';
+import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { servePortal } from './ops/portal.ts';
+import { tlsServer } from './ops/tls.ts';
 import { createOpeningLog } from './publications/openings.ts';
-import { expirePublications } from './publications/publications.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
 import { shareRoutes } from './routes/share-routes.ts';
 import type { Services } from './services.ts';
-import { expireShares } from './shares/shares.ts';
 
 export interface AppDeps {
   readonly database: Database;
-  readonly dataFolder: string;
+  readonly stores: BlobStores;
   readonly portalFolder: string;
   readonly publicUrl: string | undefined;
   readonly trustProxy: string | undefined;
@@ -40,13 +39,18 @@ export interface AppDeps {
   readonly version: string;
   readonly log: Logger;
   readonly now: () => number;
+  /** Speaks TLS itself with these files. */
+  readonly tls?: TlsFiles | undefined;
 }
 
 export interface App {
   readonly http: FastifyInstance;
   readonly serverId: string;
-  /** Deletes what has expired; main.ts calls it every minute. */
-  sweep(): Promise<void>;
+  readonly metrics: Metrics;
+  /** What main.ts has done at its times (jobs.ts). */
+  readonly chores: readonly Chore[];
+  /** From now on `/ready` says no and no live stream is opened; all else goes on until `http` is closed. */
+  drain(): void;
 }
 
 /** Longest time a request may take to arrive; a desk gives up on its largest after two minutes. */
@@ -54,27 +58,30 @@ const REQUEST_MS = 180_000;
 
 /** The whole server except its socket. Closing `http` ends streams and finishes requests; the database stays open. */
 export const createApp = async (deps: AppDeps): Promise<App> => {
-  const { database, limits, log, now } = deps;
+  const { database, stores, limits, log, now } = deps;
   const { quotaBytes } = limits;
   const onProblem = (problem: Error): void => log.error({ err: problem }, 'background work failed');
   const serverKey = await loadServerKey(database.db);
   const directory = createDeviceDirectory(database, now);
   const publications = { database, quotaBytes, now };
-  const shares = { database, store: createFolderBlobStore(join(deps.dataFolder, 'shares')), quotaBytes, now };
+  const shares = { database, store: stores.shares, quotaBytes, now };
+  const streams = createStreams({ total: limits.streams, perAddress: limits.streamsPerAddress });
+  const metrics = createMetrics(database, streams);
   const services: Services = {
     serverKey,
     version: deps.version,
     now,
     database,
     directory,
-    streams: createStreams({ total: limits.streams, perAddress: limits.streamsPerAddress }),
+    streams,
+    metrics,
     misses: createMisses(),
     limits,
     offices: { database, serverId: serverKey.id, isEnrolmentCode: deps.isEnrolmentCode, now },
     devices: { database, serverId: serverKey.id, now },
     keys: { database, now },
     events: { database, serverKey, quotaBytes, now },
-    blobs: { database, store: createFolderBlobStore(join(deps.dataFolder, 'blobs')), quotaBytes, now },
+    blobs: { database, store: stores.blobs, quotaBytes, now },
     publications,
     openings: createOpeningLog(publications, onProblem),
     shares,
@@ -93,6 +100,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     requestTimeout: REQUEST_MS,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 120 },
+    ...(deps.tls === undefined ? {} : { serverFactory: tlsServer(deps.tls, REQUEST_MS) }),
   });
   http.setValidatorCompiler(() => () => true);
   http.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -126,10 +134,10 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   return {
     http,
     serverId: serverKey.id,
-    sweep: async () => {
-      while ((await expirePublications(publications)) > 0);
-      while ((await expireShares(shares)) > 0);
-      while ((await removeForgottenBlobs(services.blobs)) > 0);
+    metrics,
+    chores: createChores(services),
+    drain: () => {
+      services.drop.stopping = true;
     },
   };
 };
@@ -150,7 +158,12 @@ const hooks = async (http: FastifyInstance, services: Services, log: Logger): Pr
     });
   });
   http.addHook('onResponse', async (request, reply) => {
-    if (request.routeOptions.url !== '/health') logRequest(log, reply);
+    const url = request.routeOptions.url ?? 'unknown';
+    // A live stream lasts for hours; it is counted while it is open.
+    if (!url.endsWith('/live')) {
+      services.metrics.request(url, request.method, reply.raw.statusCode, reply.elapsedTime / 1000);
+    }
+    if (url !== '/health') logRequest(log, reply);
   });
   http.addHook('onClose', () => services.openings.drain());
   http.addHook('preClose', async () => {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { S3Settings } from './blobs/bucket.ts';
 
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 const optionalText = z
@@ -6,6 +8,7 @@ const optionalText = z
   .trim()
   .transform((text) => (text === '' ? undefined : text))
   .optional();
+const emptyIsNone = (value: unknown): unknown => (value === '' ? undefined : value);
 
 /** The server's settings, all from the environment. Unknown variables are ignored, wrong ones stop the start. */
 const environmentSchema = z.object({
@@ -29,8 +32,46 @@ const environmentSchema = z.object({
   /** Open live streams per address and per process. */
   FALLSTAND_STREAMS_PER_ADDRESS: count(200),
   FALLSTAND_STREAMS: count(15_000),
+  /** PEM files; with both the server speaks TLS itself, and reads them again on SIGHUP. */
+  FALLSTAND_TLS_CERT: optionalText,
+  FALLSTAND_TLS_KEY: optionalText,
+  /** Prometheus metrics on an address of their own; without a port there are none. 0 takes any free port. */
+  FALLSTAND_METRICS_HOST: z.string().default('127.0.0.1'),
+  FALLSTAND_METRICS_PORT: z.preprocess(emptyIsNone, z.coerce.number().int().min(0).max(65_535).optional()),
+  /** How long a stopping server still answers while `/ready` already says no, so that a load balancer turns away first. */
+  FALLSTAND_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** With a folder, the server itself makes a backup there every night. */
+  FALLSTAND_BACKUP_FOLDER: optionalText,
+  FALLSTAND_BACKUP_KEEP: count(14),
+  /** With a bucket, files lie in this S3-compatible store instead of the data folder. */
+  FALLSTAND_S3_BUCKET: optionalText,
+  FALLSTAND_S3_ENDPOINT: optionalText,
+  FALLSTAND_S3_REGION: z.string().default('eu-central-1'),
+  FALLSTAND_S3_ACCESS_KEY_ID: optionalText,
+  FALLSTAND_S3_SECRET_ACCESS_KEY: optionalText,
+  FALLSTAND_S3_PREFIX: z.string().default(''),
   DATABASE_URL: optionalText,
 });
+
+/** Settings that only make sense together. */
+const GROUPS = [
+  ['FALLSTAND_TLS_CERT', 'FALLSTAND_TLS_KEY'],
+  ['FALLSTAND_S3_BUCKET', 'FALLSTAND_S3_ENDPOINT', 'FALLSTAND_S3_ACCESS_KEY_ID', 'FALLSTAND_S3_SECRET_ACCESS_KEY'],
+] as const;
+
+const completeSchema = environmentSchema.superRefine((env, context) => {
+  const missing = (name: string): void =>
+    context.addIssue({ code: 'custom', path: [name], message: 'needed with the others of its kind' });
+  for (const names of GROUPS) {
+    if (names.every((name) => env[name] === undefined)) continue;
+    for (const name of names) if (env[name] === undefined) missing(name);
+  }
+  // Several processes may stand on one PostgreSQL; a code made in each one's folder would not be the same.
+  if (env.DATABASE_URL !== undefined && env.FALLSTAND_ENROLMENT_CODE === undefined) missing('FALLSTAND_ENROLMENT_CODE');
+});
+
+/** The names of all settings; `deploy/` and the operator's guide are compared with them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** A start that cannot succeed, with a sentence for the operator instead of a stack. */
 export class StartRefused extends Error {}
@@ -45,6 +86,17 @@ export interface ServerConfig {
   readonly logLevel: string;
   readonly databaseUrl: string | undefined;
   readonly limits: ServerLimits;
+  readonly tls: TlsFiles | undefined;
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  readonly drainMs: number;
+  readonly backup: { readonly folder: string; readonly keep: number } | undefined;
+  /** Undefined: files lie in the data folder. */
+  readonly s3: S3Settings | undefined;
+}
+
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
 }
 
 export interface ServerLimits {
@@ -56,9 +108,24 @@ export interface ServerLimits {
   readonly streams: number;
 }
 
+/** `NAME_FILE` names a file that holds the setting, as container secrets and systemd's credentials do. */
+const withFiles = (environment: Record<string, string | undefined>): Record<string, string | undefined> => {
+  const settings = { ...environment };
+  for (const name of SETTING_NAMES) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined || file === '') continue;
+    try {
+      settings[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new StartRefused(`Die Datei aus ${name}_FILE lässt sich nicht lesen. / The file cannot be read.`);
+    }
+  }
+  return settings;
+};
+
 /** Reads the settings; throws a sentence that names the wrong ones, without their values. */
 export const readConfig = (environment: Record<string, string | undefined>): ServerConfig => {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = completeSchema.safeParse(withFiles(environment));
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ');
     throw new StartRefused(`Einstellung fehlt oder ist ungültig / missing or invalid setting: ${names}`);
@@ -81,5 +148,26 @@ export const readConfig = (environment: Record<string, string | undefined>): Ser
       streamsPerAddress: env.FALLSTAND_STREAMS_PER_ADDRESS,
       streams: env.FALLSTAND_STREAMS,
     },
+    tls: bothOf(env.FALLSTAND_TLS_CERT, env.FALLSTAND_TLS_KEY, (cert, key) => ({ cert, key })),
+    metrics:
+      env.FALLSTAND_METRICS_PORT === undefined
+        ? undefined
+        : { host: env.FALLSTAND_METRICS_HOST, port: env.FALLSTAND_METRICS_PORT },
+    drainMs: env.FALLSTAND_DRAIN_SECONDS * 1000,
+    backup:
+      env.FALLSTAND_BACKUP_FOLDER === undefined
+        ? undefined
+        : { folder: env.FALLSTAND_BACKUP_FOLDER, keep: env.FALLSTAND_BACKUP_KEEP },
+    s3: bothOf(env.FALLSTAND_S3_BUCKET, env.FALLSTAND_S3_ENDPOINT, (bucket, endpoint) => ({
+      bucket,
+      endpoint,
+      region: env.FALLSTAND_S3_REGION,
+      accessKeyId: env.FALLSTAND_S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.FALLSTAND_S3_SECRET_ACCESS_KEY ?? '',
+      prefix: env.FALLSTAND_S3_PREFIX,
+    })),
   };
 };
+
+const bothOf = <T>(a: string | undefined, b: string | undefined, make: (a: string, b: string) => T): T | undefined =>
+  a === undefined || b === undefined ? undefined : make(a, b);

@@ -9,6 +9,7 @@ import type { EventDeps } from './events/events.ts';
 import type { Misses } from './http/misses.ts';
 import type { ServerKey } from './identity/server-key.ts';
 import type { Streams } from './live/streams.ts';
+import type { Metrics } from './ops/metrics.ts';
 import type { OpeningLog } from './publications/openings.ts';
 import type { PublicationDeps } from './publications/publications.ts';
 import type { ShareDeps } from './shares/shares.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly database: Database;
   readonly directory: DeviceDirectory;
   readonly streams: Streams;
+  readonly metrics: Metrics;
   readonly misses: Misses;
   readonly limits: ServerLimits;
   readonly offices: OfficeDeps;

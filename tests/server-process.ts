@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -7,20 +8,23 @@ import { fileURLToPath } from 'node:url';
 export interface ServerProcess {
   readonly url: string;
   readonly serverId: string;
+  /** Where it serves metrics, when it was told to. */
+  readonly metricsUrl: string;
   readonly child: ChildProcess;
   /** What it wrote to stderr (its log). */
   readonly log: string[];
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../src-server/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts it on a free port of the loopback; throws with its own words when it does not come up. */
 export const startServerProcess = async (
   dataFolder: string,
   environment: Record<string, string> = {},
+  root = ROOT,
 ): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [join(root, 'src-server/main.ts')], {
     env: { ...process.env, FALLSTAND_DATA: dataFolder, FALLSTAND_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -36,10 +40,11 @@ export const startServerProcess = async (
     exited.then(() => undefined),
   ]);
   if (line === undefined) throw new Error(`server ended at start: ${log.join('\n')}`);
-  const { listening, serverId } = JSON.parse(line);
+  const { listening, serverId, metrics } = JSON.parse(line);
   return {
     url: String(listening),
     serverId: String(serverId),
+    metricsUrl: `http://127.0.0.1:${metrics?.port}/metrics`,
     child,
     log,
     async kill(signal) {

@@ -19,6 +19,13 @@ export interface Database {
   onReconnect?(callback: () => void): void;
   /** At most 7,999 bytes. Inside a transaction, use `select pg_notify(…)` instead. */
   notify(channel: string, payload: string): Promise<void>;
+  /**
+   * Runs a text as it is: one statement with values, or any number without; the rows of all. For pg-boss, whose
+   * statements drizzle cannot carry.
+   */
+  execute(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
+  /** Connections open, idle, and asked for in vain so far; PGlite has one and leaves it out. */
+  poolCounts?(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -28,13 +35,15 @@ export interface DatabaseConfig {
   /** Data folder; PGlite lies in `database` inside. */
   readonly folder: string;
   readonly onProblem: (problem: Error) => void;
+  /** Does not bring it up to date: for putting a backup into an empty one. */
+  readonly asItIs?: true;
 }
 
 /** Opens the configured database, locked (PGlite) and migrated. Throws when it cannot be reached or is damaged. */
 export const openDatabase = async (
   config: DatabaseConfig,
 ): Promise<Result<Database, FolderBusy | MigrationRefusal>> => {
-  if (config.url !== undefined) return migrated(await openPostgres(config.url, config.onProblem));
+  if (config.url !== undefined) return migrated(await openPostgres(config.url, config.onProblem), config);
   const lock = await lockFolder(config.folder);
   if (!lock.ok) return lock;
   try {
@@ -43,14 +52,18 @@ export const openDatabase = async (
       await pglite.close();
       lock.value.release();
     };
-    return await migrated({ ...pglite, close });
+    return await migrated({ ...pglite, close }, config);
   } catch (error) {
     lock.value.release();
     throw error;
   }
 };
 
-const migrated = async (database: Database): Promise<Result<Database, MigrationRefusal>> => {
+const migrated = async (
+  database: Database,
+  { asItIs }: DatabaseConfig,
+): Promise<Result<Database, MigrationRefusal>> => {
+  if (asItIs === true) return ok(database);
   try {
     const result = await migrate(database.db);
     if (result.ok) return ok(database);

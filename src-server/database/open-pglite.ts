@@ -11,6 +11,7 @@ type PgliteRequestBody = PgliteRequest extends infer R ? (R extends { id: number
 
 interface QueryOptions {
   readonly rowMode?: RowMode;
+  readonly plain?: true;
 }
 
 /**
@@ -33,9 +34,15 @@ class WorkerClient {
       sql,
       params,
       rowMode,
+      ...(options.plain === undefined ? {} : { plain: options.plain }),
       ...(this.tx === undefined ? {} : { tx: this.tx }),
     });
     return value as QueryRows;
+  }
+
+  /** Several statements without parameters; the rows of all. */
+  async exec(sql: string): Promise<QueryRows> {
+    return (await this.ask({ op: 'statements', sql })) as QueryRows;
   }
 
   async transaction<T>(run: (client: WorkerClient) => Promise<T>): Promise<T> {
@@ -133,6 +140,17 @@ export const openPglite = async (folder: string): Promise<PgliteDatabase> => {
     },
     async notify(channel, payload) {
       await client.query('select pg_notify($1, $2)', [channel, payload]);
+    },
+    async execute(text, values = []) {
+      try {
+        return values.length > 0
+          ? await client.query(text, [...values], { plain: true })
+          : { rows: (await client.exec(text)).rows };
+      } catch (error) {
+        // The one connection must not stay inside a transaction that such a text had begun.
+        await client.exec('rollback');
+        throw error;
+      }
     },
     syncs: async () => Number(await ask({ op: 'syncs' })),
     async close() {

@@ -3,11 +3,14 @@ import pg from 'pg';
 import type { Database, NotifyListener } from './database.ts';
 
 const POOL_SIZE = 10;
+/** A request that gets no connection for so long fails instead of hanging. */
+const CONNECT_MS = 10_000;
 const RELISTEN_MS = 1_000;
+const CHECK_MS = 30_000;
 
 /** Opens a pool on `url`, and a connection of its own for LISTEN that comes back when it is cut. */
 export const openPostgres = async (url: string, onProblem: (problem: Error) => void): Promise<Database> => {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE });
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_MS });
   pool.on('error', onProblem);
   const listeners = new Map<string, Set<NotifyListener>>();
   const reconnected = new Set<() => void>();
@@ -16,19 +19,36 @@ export const openPostgres = async (url: string, onProblem: (problem: Error) => v
   let retry: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: CONNECT_MS,
+    });
+    // A network that drops packets breaks nothing by itself: without asking, silence could last for hours.
+    const check = setInterval(() => {
+      client.query('select 1').catch((error: Error) => {
+        lost(error);
+        client.end().catch(() => undefined);
+      });
+    }, CHECK_MS);
+    check.unref();
     const lost = (error?: Error): void => {
+      clearInterval(check);
       if (listening !== client || closed) return;
       listening = undefined;
       onProblem(error ?? new Error('connection for LISTEN was closed'));
-      retry = setTimeout(() => void reconnect(), RELISTEN_MS);
+      tryAgain();
     };
     client.on('error', lost);
     client.on('end', () => lost());
     client.on('notification', ({ channel, payload }) => {
       for (const listener of listeners.get(channel) ?? []) listener(payload ?? '');
     });
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      clearInterval(check);
+      throw error;
+    });
     listening = client;
     for (const channel of listeners.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
   };
@@ -39,8 +59,13 @@ export const openPostgres = async (url: string, onProblem: (problem: Error) => v
       for (const callback of reconnected) callback();
     } catch (error) {
       onProblem(error instanceof Error ? error : new Error(String(error)));
-      if (!closed) retry = setTimeout(() => void reconnect(), RELISTEN_MS);
+      if (!closed) tryAgain();
     }
+  };
+  /** One attempt is waiting at most, however many things went wrong with the last one. */
+  const tryAgain = (): void => {
+    clearTimeout(retry);
+    retry = setTimeout(() => void reconnect(), RELISTEN_MS);
   };
 
   try {
@@ -65,6 +90,11 @@ export const openPostgres = async (url: string, onProblem: (problem: Error) => v
     async notify(channel, payload) {
       await pool.query('select pg_notify($1, $2)', [channel, payload]);
     },
+    async execute(text, values = []) {
+      const answer: pg.QueryResult | pg.QueryResult[] = await pool.query(text, [...values]);
+      return { rows: [answer].flat().flatMap(({ rows }) => rows) };
+    },
+    poolCounts: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       closed = true;
       clearTimeout(retry);

@@ -10,7 +10,10 @@ export type PgliteRequest =
       readonly params: unknown[];
       readonly rowMode: RowMode;
       readonly tx?: number;
+      /** Values as PGlite itself reads them, dates among them, instead of as drizzle wants them. */
+      readonly plain?: true;
     }
+  | { readonly id: number; readonly op: 'statements'; readonly sql: string }
   | { readonly id: number; readonly op: 'begin' }
   | { readonly id: number; readonly op: 'commit' | 'rollback'; readonly tx: number }
   | { readonly id: number; readonly op: 'listen'; readonly channel: string }

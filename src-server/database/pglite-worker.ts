@@ -76,9 +76,13 @@ const handle = async (database: PGlite, request: PgliteRequest): Promise<unknown
       const { rows, fields, affectedRows } = await target.query(request.sql, request.params, {
         rowMode: request.rowMode,
         serializers,
-        parsers,
+        ...(request.plain === true ? {} : { parsers }),
       });
       return { rows, fields, affectedRows };
+    }
+    case 'statements': {
+      const results = await database.exec(request.sql);
+      return { rows: results.flatMap(({ rows }) => rows), fields: [] };
     }
     case 'begin':
       return begin(database, request.id);

@@ -22,6 +22,7 @@ export const office = pgTable('office', {
   createdAt: time('created_at').notNull(),
   lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
   storedBytes: bigint('stored_bytes', { mode: 'number' }).notNull().default(0),
+  quotaBytes: bigint('quota_bytes', { mode: 'number' }),
 });
 
 export const device = pgTable(

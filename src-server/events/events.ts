@@ -10,6 +10,7 @@ import { type Outcome, refuse } from '../http/refusal.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { OFFICE_CHANNEL } from '../live/channels.ts';
+import { allowedBytes } from '../space/space.ts';
 import { insertReceipt } from './receipts.ts';
 
 export interface EventDeps {
@@ -59,6 +60,7 @@ export const pushEvents = async (
       .select({
         lastSeq: office.lastSeq,
         storedBytes: office.storedBytes,
+        allowedBytes: allowedBytes(deps).mapWith(Number),
         lastDeviceSeq: device.lastDeviceSeq,
         revokedAt: device.revokedAt,
       })
@@ -80,7 +82,8 @@ export const pushEvents = async (
       return ok({ lastDeviceSeq: state.lastDeviceSeq, lastSeq: state.lastSeq, stored: 0 });
     }
     const bytes = body.length - PUSH_HEADER_BYTES * offsets.length;
-    if (state.storedBytes + bytes > deps.quotaBytes) return refuse('quota-exceeded', "the office's space is used up");
+    if (state.storedBytes + bytes > state.allowedBytes)
+      return refuse('quota-exceeded', "the office's space is used up");
     const lastSeq = state.lastSeq + fresh;
     const lastDeviceSeq = firstSeq + offsets.length - 1;
     await tx.execute(sql`

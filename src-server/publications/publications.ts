@@ -8,6 +8,7 @@ import { decodeBase64url } from '../http/base64url.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { notifyPublication } from '../live/channels.ts';
+import { takeSpace } from '../space/space.ts';
 
 export interface PublicationDeps {
   readonly database: Database;
@@ -57,17 +58,9 @@ export const putPublication = async (
       }
     }
     const growth = ciphertext.length - (stored?.ciphertext?.length ?? 0);
-    const [space] = await tx
-      .update(office)
-      .set({ storedBytes: sql`${office.storedBytes} + ${growth}::bigint` })
-      .where(
-        and(
-          eq(office.officeId, officeId),
-          sql`${office.storedBytes} + ${growth}::bigint <= ${deps.quotaBytes}::bigint`,
-        ),
-      )
-      .returning({ officeId: office.officeId });
-    if (space === undefined) return refuse('quota-exceeded', "the office's space is used up");
+    if (!(await takeSpace(deps, tx, officeId, growth))) {
+      return refuse('quota-exceeded', "the office's space is used up");
+    }
     const row = { version, expiresAt, ciphertext, putAt: now };
     await tx
       .insert(publication)

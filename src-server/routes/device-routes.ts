@@ -26,7 +26,7 @@ import { putSnapshot, readSnapshot } from '../snapshots/snapshots.ts';
 
 /** Everything desks call, except blobs (their bodies are streams, see blob-routes.ts). */
 export const deviceRoutes = (route: Route, services: Services): void => {
-  const { offices, devices, keys, publications, events, drop, streams, limits } = services;
+  const { offices, devices, keys, publications, events, drop, streams, limits, metrics } = services;
   const perMinute = limits.deviceRate;
 
   route(wireContract.offices.create, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
@@ -56,7 +56,9 @@ export const deviceRoutes = (route: Route, services: Services): void => {
 
   route(wireContract.events.push, { perMinute, bodyLimit: MAX_PUSH_BYTES }, async ({ caller, query, request }) => {
     if (!(request.body instanceof Uint8Array)) return refuse('unsupported-media', 'send application/octet-stream');
-    return pushEvents(events, caller, query, request.body);
+    const pushed = await pushEvents(events, caller, query, request.body);
+    if (pushed.ok) metrics.stored('events', request.body.length);
+    return pushed;
   });
   route(wireContract.events.pull, { perMinute }, async ({ caller, query, reply }) => {
     const pulled = await pullEvents(events, caller, query.after, query.limit ?? MAX_EVENTS_PER_PULL);

@@ -10,6 +10,7 @@ import { office, share, shareDirectory, shareFile } from '../database/schema.ts'
 import { decodeBase64url } from '../http/base64url.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
 import type { Caller } from '../identity/tokens.ts';
+import { takeSpace } from '../space/space.ts';
 
 export interface ShareDeps {
   readonly database: Database;
@@ -70,7 +71,7 @@ export const putShare = async (
         files.every(({ sha256, size }, at) => input.files[at]?.sha256 === sha256 && input.files[at].size === size);
       if (!same) return refuse('already-exists', 'this share is stored with other proofs or files');
     }
-    if (!(await takeBytes(deps, tx, officeId, bytes - (stored?.bytes ?? 0)))) {
+    if (!(await takeSpace(deps, tx, officeId, bytes - (stored?.bytes ?? 0)))) {
       return refuse('quota-exceeded', "the office's space is used up");
     }
     const row = { manifest, bytes, expiresAt, maxDownloads, wrongTries: 0, putAt: now };
@@ -89,20 +90,6 @@ export const putShare = async (
 
 const filesOf = (tx: Db, officeId: string, id: string) =>
   tx.select().from(shareFile).where(isFileOf(officeId, id)).orderBy(asc(shareFile.position));
-
-const takeBytes = async (deps: ShareDeps, tx: Db, officeId: string, growth: number): Promise<boolean> => {
-  const rows = await tx
-    .update(office)
-    .set({ storedBytes: sql`${office.storedBytes} + ${growth}::bigint` })
-    .where(
-      and(
-        eq(office.officeId, officeId),
-        sql`${office.storedBytes} + ${growth}::bigint <= ${growth > 0 ? deps.quotaBytes : Number.MAX_SAFE_INTEGER}::bigint`,
-      ),
-    )
-    .returning({ officeId: office.officeId });
-  return rows.length === 1;
-};
 
 const stateOf = async (tx: Db, officeId: string, id: string): Promise<Outcome<ShareState>> => {
   const [row] = await tx.select().from(share).where(isShare(officeId, id));

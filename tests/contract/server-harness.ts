@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { type App, createApp } from '../../src-server/app.ts';
+import type { S3Settings } from '../../src-server/blobs/bucket.ts';
+import { openBlobStores } from '../../src-server/blobs/open-stores.ts';
 import type { ServerLimits } from '../../src-server/config.ts';
 import { type Database, openDatabase } from '../../src-server/database/database.ts';
 import { loadEnrolmentCode } from '../../src-server/identity/enrolment-code.ts';
@@ -27,6 +29,8 @@ export interface Harness {
   /** Base address once `listen` was called. */
   listen(): Promise<string>;
   restart(): Promise<void>;
+  /** Does what the server does by itself at its times. Returns how many things it dealt with. */
+  chore(name: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -41,9 +45,9 @@ const LIMITS: ServerLimits = {
 
 export const startHarness = async (
   databaseUrl: string | undefined,
-  overrides: { limits?: Partial<ServerLimits>; portalFolder?: string } = {},
+  overrides: { limits?: Partial<ServerLimits>; portalFolder?: string; s3?: S3Settings; folder?: string } = {},
 ): Promise<Harness> => {
-  const folder = mkdtempSync(join(tmpdir(), 'fallstand-server-'));
+  const folder = overrides.folder ?? mkdtempSync(join(tmpdir(), 'fallstand-server-'));
   const log: string[] = [];
   const clock = { now: Date.now() };
   const open = async (): Promise<{ app: App; database: Database }> => {
@@ -52,7 +56,7 @@ export const startHarness = async (
     const database = opened.value;
     const app = await createApp({
       database,
-      dataFolder: folder,
+      stores: openBlobStores(folder, overrides.s3),
       portalFolder: overrides.portalFolder ?? join(folder, 'no-portal'),
       publicUrl: undefined,
       trustProxy: undefined,
@@ -85,6 +89,11 @@ export const startHarness = async (
     folder,
     log,
     listen: () => current.app.http.listen({ host: '127.0.0.1', port: 0 }),
+    async chore(name) {
+      const found = current.app.chores.find((chore) => chore.name === name);
+      if (found === undefined) throw new Error(`no chore ${name}`);
+      return found.run();
+    },
     async restart() {
       await stop();
       current = await open();

@@ -156,7 +156,7 @@ export const sharesContractSuite = (current: () => { harness: Harness; base: str
         expect(outcome(await share.open())).toEqual(refused(410, 'share-expired'));
         expect(outcome(await share.fetch(0))).toEqual(refused(410, 'share-expired'));
         expect(outcome(await share.put())).toEqual(refused(400, 'bad-request'));
-        await harness.app.sweep();
+        await harness.chore('expire');
         expect(filesOn(share.device.officeId, share.id)).toEqual([]);
         expect((await share.state()).files).toMatchObject([{ complete: false }, { complete: false }]);
         await share.put({ expiresAt: harness.now + DAY });

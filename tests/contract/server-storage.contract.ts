@@ -184,7 +184,7 @@ export const storageContractSuite = (current: () => { harness: Harness; base: st
       expect((await page.next())?.type).toBe('version');
       harness.now += 2000;
       expect(outcome(await get(`/v1/public/publications/${id}`))).toEqual(refused(410, 'publication-expired'));
-      await harness.app.sweep();
+      await harness.chore('expire');
       expect(await page.next()).toEqual({ type: 'gone', data: { reason: 'publication-expired' } });
       const renewed = view(2);
       expect((await put(a, id, renewed)).json()).toEqual({ version: 2 });

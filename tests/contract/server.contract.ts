@@ -21,6 +21,7 @@ import {
 import { codeOf, outcome, pulled, refused } from './server-replies.ts';
 import { sharesContractSuite } from './server-shares.contract.ts';
 import { snapshotsContractSuite } from './server-snapshots.contract.ts';
+import { spaceContractSuite } from './server-space.contract.ts';
 import { storageContractSuite } from './server-storage.contract.ts';
 
 /** What every server promises, whatever database it stands on. */
@@ -379,6 +380,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
     storageContractSuite(() => ({ harness, base }));
     sharesContractSuite(() => ({ harness, base }));
     snapshotsContractSuite(() => ({ harness, base }));
+    spaceContractSuite(() => ({ harness }));
 
     it('keeps everything over a restart, its identity too', async () => {
       const a = await newOffice(harness);

@@ -107,7 +107,7 @@ test('says when the link has expired, also while it is open', async () => {
   const before = desk.harness.now;
   try {
     desk.harness.now = before + DAY + 1;
-    await desk.harness.app.sweep();
+    await desk.harness.chore('expire');
     await expect(status.headline).toHaveText('Dieser Link ist abgelaufen');
     await page.reload();
     await expect(status.headline).toHaveText('Dieser Link ist abgelaufen');

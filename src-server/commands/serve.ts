@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import { type App, createApp } from '../app.ts';
+import { openBlobStores } from '../blobs/open-stores.ts';
+import { readConfig, type ServerConfig, StartRefused } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { loadEnrolmentCode } from '../identity/enrolment-code.ts';
+import { backupChore } from '../ops/chores.ts';
+import { type JobDeps, type Jobs, startJobs } from '../ops/jobs.ts';
+import { createLogger } from '../ops/logging.ts';
+import { listenForMetrics } from '../ops/metrics-listener.ts';
+import { reloadTls } from '../ops/tls.ts';
+import { openOrRefuse } from './open.ts';
+
+/** Requests that have not ended by then are cut. */
+const STOP_MS = 10_000;
+/** After a restart all desks and pages come back at once; they go first. */
+const JOBS_AFTER_MS = 5_000;
+const JOBS_RETRY_MS = 30_000;
+
+/** Starts the server; prints one JSON line on stdout when it listens. Logs go to stderr. */
+export const serve = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel, pino.destination(2));
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
+  const isEnrolmentCode = loadEnrolmentCode(config.dataFolder, config.enrolmentCode);
+  const database = await openOrRefuse({
+    url: config.databaseUrl,
+    folder: config.dataFolder,
+    onProblem: (problem) => log.error({ err: problem }, 'database connection'),
+  });
+  const stores = openBlobStores(config.dataFolder, config.s3);
+  await stores.prepare().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    throw new StartRefused(
+      `Der Speicher für Dateien nimmt nichts an (${reason}). Nichts wurde geändert. Prüfen Sie Adresse und Zugang. / The store for files cannot be used.`,
+    );
+  });
+  const app = await createApp({
+    database,
+    stores,
+    portalFolder: `${root}out/portal`,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    isEnrolmentCode,
+    limits: config.limits,
+    version: String(version),
+    log,
+    now: () => Date.now(),
+    tls: config.tls,
+  });
+  const listening = await app.http.listen({ host: config.host, port: config.port });
+  const monitoring = config.metrics === undefined ? undefined : await listenForMetrics(app.metrics, config.metrics);
+  const backup =
+    config.backup === undefined
+      ? []
+      : [backupChore({ database, stores, version: String(version), now: () => Date.now() }, config.backup)];
+  const ending = new AbortController();
+  const jobs = keepJobs({ database, chores: [...app.chores, ...backup], log, onRun: app.metrics.chore }, ending.signal);
+
+  endOnSignals(log, async () => {
+    app.drain();
+    ending.abort();
+    await sleep(config.drainMs);
+    monitoring?.close();
+    await stop(app, jobs, database);
+  });
+  if (config.tls !== undefined) renewTlsOnSignal(app, config.tls, log);
+  const metrics = monitoring === undefined ? {} : { metrics: monitoring.address() };
+  process.stdout.write(`${JSON.stringify({ listening, serverId: app.serverId, ...metrics })}\n`);
+};
+
+/** The server works without its background jobs, but not for long: they are tried until they run. */
+const keepJobs = async (deps: JobDeps, ending: AbortSignal): Promise<Jobs | undefined> => {
+  const wait = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal: ending }).catch(() => undefined);
+  await wait(JOBS_AFTER_MS);
+  while (!ending.aborted) {
+    try {
+      return await startJobs(deps);
+    } catch (error) {
+      deps.log.error({ err: error }, 'background jobs did not start; they are tried again');
+      await wait(JOBS_RETRY_MS);
+    }
+  }
+  return undefined;
+};
+
+/** Ends streams, lets requests finish, then gives the database back. */
+const stop = async (app: App, jobs: Promise<Jobs | undefined>, database: Database): Promise<void> => {
+  const cut = setTimeout(() => app.http.server.closeAllConnections(), STOP_MS);
+  await app.http.close();
+  clearTimeout(cut);
+  await (await jobs)?.stop().catch(() => undefined);
+  await database.close();
+};
+
+const endOnSignals = (log: Logger, end: () => Promise<void>): void => {
+  let stopping = false;
+  const once = (): void => {
+    if (stopping) return;
+    stopping = true;
+    end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', once);
+  process.on('SIGINT', once);
+  // The parent that started us as a child (tests, the desk's local server) ends us by closing the channel: works on Windows too.
+  process.on('disconnect', once);
+};
+
+/** A renewed certificate is taken without a restart. */
+const renewTlsOnSignal = (app: App, files: NonNullable<ServerConfig['tls']>, log: Logger): void => {
+  process.on('SIGHUP', () => {
+    try {
+      reloadTls(app.http.server, files);
+      log.info('certificate read again');
+    } catch (error) {
+      log.error({ err: error }, 'the certificate could not be read; the old one stays');
+    }
+  });
+};

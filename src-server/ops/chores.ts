@@ -1,0 +1,54 @@
+import { type BackupDeps, makeBackup } from '../backup/make-backup.ts';
+import { removeForgottenBlobs } from '../blobs/removal.ts';
+import { expirePublications } from '../publications/publications.ts';
+import type { Services } from '../services.ts';
+import { expireShares } from '../shares/shares.ts';
+import { recountSpace } from '../space/recount.ts';
+
+/** Work the server does by itself, at times of its own. Repeatable; one process of the server does it. */
+export interface Chore {
+  readonly name: string;
+  /** In UTC. */
+  readonly cron: string;
+  /** How many things it dealt with. */
+  run(): Promise<number>;
+}
+
+/** Parts of files that no desk has gone on with for so long are given up; a desk that returns starts anew. */
+const ABANDONED_MS = 7 * 86_400_000;
+
+/** The nightly backup, where the operator gave it a folder. */
+export const backupChore = (deps: BackupDeps, { folder, keep }: { folder: string; keep: number }): Chore => ({
+  name: 'backup',
+  cron: '10 1 * * *',
+  run: async () => (await makeBackup(deps, folder, keep)).rows,
+});
+
+export const createChores = ({ database, publications, shares, blobs, now }: Services): Chore[] => [
+  {
+    name: 'expire',
+    cron: '* * * * *',
+    run: async () =>
+      (await untilNone(() => expirePublications(publications))) +
+      (await untilNone(() => expireShares(shares))) +
+      (await untilNone(() => removeForgottenBlobs(blobs))),
+  },
+  {
+    name: 'remove-abandoned-uploads',
+    cron: '20 2 * * *',
+    run: async () => {
+      const before = now() - ABANDONED_MS;
+      return (await blobs.store.removeAbandoned(before)) + (await shares.store.removeAbandoned(before));
+    },
+  },
+  { name: 'recount-space', cron: '40 2 * * *', run: () => recountSpace(database) },
+];
+
+const untilNone = async (step: () => Promise<number>): Promise<number> => {
+  let all = 0;
+  for (;;) {
+    const some = await step();
+    if (some === 0) return all;
+    all += some;
+  }
+};
