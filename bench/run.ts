@@ -15,6 +15,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   viewer: () => import('./viewer.ts'),
   live: () => import('./live.ts'),
   bootstrap: () => import('./bootstrap.ts'),
+  connections: () => import('./connections.ts'),
+  offices: () => import('./offices.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
 };

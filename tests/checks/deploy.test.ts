@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, matchesGlob, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importedPackages, neededPlaces } from '../../scripts/server-package.mjs';
+import { readConfig, SETTING_NAMES } from '../../src-server/config.ts';
+import { type ServerProcess, startServerProcess } from '../server-process.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const allMatches = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+/** The lines of a block of YAML under a key at some depth, without it. */
+const block = (text: string, key: string): string =>
+  new RegExp(`^${key}:\\n((?: +.*\\n|\\n)*)`, 'm').exec(text)?.[1] ?? '';
+
+describe('what is shipped for operators', () => {
+  it('names only settings that there are, and the guide explains each of them', () => {
+    const files = ['deploy/Dockerfile', 'deploy/compose.yaml', 'deploy/fallstand.service', 'deploy/server.env'];
+    const known = new Set([...SETTING_NAMES, ...SETTING_NAMES.map((name) => `${name}_FILE`), 'FALLSTAND_NAME']);
+    for (const file of files) {
+      const names = allMatches(read(file), /\b(FALLSTAND_[A-Z0-9_]+|DATABASE_URL\w*)\b/g);
+      expect(names.length, file).toBeGreaterThan(0);
+      for (const name of names) expect([...known], `${name} in ${file}`).toContain(name);
+    }
+    const guide = read('docs/operations/server.md');
+    for (const name of SETTING_NAMES) expect(guide, name).toContain(`\`${name}\``);
+  });
+
+  it('copies into the image only what is there and not left out of it', () => {
+    const dockerfile = read('deploy/Dockerfile');
+    const allowed = allMatches(read('deploy/Dockerfile.dockerignore'), /^!(.+)$/gm);
+    const copied = dockerfile
+      .split('\n')
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+      .flatMap((line) => line.split(' ').slice(1, -1));
+    expect(copied.length).toBeGreaterThan(5);
+    for (const path of copied) {
+      expect(existsSync(join(root, path)), path).toBe(true);
+      expect(allowed, path).toContain(path);
+    }
+    expect(dockerfile).toMatch(/^USER node$/m);
+  });
+
+  it('mounts files that are there, and declares every secret, network and volume that is used', () => {
+    const compose = read('deploy/compose.yaml');
+    for (const path of allMatches(compose, /^\s+- \.\/(?!secrets\/)([^:]+):/gm)) {
+      expect(existsSync(join(root, 'deploy', path)), path).toBe(true);
+    }
+    const declared = (key: string) => allMatches(block(compose, key), /^ {2}([a-z0-9-]+):/gm);
+    const used = (key: string) =>
+      allMatches(compose, new RegExp(`^ {4}${key}: \\[(.*)\\]$`, 'gm')).flatMap((list) => list.split(', '));
+    expect(new Set(used('secrets'))).toEqual(new Set(declared('secrets')));
+    expect(new Set(used('networks'))).toEqual(new Set(declared('networks')));
+    for (const name of allMatches(compose, /\/run\/secrets\/([\w-]+)/g)) expect(declared('secrets')).toContain(name);
+    const [volumes, mounted] = [declared('volumes'), allMatches(compose, /(?:\["|^\s+- )([a-z]+):\//gm)];
+    expect(new Set(mounted)).toEqual(new Set(volumes));
+  });
+
+  it('gives settings that the server takes', () => {
+    const settings = Object.fromEntries(
+      read('deploy/server.env')
+        .split('\n')
+        .filter((line) => /^[A-Z]/.test(line))
+        .map((line) => line.split('=')),
+    );
+    expect(readConfig({ ...settings, FALLSTAND_DATA: '/var/lib/fallstand' })).toMatchObject({
+      metrics: { host: '127.0.0.1', port: 9470 },
+      backup: { folder: '/var/lib/fallstand/backups', keep: 14 },
+    });
+  });
+
+  it('is a unit that systemd understands', () => {
+    const path = join(root, 'deploy/fallstand.service');
+    const verified = spawnSync('systemd-analyze', ['verify', '--man=no', path], { encoding: 'utf8' });
+    // Without systemd on this machine the shape has to do.
+    if (verified.error === undefined) {
+      const own = verified.stderr
+        .split('\n')
+        .filter((line) => line.includes('fallstand.service') && !line.includes('not executable'));
+      expect(own).toEqual([]);
+    }
+    for (const line of read('deploy/fallstand.service').split('\n'))
+      expect(line).toMatch(/^(#.*|\[\w+\]|[A-Za-z]+=.+|)$/);
+  });
+});
+
+describe('the packaged server', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fallstand-packaged-'));
+  const out = join(folder, 'server');
+  let server: ServerProcess | undefined;
+  beforeAll(() => {
+    const made = spawnSync(process.execPath, [join(root, 'scripts/server-package.mjs'), '--out', out], {
+      encoding: 'utf8',
+    });
+    expect(made.stderr).toBe('');
+  });
+  afterAll(async () => {
+    await server?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('starts from its folder alone, serves the pages, and holds no test and nothing of the desk', async () => {
+    server = await startServerProcess(join(folder, 'data'), { FALLSTAND_ENROLMENT_CODE: 'TEST-CODE-1234' }, out);
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+    expect((await fetch(`${server.url}/s/anything`)).headers.get('content-type')).toContain('text/html');
+    const files = globSync('**/*', { cwd: out });
+    for (const unwanted of [
+      'src-server/**/*.test.ts',
+      'node_modules/electron/**',
+      'node_modules/sharp/**',
+      'src-main/**',
+    ]) {
+      expect(
+        files.filter((file) => matchesGlob(file, unwanted)),
+        unwanted,
+      ).toEqual([]);
+    }
+  });
+
+  it('finds packages by what is imported, and what they need beside or above them', () => {
+    const texts = [
+      "import a from 'pg';",
+      "import { x } from '@scope/one/deep.ts';",
+      "import 'node:fs'; import y from './y.ts';",
+    ];
+    expect(importedPackages(texts)).toEqual(['@scope/one', 'pg']);
+    const packages = {
+      'node_modules/a': { dependencies: { b: '1', c: '1' } },
+      'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
+      'node_modules/b': {},
+      'node_modules/c': { optionalDependencies: { missing: '1' } },
+    };
+    expect(neededPlaces(packages, ['a'])).toEqual([
+      'node_modules/a',
+      'node_modules/a/node_modules/b',
+      'node_modules/c',
+    ]);
+    expect(() => neededPlaces(packages, ['nowhere'])).toThrow('nowhere');
+  });
+});
