@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { office as officeTable } from '../../src-server/database/schema.ts';
-import { encodePull } from '../../src-shared/wire/framing.ts';
+import { verifySignature } from '../../src-server/identity/signatures.ts';
+import { encodePull, encodePush } from '../../src-shared/wire/framing.ts';
+import { receiptStatement } from '../../src-shared/wire/statements.ts';
 import { type Harness, joinDevice, newOffice, payloads, type TestDevice } from './server-harness.ts';
 import { outcome, pulled, refused } from './server-replies.ts';
 
-/** Snapshots, and what is erased: a further part of server.contract.ts. */
+/** Receipts, snapshots, and what is erased: a further part of server.contract.ts. */
 export const snapshotsContractSuite = (current: () => { harness: Harness }): void => {
   let harness: Harness;
   beforeAll(() => {
@@ -25,6 +27,38 @@ export const snapshotsContractSuite = (current: () => { harness: Harness }): voi
     (await harness.database.db.select().from(officeTable).where(eq(officeTable.officeId, officeId)))[0]?.storedBytes;
   const fileOf = ({ officeId }: TestDevice, hash: string) =>
     join(harness.folder, 'blobs', officeId, hash.slice(0, 2), hash);
+
+  describe('receipts', () => {
+    it('signs for each push that names its root, with the time it came, and repeats no word it gave', async () => {
+      const a = await newOffice(harness);
+      const b = await joinDevice(a, 'B');
+      const root = 'ab'.repeat(32);
+      const push = (device: TestDevice, firstSeq: number, events: readonly Uint8Array[]) =>
+        device.send('POST', `/v1/events?firstSeq=${firstSeq}&root=${root}`, encodePush(events));
+      const [one, two, three] = [payloads(2), payloads(1), payloads(1)];
+      const receivedAt = harness.now;
+      await push(a, 1, one);
+      await a.push(3, two); // Without a root: stored, not signed for.
+      await push(b, 1, three);
+      harness.now += 5_000;
+      await push(a, 1, one);
+      const { receipts } = (await b.send('GET', '/v1/receipts?after=0')).json();
+      expect(receipts).toMatchObject([
+        { seq: 2, deviceId: a.deviceId, firstSeq: 1, lastSeq: 2, root, receivedAt },
+        { seq: 4, deviceId: b.deviceId, firstSeq: 1, lastSeq: 1, root, receivedAt },
+      ]);
+      for (const receipt of receipts) {
+        expect(receipt.serverId).toBe(harness.app.serverId);
+        expect(verifySignature(receipt.serverId, receiptStatement(a.officeId, receipt), receipt.signature)).toBe(true);
+        const later = receiptStatement(a.officeId, { ...receipt, receivedAt: receivedAt - 1 });
+        expect(verifySignature(receipt.serverId, later, receipt.signature)).toBe(false);
+      }
+      expect((await a.send('GET', '/v1/receipts?after=2')).json().receipts).toHaveLength(1);
+      expect((await (await newOffice(harness)).send('GET', '/v1/receipts?after=0')).json()).toEqual({ receipts: [] });
+      expect((await push(a, 4, two)).statusCode).toBe(200);
+      expect((await a.send('POST', '/v1/events?firstSeq=5&root=xyz', encodePush(two))).statusCode).toBe(400);
+    });
+  });
 
   describe('snapshots', () => {
     it('takes one whose chunks are here, in the place of the one before, and deletes what only that one had', async () => {

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../src-shared/wire/endpoint.ts';
 import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } from '../../src-shared/wire/limits.ts';
-import { receiptStatement, serverStatement } from '../../src-shared/wire/statements.ts';
+import { serverStatement } from '../../src-shared/wire/statements.ts';
 import {
   type Harness,
   joinDevice,
@@ -262,38 +262,6 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         expect((await a.push(3, sent.slice(2))).json()).toEqual({ lastDeviceSeq: 6, lastSeq: 6, stored: 2 });
         const got = pulled(await a.send('GET', '/v1/events?after=0'));
         expect(got.map((event) => event.payload)).toEqual(sent.map((bytes) => Buffer.from(bytes)));
-      });
-
-      it('signs for each push that names its root, with the time it came, and repeats no word it gave', async () => {
-        const a = await newOffice(harness);
-        const b = await joinDevice(a, 'B');
-        const root = 'ab'.repeat(32);
-        const push = (device: TestDevice, firstSeq: number, events: readonly Uint8Array[]) =>
-          device.send('POST', `/v1/events?firstSeq=${firstSeq}&root=${root}`, encodePush(events));
-        const [one, two, three] = [payloads(2), payloads(1), payloads(1)];
-        const receivedAt = harness.now;
-        await push(a, 1, one);
-        await a.push(3, two); // Without a root: stored, not signed for.
-        await push(b, 1, three);
-        harness.now += 5_000;
-        await push(a, 1, one);
-        const { receipts } = (await b.send('GET', '/v1/receipts?after=0')).json();
-        expect(receipts).toMatchObject([
-          { seq: 2, deviceId: a.deviceId, firstSeq: 1, lastSeq: 2, root, receivedAt },
-          { seq: 4, deviceId: b.deviceId, firstSeq: 1, lastSeq: 1, root, receivedAt },
-        ]);
-        for (const receipt of receipts) {
-          expect(receipt.serverId).toBe(harness.app.serverId);
-          expect(verifySignature(receipt.serverId, receiptStatement(a.officeId, receipt), receipt.signature)).toBe(
-            true,
-          );
-          const later = receiptStatement(a.officeId, { ...receipt, receivedAt: receivedAt - 1 });
-          expect(verifySignature(receipt.serverId, later, receipt.signature)).toBe(false);
-        }
-        expect((await a.send('GET', '/v1/receipts?after=2')).json().receipts).toHaveLength(1);
-        expect((await (await newOffice(harness)).send('GET', '/v1/receipts?after=0')).json()).toEqual({ receipts: [] });
-        expect((await push(a, 4, two)).statusCode).toBe(200);
-        expect((await a.send('POST', '/v1/events?firstSeq=5&root=xyz', encodePush(two))).statusCode).toBe(400);
       });
 
       it('refuses altered events and holes, and stores nothing of such a batch', async () => {
