@@ -30,5 +30,7 @@ export const readingTexts = {
     none: 'Auf dieser Seite ist kein Text.',
     unread: 'Diese Seite konnte nicht gelesen werden. Sie ist sichtbar. Lesen Sie das Dokument noch einmal.',
     unsureWord: 'unsicher gelesen',
+    others: (n: number) => (n === 1 ? 'Auch unsicher gelesen:' : `Auch unsicher gelesen (${n}):`),
+    page: (page: number) => `Seite ${page}`,
   },
 } as const;

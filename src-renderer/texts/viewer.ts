@@ -30,6 +30,7 @@ export const viewerTexts = {
     toggle: 'Seiten am Rand (S)',
     label: 'Seiten',
     page: (page: number) => `Zu Seite ${page}`,
+    unsure: (page: number) => `Zu Seite ${page}, unsicher gelesen`,
   },
   crop: {
     start: 'Zuschneiden (C)',

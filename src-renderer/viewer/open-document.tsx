@@ -213,7 +213,14 @@ export const OpenDocument = ({ document, siblings, page, highlight, go, close, m
       )}
       <div className={classes.main} ref={main}>
         {drawn && strip && pages > 1 && mode !== 'crop' && (
-          <PageStrip documentId={document.id} count={pages} page={page} edits={edits} goTo={goTo} />
+          <PageStrip
+            documentId={document.id}
+            count={pages}
+            page={page}
+            unsure={document.reading.unsure}
+            edits={edits}
+            goTo={goTo}
+          />
         )}
         {words ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { PageThumbnail } from '../../../src-shared/contract/pages.ts';
@@ -16,12 +17,15 @@ export const PageStrip = ({
   documentId,
   count,
   page,
+  unsure,
   edits,
   goTo,
 }: {
   readonly documentId: string;
   readonly count: number;
   readonly page: number;
+  /** Pages whose recognised text is too unsure to rely on. */
+  readonly unsure: readonly number[];
   readonly edits: PageEdits;
   readonly goTo: (page: number) => void;
 }) => {
@@ -64,12 +68,16 @@ export const PageStrip = ({
             className={classes.item ?? ''}
             style={{ transform: `translateY(${start}px)`, height: itemHeight }}
             aria-current={index + 1 === page ? 'page' : undefined}
-            aria-label={texts.strip.page(index + 1)}
+            aria-label={unsure.includes(index + 1) ? texts.strip.unsure(index + 1) : texts.strip.page(index + 1)}
+            title={unsure.includes(index + 1) ? texts.strip.unsure(index + 1) : undefined}
             tabIndex={index + 1 === page ? 0 : -1}
             onClick={() => goTo(index + 1)}
           >
             <Thumbnail picture={pictures.get(index + 1)} />
-            <span>{index + 1}</span>
+            <span className={classes.number}>
+              {unsure.includes(index + 1) && <IconAlertTriangle size={12} aria-hidden />}
+              {index + 1}
+            </span>
           </UnstyledButton>
         ))}
       </div>

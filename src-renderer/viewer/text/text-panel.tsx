@@ -1,4 +1,4 @@
-import { Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import type { PageText } from '../../../src-shared/contract/reading.ts';
 import { LoadError } from '../../components/load-error.tsx';
 import { useEngineQuery } from '../../engine/engine.tsx';
@@ -9,7 +9,7 @@ import classes from './text-panel.module.css';
 const texts = readingTexts.panel;
 
 /** The text of the page that is looked at, and how surely it was recognised. */
-export const TextPanel = ({ document, page }: ViewerPanelProps) => {
+export const TextPanel = ({ document, page, goTo }: ViewerPanelProps) => {
   const read = useEngineQuery('documents.pageText', { documentId: document.id, page });
   if (read.isError) return <LoadError message={read.error.message} retry={() => void read.refetch()} />;
   if (!read.data) return <Loader size="sm" aria-label={texts.waiting} />;
@@ -22,6 +22,7 @@ export const TextPanel = ({ document, page }: ViewerPanelProps) => {
           ? document.reading.message
           : stateOf(read.data, page)}
       </Text>
+      <UnsurePages pages={document.reading.unsure.filter((each) => each !== page)} goTo={goTo} />
       {source === 'ocr' && parts.some(({ unsure }) => unsure) && (
         <Text size="xs" c="dimmed">
           {texts.marked}
@@ -43,6 +44,29 @@ export const TextPanel = ({ document, page }: ViewerPanelProps) => {
     </Stack>
   );
 };
+
+const mostNamed = 12;
+
+/** The other pages that a person should look at again, each a click away. */
+const UnsurePages = ({
+  pages,
+  goTo,
+}: {
+  readonly pages: readonly number[];
+  readonly goTo: ViewerPanelProps['goTo'];
+}) =>
+  pages.length === 0 ? null : (
+    <Group gap={4} role="group" aria-label={texts.others(pages.length)}>
+      <Text size="xs" c="dimmed">
+        {texts.others(pages.length)}
+      </Text>
+      {pages.slice(0, mostNamed).map((page) => (
+        <Button key={page} variant="default" size="compact-xs" onClick={() => goTo(page)}>
+          {texts.page(page)}
+        </Button>
+      ))}
+    </Group>
+  );
 
 /** Each part with where it begins in the text, which tells it from all others. */
 const withPlaces = (parts: PageText['parts']) => {

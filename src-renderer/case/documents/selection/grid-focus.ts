@@ -31,6 +31,7 @@ export const useGridFocus = <E extends HTMLElement>(selection: DocumentSelection
   const ref = useRef<E>(null);
   const latest = useRef(selection);
   latest.current = selection;
+  const last = useRef<{ readonly id: string; readonly at: number } | null>(null);
   useEffect(() => {
     const list = ref.current;
     if (!list) return;
@@ -52,8 +53,35 @@ export const useGridFocus = <E extends HTMLElement>(selection: DocumentSelection
       }
       next.focus();
     };
+    const onFocusIn = (event: FocusEvent) => {
+      const entry = event.target instanceof Element ? entryAround(event.target) : null;
+      const at = entry ? [...list.querySelectorAll('[data-document]')].indexOf(entry) : -1;
+      if (entry) last.current = { id: entry.dataset.document ?? '', at };
+    };
+    const onFocusOut = (event: FocusEvent) => {
+      // Without a next element what had the focus went away, or somebody clicked beside everything.
+      if (event.relatedTarget instanceof Node && !list.contains(event.relatedTarget)) last.current = null;
+    };
     list.addEventListener('keydown', onKey);
-    return () => list.removeEventListener('keydown', onKey);
+    list.addEventListener('focusin', onFocusIn);
+    list.addEventListener('focusout', onFocusOut);
+    return () => {
+      list.removeEventListener('keydown', onKey);
+      list.removeEventListener('focusin', onFocusIn);
+      list.removeEventListener('focusout', onFocusOut);
+    };
   }, []);
+  // Binned, or filed and no longer among those a filter shows: the next one takes its place, so that keys go on working.
+  useEffect(() => {
+    const list = ref.current;
+    const had = last.current;
+    if (!list || !had || document.activeElement !== document.body) return;
+    const entries = [...list.querySelectorAll<HTMLElement>('[data-document]')];
+    if (entries.some((entry) => entry.dataset.document === had.id)) return;
+    entries[Math.min(had.at, entries.length - 1)]?.focus();
+  });
   return ref;
 };
+
+const entryAround = (element: Element): HTMLElement | null =>
+  element.closest('li, tr')?.querySelector<HTMLElement>('[data-document]') ?? null;
