@@ -8,6 +8,7 @@
 import { workerData } from 'node:worker_threads';
 import Tesseract from 'tesseract.js';
 import { z } from 'zod';
+import { readyPage } from '../paper/ready-page.ts';
 import { type GreyPage, toPgm, type WordBox } from './reading.ts';
 import { answerCalls } from './worker-calls.ts';
 
@@ -56,8 +57,9 @@ async function start(data: string, before: Promise<Tesseract.Worker> | undefined
 }
 
 answerCalls<OcrCalls>({
-  async read({ page, data: name }) {
+  async read({ page: given, data: name }) {
     const worker = await tesseract(name);
+    const { page, back: toGiven } = readyPage(given);
     const radians = await skewOf(worker, page);
     await worker.setParameters({ user_defined_dpi: String(page.dpi) });
     // As TSV: the library's block tree lists every letter with its rivals, which takes longer to write than to read.
@@ -67,7 +69,7 @@ answerCalls<OcrCalls>({
     let weight = 0;
     let sum = 0;
     for (const { text, confidence, left, top, width, height } of wordsOfTsv(data.tsv ?? '')) {
-      words.push({ text: mend(text), confidence: Math.round(confidence), ...back(left, top, width, height) });
+      words.push({ text: mend(text), confidence: Math.round(confidence), ...toGiven(back(left, top, width, height)) });
       weight += text.length;
       sum += confidence * text.length;
     }
