@@ -23,7 +23,7 @@ import {
 } from './reading.ts';
 import { openSession, type PageSession } from './reading-session.ts';
 import { readByOcr } from './scanned-page.ts';
-import { createWorkerThread, WorkerGone } from './worker-calls.ts';
+import { askTwice, createWorkerThread, WorkerGone } from './worker-calls.ts';
 
 export interface Reader {
   /**
@@ -73,17 +73,27 @@ export interface ReaderOptions {
   idleMs?: number;
   /** The longest that one page may take. */
   pageTimeoutMs?: number;
+  /** Other threads in their place, that loop or die: for tests of what happens then. */
+  threadFiles?: { readonly pages?: URL; readonly ocr?: URL };
 }
 
 export function createReader(options: ReaderOptions): Reader {
   const dataDir = join(options.resourcesDir, 'ocr');
   const idleMs = options.idleMs ?? 20_000;
   const timeoutMs = options.pageTimeoutMs ?? 120_000;
-  const thread = () => createWorkerThread<PagesCalls>({ file: workerFile('documents/pages'), data: null, idleMs });
+  const { threadFiles } = options;
+  const file = threadFiles?.pages ?? workerFile('documents/pages');
+  const thread = () => createWorkerThread<PagesCalls>({ file, data: null, idleMs });
   const pages = thread();
   // The viewer has a thread of its own: leafing must not wait for a document that is being read.
   const viewer = thread();
-  const ocr = createOcrPool({ dataDir, size: Math.max(1, Math.min(2, options.workers)), idleMs, timeoutMs });
+  const ocr = createOcrPool({
+    dataDir,
+    size: Math.max(1, Math.min(2, options.workers)),
+    idleMs,
+    timeoutMs,
+    ...(threadFiles?.ocr ? { file: threadFiles.ocr } : {}),
+  });
   let nextKey = 1;
 
   async function open(bytes: Uint8Array): Promise<OpenDocument> {
@@ -127,7 +137,7 @@ export function createReader(options: ReaderOptions): Reader {
     renderPage: (bytes, page, maxPixels) =>
       settle(async () => {
         const shared = await accept(bytes);
-        return viewer.call('picture', { bytes: shared, page, maxPixels }, { timeoutMs });
+        return askTwice(() => viewer.call('picture', { bytes: shared, page, maxPixels }, { timeoutMs }));
       }),
 
     async close() {

@@ -2,7 +2,7 @@
 import type { Opened, PagesCalls } from './pages.worker.ts';
 import type { PdfText } from './pdf-pages.ts';
 import type { GreyPage } from './reading.ts';
-import { WorkerGone, type WorkerThread } from './worker-calls.ts';
+import { askTwice, WorkerGone, type WorkerThread } from './worker-calls.ts';
 
 export interface PageSession {
   readonly opened: Opened;
@@ -39,10 +39,7 @@ export async function openSession(options: {
     }
   }
 
-  const opened = await open().catch((error: unknown) => {
-    if (error instanceof WorkerGone && !error.timedOut) return open();
-    throw error;
-  });
+  const opened = await askTwice(open);
 
   return {
     opened,

@@ -29,8 +29,10 @@ export class WorkerGone extends Error {
 
 export interface WorkerThread<C extends Calls> {
   /**
-   * Starts the thread if need be and asks. Rejects with ReadingFailure (expected), WorkerGone (died, took longer than
-   * `timeoutMs`, or `signal` fired and the thread was ended for it) or Error (defect inside).
+   * Starts the thread if need be and asks; the thread answers one call after the other. Rejects with ReadingFailure
+   * (expected), WorkerGone (died, took longer than `timeoutMs` from its turn on, or `signal` fired and the thread was
+   * ended for it) or Error (defect inside). A call that waited behind one that took too long is told that the thread
+   * died, and may be asked again.
    */
   call<K extends keyof C & string>(
     name: K,
@@ -52,6 +54,7 @@ export function createWorkerThread<C extends Calls>(options: {
   heapMegabytes?: number;
 }): WorkerThread<C> {
   interface Waiting {
+    readonly timeoutMs: number;
     resolve(value: unknown): void;
     reject(error: Error): void;
   }
@@ -59,6 +62,8 @@ export function createWorkerThread<C extends Calls>(options: {
   let generation = 0;
   let nextId = 1;
   let idle: NodeJS.Timeout | undefined;
+  let overdue: NodeJS.Timeout | undefined;
+  /** In the order in which they are answered. */
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
@@ -70,11 +75,12 @@ export function createWorkerThread<C extends Calls>(options: {
     // A thread that waits for work must not keep the engine alive.
     started.unref();
     const gone = (): void => {
-      if (worker === started) lose(false);
+      if (worker === started) lose();
     };
     started.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
+      watchFirst();
       if (waiting.size === 0) rest();
       if (!asked) return;
       if (answer.ok) asked.resolve(answer.value);
@@ -93,17 +99,28 @@ export function createWorkerThread<C extends Calls>(options: {
     idle.unref();
   }
 
-  function lose(timedOut: boolean): void {
-    worker = undefined;
-    clearTimeout(idle);
-    const lost = [...waiting.values()];
-    waiting.clear();
-    for (const each of lost) each.reject(new WorkerGone(timedOut));
+  /** The time of a call runs from when the one before it was answered. */
+  function watchFirst(): void {
+    clearTimeout(overdue);
+    for (const [id, { timeoutMs }] of waiting) {
+      overdue = setTimeout(() => void end(id), timeoutMs);
+      return;
+    }
   }
 
-  async function end(timedOut = false): Promise<void> {
+  function lose(late?: number): void {
+    worker = undefined;
+    clearTimeout(idle);
+    clearTimeout(overdue);
+    const lost = [...waiting];
+    waiting.clear();
+    for (const [id, each] of lost) each.reject(new WorkerGone(id === late));
+  }
+
+  /** `late`: the call that took too long. */
+  async function end(late?: number): Promise<void> {
     const ending = worker;
-    lose(timedOut);
+    lose(late);
     await ending?.terminate();
   }
 
@@ -119,14 +136,11 @@ export function createWorkerThread<C extends Calls>(options: {
       asked.ref();
       const id = nextId++;
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => void end(true), timeoutMs);
         const stop = (): void => void end();
         signal?.addEventListener('abort', stop, { once: true });
-        const settled = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', stop);
-        };
+        const settled = (): void => signal?.removeEventListener('abort', stop);
         waiting.set(id, {
+          timeoutMs,
           // The worker's answer to this name has this type: both sides are built together from the same Calls.
           resolve: (value) => {
             settled();
@@ -137,10 +151,21 @@ export function createWorkerThread<C extends Calls>(options: {
             reject(error);
           },
         });
+        if (waiting.size === 1) watchFirst();
         asked.postMessage({ id, name, input } satisfies Request, transfer ?? []);
       });
     },
   };
+}
+
+/** Asks once more where the thread died: it may have died of what somebody else asked before. */
+export async function askTwice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof WorkerGone) || error.timedOut) throw error;
+    return ask();
+  }
 }
 
 /** An answer that hands its buffers over instead of copying them. */
