@@ -19,6 +19,8 @@ export const containerErrors = {
 /** About one file in it: all the others are taken. */
 export const entryErrors = {
   'entry-broken': 'Diese Datei ist im Archiv beschädigt. Bitten Sie den Absender, sie noch einmal zu schicken.',
+  'entry-cut-off':
+    'Mitten in dieser Datei endet das Archiv; sie ist nicht vollständig. Bitten Sie den Absender, sie noch einmal zu schicken.',
   'entry-empty': 'Diese Datei ist leer.',
   'entry-too-large':
     'Diese Datei ist größer als 200 MB. Teilen oder verkleinern Sie sie und fügen Sie sie einzeln hinzu.',

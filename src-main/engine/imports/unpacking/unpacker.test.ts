@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { zipOf } from '../../../../tests/fixtures/formats/office.ts';
+import { wordFile, zipOf } from '../../../../tests/fixtures/formats/office.ts';
 import { outlookFile } from '../../../../tests/fixtures/formats/outlook.ts';
 import { createUnpacker, type UnpackInput, type UnpackOptions, type UnpackRefusal } from './unpacker.ts';
 
@@ -134,6 +134,84 @@ describe('ZIP', () => {
   });
 });
 
+/** `name` stands in the archive as these bytes, without a word about their code page. */
+async function zipNamed(name: Buffer, content: string): Promise<Uint8Array> {
+  const placeholder = Buffer.alloc(name.length, '#');
+  const bytes = Buffer.from(await zipOf([{ name: placeholder.toString('latin1'), content }]));
+  for (let at = bytes.indexOf(placeholder); at >= 0; at = bytes.indexOf(placeholder)) name.copy(bytes, at);
+  return bytes;
+}
+
+describe('names in a ZIP', () => {
+  it.each([
+    ['Windows-1252', Buffer.from('Gro\xdf/M\xfcller \xd6l.pdf', 'latin1')],
+    ['code page 437', Buffer.from('Gro\xe1/M\x81ller \x99l.pdf', 'latin1')],
+    ['NFD, as macOS writes it', Buffer.from('Groß/Müller Öl.pdf'.normalize('NFD'))],
+    ['UTF-8 that does not say so', Buffer.from('Groß/Müller Öl.pdf')],
+  ])('of %s come out right', async (_, name) => {
+    const { files } = await unpacked({ bytes: await zipNamed(name, 'da') });
+    expect(files).toEqual([{ path: 'Groß/Müller Öl.pdf'.normalize('NFC'), text: 'da' }]);
+  });
+});
+
+describe('half a ZIP', () => {
+  const parts = (options: { dataDescriptor: boolean; level: number }) =>
+    zipOf(['a.txt', 'Ordner/b.txt', 'c.txt'].map((name) => ({ name, content: name.repeat(200), options })));
+
+  it.each([
+    ['sizes before each file, packed', { dataDescriptor: false, level: 6 }],
+    ['sizes before each file, stored', { dataDescriptor: false, level: 0 }],
+    ['sizes behind each file, packed', { dataDescriptor: true, level: 6 }],
+    ['sizes behind each file, stored', { dataDescriptor: true, level: 0 }],
+  ])('gives its whole files and says what is missing (%s)', async (_, options) => {
+    const whole = Buffer.from(await parts(options));
+    const third = whole.lastIndexOf('PK\x03\x04', whole.indexOf('PK\x01\x02'));
+    const { files, refusals, result } = await unpacked({ bytes: whole.subarray(0, third + 50) });
+    expect(files).toEqual([
+      { path: 'a.txt', text: 'a.txt'.repeat(200) },
+      { path: 'Ordner/b.txt', text: 'Ordner/b.txt'.repeat(200) },
+    ]);
+    expect(refusals).toEqual([
+      { path: 'c.txt', code: 'entry-cut-off' },
+      { path: '', code: 'archive-truncated' },
+    ]);
+    expect(result).toMatchObject({ ok: true, value: { files: 2, refused: 2 } });
+  });
+
+  it('of which only the list is missing gives all', async () => {
+    const whole = Buffer.from(await parts({ dataDescriptor: true, level: 6 }));
+    const { files, refusals } = await unpacked({ bytes: whole.subarray(0, whole.indexOf('PK\x01\x02') + 30) });
+    expect(files).toHaveLength(3);
+    expect(refusals).toEqual([{ path: '', code: 'archive-truncated' }]);
+  });
+
+  it('with a password is asked for it', async () => {
+    const options = { password: 'Kreidler', zipCrypto: true };
+    const names = ['eins.txt', 'zwei.txt'];
+    const whole = Buffer.from(await zipOf(names.map((name) => ({ name, content: 'offen', options }))));
+    const half = whole.subarray(0, whole.lastIndexOf('zwei.txt', whole.indexOf('PK\x01\x02')) + 12);
+    expect((await unpacked({ bytes: half })).result).toEqual({ ok: false, error: { code: 'archive-encrypted' } });
+    const { files } = await unpacked({ bytes: half }, { password: 'Kreidler' });
+    expect(files).toEqual([{ path: 'eins.txt', text: 'offen' }]);
+  });
+
+  it('that is half a Word file is broken: its parts mean nothing to people', async () => {
+    const whole = Buffer.from(await wordFile(['Gutachten']));
+    const { result } = await unpacked({ bytes: whole.subarray(0, whole.indexOf('PK\x01\x02')) });
+    expect(result).toEqual({ ok: false, error: { code: 'container-broken' } });
+  });
+});
+
+it('a stored file in a ZIP that was changed on the way is refused', async () => {
+  const bytes = Buffer.from(
+    await zipOf(['a.txt', 'b.txt'].map((name) => ({ name, content: `Inhalt von ${name}`, options: { level: 0 } }))),
+  );
+  bytes.write('X', bytes.indexOf('Inhalt von a'));
+  const { files, refusals } = await unpacked({ bytes });
+  expect(files.map(({ path }) => path)).toEqual(['b.txt']);
+  expect(refusals).toEqual([{ path: 'a.txt', code: 'entry-broken' }]);
+});
+
 describe('a mail', () => {
   const mail = [
     'From: =?utf-8?Q?Ren=C3=A9_M=C3=BCller?= <r.mueller@example.org>',
@@ -158,7 +236,7 @@ describe('a mail', () => {
     'Content-Type: message/rfc822',
     '',
     'From: innen@example.org',
-    'Subject: Innen',
+    'Subject: =?utf-8?Q?R=C3=BCckfrage?=',
     '',
     'Weitergeleitet',
     '--grenze--',
@@ -181,9 +259,9 @@ describe('a mail', () => {
         refused: 0,
       },
     });
-    expect(files.map(({ path }) => path)).toEqual(['Vollmacht.pdf', 'Weitergeleitete E-Mail.eml']);
+    expect(files.map(({ path }) => path)).toEqual(['Vollmacht.pdf', 'Rückfrage.eml']);
     expect(files[0]?.text).toBe('%PDF-1.7 Vollmacht');
-    expect(files[1]?.text).toContain('Subject: Innen');
+    expect(files[1]?.text).toContain('Weitergeleitet');
   });
 
   it('is read however broken it is', async () => {

@@ -14,6 +14,7 @@ import type { EntryErrorCode } from '../../../../src-shared/texts/unpack-errors.
 import { largestFile } from '../../documents/reading.ts';
 import { type Container, type Entry, mostEntries, type Source, UnpackFailure } from './container.ts';
 import { createUniqueNames, decodeEntryName, harmlessPath, isSystemFile } from './entry-names.ts';
+import { salvage } from './salvage.ts';
 
 // This is a worker thread already.
 configure({ useWebWorkers: false });
@@ -40,33 +41,60 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** Throws UnpackFailure. `password` opens encrypted entries; without one they are refused, or the whole if all are. */
 export async function openZip(source: Source, password: string | null): Promise<Container> {
+  const listed = await list(source, password);
+  if (listed.found.length > 0 || listed.complete) return container(listed, password, null);
+  await listed.reader.close();
+  const saved = await salvage(source);
+  const again = saved && (await list(saved.source, password));
+  if (!again?.complete) throw new UnpackFailure('container-broken');
+  return container({ ...again, complete: false }, password, saved?.cutOff ?? null);
+}
+
+interface Listed {
+  readonly reader: ZipReader<Source>;
+  readonly found: readonly ZipEntry[];
+  readonly tooMany: boolean;
+  /** False where the list breaks off, or is not there at all. */
+  readonly complete: boolean;
+}
+
+async function list(source: Source, password: string | null): Promise<Listed> {
   const reader = new ZipReader(new SourceReader(source), {
     strictness: 'tolerant',
     checkOverlappingEntry: true,
+    // Without it a stored file may be damaged unnoticed.
+    checkSignature: true,
     ...(password === null ? {} : { password }),
   });
   const found: ZipEntry[] = [];
-  const notices: EntryErrorCode[] = [];
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (entry.directory) continue;
-      if (found.length >= mostEntries) {
-        notices.push('too-many-entries');
-        break;
-      }
+      if (found.length >= mostEntries) return { reader, found, tooMany: true, complete: true };
       found.push(entry);
     }
+    return { reader, found, tooMany: false, complete: true };
   } catch (error) {
     if (error instanceof UnpackFailure) throw error;
-    const message = messageOf(error);
-    if (message === ERR_SPLIT_ZIP_FILE) throw new UnpackFailure('archive-split');
-    if (found.length === 0) throw new UnpackFailure('container-broken');
-    notices.push('archive-truncated');
+    if (messageOf(error) === ERR_SPLIT_ZIP_FILE) throw new UnpackFailure('archive-split');
+    return { reader, found, tooMany: false, complete: false };
   }
+}
+
+function container(listed: Listed, password: string | null, cutOff: Uint8Array | null): Container {
+  const { reader, found, tooMany, complete } = listed;
+  const notices: EntryErrorCode[] = [
+    ...(tooMany ? (['too-many-entries'] as const) : []),
+    ...(complete ? [] : (['archive-truncated'] as const)),
+  ];
   const uniqueName = createUniqueNames();
   const entries = found.map((entry) => describe(entry, uniqueName, password));
   if (entries.length > 0 && entries.every((entry) => entry.refusal === 'entry-encrypted')) {
     throw new UnpackFailure('archive-encrypted');
+  }
+  if (cutOff) {
+    const path = uniqueName(harmlessPath(decodeEntryName(cutOff)));
+    entries.push({ path, modifiedAt: null, refusal: 'entry-cut-off' });
   }
   return {
     kind: 'zip',
