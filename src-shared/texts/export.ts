@@ -1,6 +1,5 @@
 /** What an export says where it could not give out all, or could not be written. */
 export const exportTexts = {
-  unreadable: 'Dieses Dokument lässt sich nicht als Seite zeigen. Das Original ist unverändert in der Akte.',
   noPages: 'Für diesen Dateityp gibt es keine Seiten. Das Original ist unverändert in der Akte.',
   failed: {
     'disk-full':

@@ -43,7 +43,6 @@ export interface Binder {
   addPdf(
     bytes: Uint8Array,
     options: {
-      readonly password: string;
       readonly stamp: Stamp | undefined;
       readonly looks?: ReadonlyMap<number, PageLook>;
       readonly pictures?: ReadonlyMap<number, Uint8Array>;
@@ -118,13 +117,10 @@ export async function createBinder(
   }
 
   /** The pages in their order; those not wanted are undefined. */
-  async function copy(
-    bytes: Uint8Array,
-    password: string,
-    isWanted: (index: number) => boolean,
-  ): Promise<(PDFPage | undefined)[]> {
+  async function copy(bytes: Uint8Array, isWanted: (index: number) => boolean): Promise<(PDFPage | undefined)[]> {
     const source = await PDFDocument.load(bytes, {
-      password,
+      // Protected against changes only, a PDF opens without a password.
+      password: '',
       updateMetadata: false,
       parseSpeed: ParseSpeeds.Fastest,
       throwOnInvalidObject: false,
@@ -164,10 +160,10 @@ export async function createBinder(
   return {
     sheets: () => bound.length,
 
-    async addPdf(bytes, { password, stamp, looks, pictures }) {
+    async addPdf(bytes, { stamp, looks, pictures }) {
       const before = bound.length;
       try {
-        const pages = await copy(bytes, password, (index) => !pictures?.has(index));
+        const pages = await copy(bytes, (index) => !pictures?.has(index));
         if (pages.length === 0) throw new Error('no pages');
         for (const [index, copied] of pages.entries()) {
           const look = looks?.get(index);
@@ -192,7 +188,7 @@ export async function createBinder(
 
     async finish(front, bookmarks) {
       const sheets = bound.splice(0);
-      for (const page of await copy(front, '', () => true)) if (page) bind(page, undefined);
+      for (const page of await copy(front, () => true)) if (page) bind(page, undefined);
       const fronts = bound.splice(0);
       await flush();
       const all = [...fronts, ...sheets];

@@ -26,8 +26,6 @@ export interface ExportDocument {
   readonly plainHash: string;
   readonly blobHash: string;
   readonly blobIdentity: string;
-  /** Opens a protected PDF; empty where none is kept. */
-  readonly password: string;
 }
 
 interface Row {
@@ -41,12 +39,11 @@ interface Row {
   plain_hash: string | null;
   blob_hash: string | null;
   blob_identity: string | null;
-  password: string | null;
 }
 
 const newestOfCase = `
   SELECT d.id, d.title, d.kind, d.added_at, v.id AS version_id, v.mime, v.plain_size, v.plain_hash, v.blob_hash,
-    v.blob_identity, v.password
+    v.blob_identity
   FROM document d
   JOIN document_version v ON v.id = (
     SELECT n.id FROM document_version n WHERE n.document_id = d.id AND n.removed = 0
@@ -88,7 +85,6 @@ const documentOf = (row: Row): ExportDocument => ({
   plainHash: row.plain_hash ?? '',
   blobHash: row.blob_hash ?? '',
   blobIdentity: row.blob_identity ?? '',
-  password: row.password ?? '',
 });
 
 /** Where each original lies in a ZIP: `Originale/Lichtbild/2026-03-24 Front links.jpg`, no two alike on any system. */

@@ -24,7 +24,6 @@ export type WriterCalls = {
   pdf: {
     in: {
       bytes: Uint8Array;
-      password: string;
       stamp: string;
       looks: ReadonlyMap<number, PageLook>;
       pictures: ReadonlyMap<number, Uint8Array>;
@@ -124,8 +123,8 @@ answerCalls<WriterCalls>({
       running = await begin(start);
       return null;
     }),
-  pdf: ({ bytes, password, stamp, looks, pictures }) =>
-    written(() => current().binder.addPdf(bytes, { password, stamp: stampOf(stamp), looks, pictures })),
+  pdf: ({ bytes, stamp, looks, pictures }) =>
+    written(() => current().binder.addPdf(bytes, { stamp: stampOf(stamp), looks, pictures })),
   picture: ({ jpeg, stamp }) =>
     written(async () => {
       await current().binder.addPicture(jpeg, stampOf(stamp));

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readingErrors } from '../../../src-shared/texts/document-errors.ts';
+import { exportTexts } from '../../../src-shared/texts/export.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 import type { Desk } from '../desk.ts';
 import { type ExportWhat, exportDocuments } from './contents.ts';
@@ -29,6 +31,7 @@ const desk = (): Desk => {
 };
 
 const parts = { caseSheet: true, chronicle: true, statement: true, internalNotes: false };
+const noParts = { caseSheet: false, chronicle: false, statement: false, internalNotes: false };
 
 async function run(name: string, what: Partial<ExportWhat>, more: Partial<ExportPlan> = {}) {
   const path = join(folder, name);
@@ -98,7 +101,12 @@ test('the whole case is one PDF: index, own sheets, every document or the reason
   expect(words).toContain('Auffahrunfall an der Ampel');
   expect(words).toContain('Grüße, § 249 BGB');
   expect(words).toContain(`Akte ${fileNumber} · Blatt ${pages.length - 1}`);
-  expect(state?.gaps.map(({ title }) => title).sort()).toEqual(['Messung', 'geschützt', 'kaputt']);
+  expect(state?.gaps.toSorted((a, b) => a.title.localeCompare(b.title))).toEqual([
+    { title: 'geschützt', reason: readingErrors['pdf-encrypted'] },
+    { title: 'kaputt', reason: readingErrors['pdf-broken'] },
+    { title: 'Messung', reason: exportTexts.noPages },
+  ]);
+  expect(words.replace(/\s+/g, ' ')).toContain('Das PDF ist mit einem Passwort geschützt.');
   const outline = JSON.parse(execFileSync('qpdf', ['--json=2', '--json-key=outlines', path], { encoding: 'utf8' })) as {
     outlines: { title: string; kids: { title: string; destpageposfrom1: number }[] }[];
   };
@@ -117,6 +125,15 @@ test('the whole case is one PDF: index, own sheets, every document or the reason
   expect(made.getPages()[0]?.node.Annots()?.size()).toBeGreaterThan(8);
   const chronicle = await office.must('chronicle.list', { caseId });
   expect(chronicle.at(-1)?.sentence).toBe('Ganze Akte als PDF mit 8 Dokumenten ausgegeben.');
+});
+
+test('a protected PDF whose password is kept goes out readable', async () => {
+  const documentId = exportDocuments(desk(), { caseId }).find(({ title }) => title === 'geschützt')?.id ?? '';
+  await office.must('documents.setPassword', { documentId, password: 'geheim' });
+  const { path, state } = await run('offen.pdf', { documentIds: [documentId] }, { parts: noParts });
+  expect(state).toMatchObject({ state: 'done', gaps: [] });
+  execFileSync('qpdf', ['--check', path]);
+  expect(execFileSync('pdfinfo', [path], { encoding: 'utf8' })).toMatch(/Encrypted: +no/);
 });
 
 test('internal notes go out only when asked', async () => {

@@ -1,4 +1,6 @@
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Desk } from '../desk.ts';
+import type { ReadingErrorCode } from '../documents/reading.ts';
 import { createWorkerThread, WorkerGone } from '../documents/worker-calls.ts';
 import { outlinesOf } from '../page-views/text-outlines.ts';
 import { workerFile } from '../worker-file.ts';
@@ -8,15 +10,15 @@ import type { PrintPicture } from './print-picture.ts';
 
 export interface Printer {
   /**
-   * A page of a document as a JPEG for paper, at most `side` pixels long, and how many pages there are; undefined where it
-   * cannot be shown. Pictures are decoded here; everything else goes through the viewer's renderer first.
+   * A page of a document as a JPEG for paper, at most `side` pixels long, and how many pages there are; or why it cannot be
+   * shown. Pictures are decoded here; everything else goes through the viewer's renderer first.
    */
   page(
     file: { readonly bytes: Uint8Array; readonly mime: string },
     page: number,
     look: PageLook,
     side: number,
-  ): Promise<(PrintPicture & { readonly pages: number }) | undefined>;
+  ): Promise<Result<PrintPicture & { readonly pages: number }, ReadingErrorCode>>;
   end(): Promise<void>;
 }
 
@@ -29,26 +31,27 @@ const direct = /^image\/(jpeg|png|webp|gif)$/;
 export function createPrinter(desk: Desk): Printer {
   const thread = createWorkerThread<PrintCalls>({ file: workerFile('export/print'), data: null, idleMs: IDLE_MS });
 
-  const printed = async (bytes: Uint8Array, look: PageLook, side: number): Promise<PrintPicture | undefined> => {
+  const printed = async (
+    bytes: Uint8Array,
+    look: PageLook,
+    side: number,
+    pages: number,
+  ): ReturnType<Printer['page']> => {
     try {
       const outlines = outlinesOf(look.marks, desk.resourcesDir);
-      return (await thread.call('print', { bytes, look, outlines, side }, { timeoutMs: TIMEOUT_MS })) ?? undefined;
+      const picture = await thread.call('print', { bytes, look, outlines, side }, { timeoutMs: TIMEOUT_MS });
+      return picture ? ok({ ...picture, pages }) : err('image-broken');
     } catch (error) {
-      if (error instanceof WorkerGone) return undefined;
+      if (error instanceof WorkerGone) return err(error.timedOut ? 'reader-timeout' : 'reader-crashed');
       throw error;
     }
   };
 
   return {
     async page({ bytes, mime }, page, look, side) {
-      if (direct.test(mime)) {
-        const picture = await printed(bytes, look, side);
-        return picture && { ...picture, pages: 1 };
-      }
+      if (direct.test(mime)) return printed(bytes, look, side, 1);
       const shown = await desk.services.documents.reader.renderPage(bytes, page, side);
-      if (!shown.ok) return undefined;
-      const picture = await printed(shown.value.bytes, look, side);
-      return picture && { ...picture, pages: shown.value.pages };
+      return shown.ok ? printed(shown.value.bytes, look, side, shown.value.pages) : err(shown.error.code);
     },
     end: () => thread.end(),
   };

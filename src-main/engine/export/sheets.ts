@@ -1,7 +1,9 @@
 import { documentKinds } from '../../../src-shared/cases/words.ts';
-import { documentOpenErrors } from '../../../src-shared/texts/document-errors.ts';
+import { readingErrors } from '../../../src-shared/texts/document-errors.ts';
 import { exportTexts } from '../../../src-shared/texts/export.ts';
 import type { Desk } from '../desk.ts';
+import { openBytesOf } from '../documents/version-bytes.ts';
+import { findVersion } from '../versions/version-rows.ts';
 import type { ExportDocument } from './contents.ts';
 import { type ExportHead, gapPage, textPages } from './front-pages.ts';
 import { looksOf, plainLook } from './looks.ts';
@@ -12,7 +14,6 @@ import type { Printer } from './printer.ts';
 /** A PDF to be bound. */
 export interface PdfSheets {
   readonly bytes: Uint8Array;
-  readonly password: string;
   /** By page from 0: how it is turned and marked. */
   readonly looks: ReadonlyMap<number, PageLook>;
   /** By page from 0: JPEGs that take the place of pages. */
@@ -39,7 +40,6 @@ export interface SheetMaker {
 /** A PDF that the product made itself: nothing is turned or marked. */
 export const plainPdf = (bytes: Uint8Array): PdfSheets => ({
   bytes,
-  password: '',
   looks: new Map(),
   pictures: new Map(),
 });
@@ -60,9 +60,9 @@ export function createSheetMaker(desk: Desk, printer: Printer, head: ExportHead)
     for (let page = 1, pages = 1; page <= Math.min(pages, MOST_PICTURE_PAGES); page++) {
       const look = looks.get(page) ?? plainLook;
       const made = await printer.page({ bytes, mime: document.mime }, page, look, PRINT_SIDE);
-      if (!made) return gapOf(document, exportTexts.unreadable);
-      pages = made.pages;
-      pictures.push(made.jpeg);
+      if (!made.ok) return gapOf(document, readingErrors[made.error]);
+      pages = made.value.pages;
+      pictures.push(made.value.jpeg);
     }
     return { pictures, gap: '' };
   }
@@ -74,11 +74,11 @@ export function createSheetMaker(desk: Desk, printer: Printer, head: ExportHead)
     for (const [page, look] of looksOf(desk, document.id)) {
       if (look.view.crop) {
         const made = await printer.page({ bytes, mime: document.mime }, page, look, PRINT_SIDE);
-        if (!made) return gapOf(document, exportTexts.unreadable);
-        pictures.set(page - 1, made.jpeg);
+        if (!made.ok) return gapOf(document, readingErrors[made.error]);
+        pictures.set(page - 1, made.value.jpeg);
       } else looks.set(page - 1, look);
     }
-    return { pdf: { bytes, password: document.password, looks, pictures }, gap: '' };
+    return { pdf: { bytes, looks, pictures }, gap: '' };
   }
 
   /** What was read of it, as search keeps it. */
@@ -92,11 +92,9 @@ export function createSheetMaker(desk: Desk, printer: Printer, head: ExportHead)
       .join('\n');
 
   async function made(document: ExportDocument, pdfAsPictures: boolean): Promise<Sheets> {
-    const file = await desk.services.documents.blobs.read(document.blobHash, document.blobIdentity);
-    if (!file.ok) {
-      const reasons: Readonly<Record<string, string>> = documentOpenErrors;
-      return gapOf(document, reasons[file.error.code] ?? documentOpenErrors.unreadable);
-    }
+    const version = findVersion(desk, document.id, document.versionId);
+    const file = version.ok ? await openBytesOf(desk, version.value) : version;
+    if (!file.ok) return gapOf(document, file.error.message);
     const isPdf = document.mime === 'application/pdf';
     if (isPdf && !pdfAsPictures) return pdfSheets(document, file.value);
     if (isPdf || document.mime.startsWith('image/')) return allAsPictures(document, file.value);

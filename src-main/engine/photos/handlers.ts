@@ -75,8 +75,13 @@ async function makeTable(desk: Desk, input: TableInput, from = 1) {
         ? await printer.page({ bytes: file.value, mime: each.mime }, 1, look, SIDE[input.perPage])
         : undefined;
       const { caption = '', takenAt = null } = known.get(each.id) ?? {};
-      if (!picture) missing.push(each.title);
-      else photos.push({ jpeg: picture.jpeg, caption: caption || each.title, takenAt: input.dates ? takenAt : null });
+      if (!picture?.ok) missing.push(each.title);
+      else
+        photos.push({
+          jpeg: picture.value.jpeg,
+          caption: caption || each.title,
+          takenAt: input.dates ? takenAt : null,
+        });
     }
   } finally {
     await printer.end();
