@@ -1,5 +1,6 @@
 import { type DocumentKind, documentKinds } from '../cases/words.ts';
-import { type Day, isDay } from '../deadlines/calendar.ts';
+import type { Day } from '../deadlines/calendar.ts';
+import { wantedIn } from '../understanding/letters/days.ts';
 
 /** What a letter seems to ask. All of it is a proposal that a person checks. */
 export interface LetterSuggestion {
@@ -38,23 +39,6 @@ const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() +
 const LONGEST = 40_000;
 const MAX_SENTENCES = 5;
 
-const untilDay = /\bbis\s+(?:spätestens\s+)?(?:zum\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/i;
-const withinDays =
-  /\b(?:binnen|innerhalb)\s+(?:von\s+)?(?:der\s+nächsten\s+)?(\d{1,2}|einer|zwei|drei|vier|sechs)\s+(tage|woche)n?\b/i;
-const spelled: Readonly<Record<string, number>> = { einer: 1, zwei: 2, drei: 3, vier: 4, sechs: 6 };
-
-const dayNamed = (text: string): Day | null => {
-  const [, day = '', month = '', year = ''] = untilDay.exec(text) ?? [];
-  const named = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(named) ? named : null;
-};
-
-const daysNamed = (text: string): number | null => {
-  const [, number = '', unit = ''] = withinDays.exec(text) ?? [];
-  const amount = spelled[number.toLowerCase()] ?? Number(number);
-  return amount > 0 ? amount * (/^w/i.test(unit) ? 7 : 1) : null;
-};
-
 /** Reads a letter by simple rules: sentences that ask, papers and days that are named, the claim number. */
 export const suggestFromText = (whole: string, subject = '', receivedAt: number | null = null): LetterSuggestion => {
   const text = whole.slice(0, LONGEST);
@@ -67,14 +51,15 @@ export const suggestFromText = (whole: string, subject = '', receivedAt: number 
   const question = sentences.slice(0, MAX_SENTENCES).join(' ').slice(0, 4000).trim();
   const titled = lines.map((line) => /^betreff?\.?\s*:\s*(.+)$/i.exec(line)?.[1]).find(Boolean);
   const about = question || subject;
+  const wanted = wantedIn(text.replace(/\s+/g, ' '));
   return {
     subject: (subject || titled || '').replace(/\s+/g, ' ').trim().slice(0, 300),
     question,
     askedDocumentKind: named.find(([, words]) => words.test(about))?.[0] ?? null,
     claimNumber: (claimNumber.exec(`${subject}\n${text}`)?.[1] ?? '').replace(/[.\s-]+$/, '').slice(0, 40),
     receivedAt,
-    answerOn: dayNamed(text.replace(/\s+/g, ' ')),
-    answerDays: daysNamed(text.replace(/\s+/g, ' ')),
+    answerOn: wanted.find(({ on }) => on !== null)?.on ?? null,
+    answerDays: wanted.find(({ days }) => days !== null)?.days ?? null,
   };
 };
 
