@@ -3,9 +3,9 @@ import type { DocumentContents } from '../../../src-shared/contract/document-con
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { copyInSlices } from '../documents/age-stream.ts';
 import { type ReadingErrorCode, ReadingFailure } from '../documents/reading.ts';
-import { createWorkerThread, WorkerGone } from '../documents/worker-calls.ts';
+import { askTwice, createWorkerThread, WorkerGone } from '../documents/worker-calls.ts';
 import { workerFile } from '../worker-file.ts';
-import type { ContentsCalls } from './contents.worker.ts';
+import type { ContentsCalls, OpenedMail } from './contents.worker.ts';
 
 type Outcome<T> = Promise<Result<T, ReadingErrorCode>>;
 
@@ -19,6 +19,8 @@ export interface ContentsReader {
   unlock(bytes: Uint8Array, password: string): Outcome<Uint8Array>;
   /** What a person reads of a text, mail, archive or office file; empty for others. */
   words(bytes: Uint8Array): Outcome<string>;
+  /** A mail as it travels (EML), taken apart. */
+  mail(bytes: Uint8Array): Outcome<OpenedMail>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export function createContentsReader(options: { timeoutMs?: number; idleMs?: num
     input: ContentsCalls[K]['in'],
   ): Outcome<ContentsCalls[K]['out']> {
     try {
-      return ok(await thread.call(name, input, { timeoutMs }));
+      return ok(await askTwice(() => thread.call(name, input, { timeoutMs })));
     } catch (error) {
       if (error instanceof ReadingFailure) return err(error.code);
       if (error instanceof WorkerGone) return err(error.timedOut ? 'reader-timeout' : 'reader-crashed');
@@ -68,6 +70,7 @@ export function createContentsReader(options: { timeoutMs?: number; idleMs?: num
     fits: async (bytes, password) => ask('fits', { bytes: await shared(bytes), password }),
     unlock: async (bytes, password) => ask('unlock', { bytes: await shared(bytes), password }),
     words: async (bytes) => ask('words', { bytes: await shared(bytes) }),
+    mail: async (bytes) => ask('mail', { bytes: await shared(bytes) }),
     close: () => thread.end(),
   };
 }

@@ -1,10 +1,11 @@
-/** Looks into files, off the engine's loop: what a PDF holds, its protection, the words of office files. */
+/** Looks into files, off the engine's loop: what a PDF holds, its protection, the words of office files, mails. */
 import type { DocumentContents } from '../../../src-shared/contract/document-contents.ts';
 import { kindOf } from '../documents/kind.ts';
 import { loadPdfEngine } from '../documents/pdf-pages.ts';
 import { isCutOff } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
 import { answerCalls, Handover } from '../documents/worker-calls.ts';
+import type { MailHead } from '../imports/unpacking/container.ts';
 import { holdsMacros } from './office-text.ts';
 import { openFile } from './open-file.ts';
 import { openPdfContents, pdfActions, withoutProtection } from './pdf-contents.ts';
@@ -21,7 +22,15 @@ export type ContentsCalls = {
   fits: { in: { bytes: Bytes; password: string }; out: boolean };
   unlock: { in: { bytes: Bytes; password: string }; out: Uint8Array<ArrayBuffer> };
   words: { in: { bytes: Bytes }; out: string };
+  mail: { in: { bytes: Bytes }; out: OpenedMail };
 };
+
+export interface OpenedMail {
+  readonly head: MailHead;
+  readonly text: string;
+  /** Without pictures that only belong to the letter's look (logos). */
+  readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+}
 
 const nothing: ContentsCalls['contents']['out'] = {
   locked: false,
@@ -99,5 +108,17 @@ answerCalls<ContentsCalls>({
     const file = await openFile(bytes, loadPdfEngine);
     if (file.form === 'pdf') file.pdf.close();
     return file.form === 'text' ? file.text : '';
+  },
+  async mail({ bytes }) {
+    const { readEml } = await import('../imports/unpacking/eml.ts');
+    const { head, text, parts } = await readEml(new Uint8Array(bytes)).catch(() => {
+      throw new ReadingFailure('mail-broken');
+    });
+    // Copies of their own: what a library gives may be views of one buffer, which can be handed over once only.
+    const own = parts.map((part) => ({ name: part.name, bytes: new Uint8Array(part.bytes()) }));
+    return new Handover(
+      { head, text, parts: own },
+      own.map((part) => part.bytes.buffer),
+    );
   },
 });

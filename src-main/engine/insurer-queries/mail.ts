@@ -1,12 +1,50 @@
-import { ok, type Result } from '../../../src-shared/result.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import type { Desk } from '../desk.ts';
 import { newestVersion } from '../documents/document-rows.ts';
 import { decodeText, looksLikeMail, mimeOf } from '../documents/kind.ts';
 import { documentQueries } from '../documents/queries.ts';
-import { type Mail, readMail } from './letter-text.ts';
+import type { ContentsReader } from '../formats/contents-reader.ts';
 
 const LONGEST_PLAIN_TEXT = 200_000;
+const LONGEST_TEXT = 40_000;
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly sender: string;
+  readonly text: string;
+  /** Epoch milliseconds; null where the mail names no date that can be read. */
+  readonly sentAt: number | null;
+  /** What was sent along; pictures that only belong to the letter's look (logos) are left out. */
+  readonly attachments: readonly MailAttachment[];
+}
+
+/** Takes an e-mail apart, in a thread of its own: subject, sender, date, body and attachments. Nothing in it is run. */
+export async function readMail(
+  contents: Pick<ContentsReader, 'mail'>,
+  bytes: Uint8Array,
+): Promise<Result<Mail, AppError>> {
+  const read = await contents.mail(bytes);
+  if (!read.ok) {
+    return err({
+      code: 'query.mailUnreadable',
+      message: 'Diese E-Mail lässt sich nicht auslesen. Sie bleibt abgelegt; bitte Betreff und Frage eintippen.',
+    });
+  }
+  const { head, text, parts } = read.value;
+  return ok({
+    subject: head.subject,
+    sender: head.from,
+    text: text.slice(0, LONGEST_TEXT),
+    sentAt: head.sentAt,
+    attachments: parts.filter(({ bytes: own }) => own.length > 0),
+  });
+}
 
 interface TextFile {
   /** The e-mail that the document is; undefined where it is none. */
@@ -27,7 +65,7 @@ export const mailOf = async (desk: Desk, documentId: string): Promise<Result<Tex
   if (!looksLikeMail(name, decodeText(bytes.subarray(0, 16_384)))) {
     return ok({ text: version?.mime === mimeOf.text ? decodeText(bytes.subarray(0, LONGEST_PLAIN_TEXT)) : '' });
   }
-  const mail = await readMail(bytes);
+  const mail = await readMail(desk.services.documents.contents, bytes);
   return mail.ok ? ok({ mail: mail.value, text: '' }) : mail;
 };
 
