@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, string>> = {
 export const fileKindWord = (mime: string): string => kinds[mime] ?? 'Datei';
 
 const worded = new Set([
+  'application/msword',
   'text/plain',
   'message/rfc822',
   'application/vnd.ms-outlook',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { excelFile, openDocumentFile, wordFile, zipOf } from '../fixtures/formats/office.ts';
+import { oldWordFile } from '../fixtures/formats/old-word.ts';
 import { outlookFile } from '../fixtures/formats/outlook.ts';
 
 const fixture = (path: string): Uint8Array<ArrayBuffer> =>
@@ -23,8 +24,16 @@ const mail = [
   'Content-Transfer-Encoding: base64',
   '',
   Buffer.from('%PDF-1.7 Vollmacht').toString('base64'),
+  '--grenze',
+  'Content-Type: message/rfc822',
+  '',
+  'From: innen@example.org',
+  'Subject: =?iso-8859-1?Q?R=FCckfrage?=',
+  '',
+  'Weitergeleitet',
   '--grenze--',
 ].join('\r\n');
+const rtf = String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag64 <p>}Gr\'fc\'dfe{\*\htmltag72 </p>}}`;
 
 /** By the name of its kind. */
 export async function corpus(): Promise<Readonly<Record<string, Uint8Array<ArrayBuffer>>>> {
@@ -45,6 +54,18 @@ export async function corpus(): Promise<Readonly<Record<string, Uint8Array<Array
         attachments: [{ name: 'Rechnung.pdf', bytes: Buffer.from('%PDF-1.7') }],
       }),
     ),
+    'msg of rtf': new Uint8Array(
+      outlookFile({
+        subject: 'Schaden',
+        from: 'Groß',
+        address: 'g@example.org',
+        sentAt: '2026-03-24T09:30:00Z',
+        body: '',
+        rtf,
+        attachments: [],
+      }),
+    ),
+    doc: oldWordFile('Restwertermittlung'),
     docx: await wordFile(['Gutachten']),
     xlsx: await excelFile(['Lack'], 12),
     odt: await openDocumentFile(['Wertminderung']),

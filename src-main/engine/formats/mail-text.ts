@@ -6,7 +6,7 @@ import { type ReadMail, readEml } from '../imports/unpacking/eml.ts';
 import { readMsg } from '../imports/unpacking/msg.ts';
 
 export async function mailText(kind: 'eml' | 'msg', bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const { head, text, parts }: ReadMail = kind === 'msg' ? readMsg(bytes) : await readEml(bytes);
+  const { head, text, parts }: ReadMail = await (kind === 'msg' ? readMsg(bytes) : readEml(bytes));
   const lines = [
     [mailWords.from, head.from],
     [mailWords.to, head.to],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { excelFile, openDocumentFile, wordFile, zipOf } from '../../../tests/fixtures/formats/office.ts';
+import { oldWordFile } from '../../../tests/fixtures/formats/old-word.ts';
 import { outlookFile } from '../../../tests/fixtures/formats/outlook.ts';
 import { isCutOff } from '../documents/pictures.ts';
 import { createReader } from '../documents/reader.ts';
@@ -43,6 +44,32 @@ describe('words of files', () => {
 
   it('OpenDocument', async () => {
     expect(await textOf(await openDocumentFile(['Gutachten', 'Wertminderung']))).toBe('Gutachten\nWertminderung');
+  });
+
+  it('Word from before 2007; encrypted it is said to be so, broken too', async () => {
+    const words = 'Restwertermittlung f\xfcr Herrn Gro\xdf';
+    const file = oldWordFile(words);
+    expect(await textOf(file)).toBe('Restwertermittlung für Herrn Groß');
+    expect(await read(oldWordFile(words, { encrypted: true }))).toBe('office-encrypted');
+    expect(await read(file.slice(0, 3000))).toBe('office-broken');
+  });
+
+  it.each([
+    [
+      'RTF',
+      String.raw`{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Arial;}}\pard\f0 Gr\'fc\'dfe,\par Anbei die \b Vollmacht\b0 .\par }`,
+      'Grüße,\nAnbei die Vollmacht.',
+    ],
+    [
+      'HTML wrapped in RTF',
+      String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Gr\'fc\'dfe,{\*\htmltag72 </p>}\htmlrtf\par}\htmlrtf0 {\*\htmltag64 <p>}Anbei die Vollmacht.{\*\htmltag72 </p>}}`,
+      'Grüße,\nAnbei die Vollmacht.',
+    ],
+    ['RTF that is none', 'Müll', ''],
+  ])('a mail of Outlook whose words are %s', async (_, rtf, words) => {
+    const mail = { subject: 'Schaden', from: 'G', address: 'g@example.org', sentAt: '2026-03-24T09:30:00Z' };
+    const text = await textOf(outlookFile({ ...mail, body: '', rtf, attachments: [] }));
+    expect(text.split('\n').slice(3).join('\n').trim()).toBe(words);
   });
 
   it('a mail of Outlook: head, words and the names of what came with it', async () => {

@@ -161,6 +161,49 @@ test('a mail becomes a document, and its attachments documents of it', async () 
   ]);
 });
 
+test('a mail in a mail is a mail of its own, and its attachments are documents of it', async () => {
+  const mailCase = await newCase('Weitergeleitet');
+  const wrapped = (boundary: string, subject: string, type: string, inner: string): string =>
+    [
+      'From: a@versicherung.example',
+      `Subject: ${subject}`,
+      'MIME-Version: 1.0',
+      `Content-Type: multipart/mixed; boundary="${boundary}"`,
+      '',
+      `--${boundary}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Siehe unten.',
+      `--${boundary}`,
+      `Content-Type: ${type}`,
+      'Content-Disposition: attachment',
+      '',
+      inner,
+      `--${boundary}--`,
+      '',
+    ].join('\r\n');
+  const innermost = wrapped('drei', 'Ursprung', 'text/plain; name="Befund.txt"', 'Querlenker verbogen');
+  const middle = wrapped('zwei', 'Bitte um Stellungnahme', 'message/rfc822', innermost);
+  const { info } = await takeIn([file('WG.eml', wrapped('eins', 'WG', 'message/rfc822', middle))], mailCase);
+  expect(info).toMatchObject({ state: 'done', taken: 4, refused: 0 });
+  expect(filed(mailCase)).toEqual([
+    { title: 'Befund', source: 'mail', source_detail: expect.stringContaining('„Ursprung“'), parent: 'Ursprung' },
+    {
+      title: 'Bitte um Stellungnahme',
+      source: 'mail',
+      source_detail: expect.stringContaining('„WG“'),
+      parent: 'WG',
+    },
+    {
+      title: 'Ursprung',
+      source: 'mail',
+      source_detail: expect.stringContaining('„Bitte um Stellungnahme“'),
+      parent: 'Bitte um Stellungnahme',
+    },
+    { title: 'WG', source: 'mail', source_detail: null, parent: null },
+  ]);
+});
+
 const zipped = async (files: Readonly<Record<string, string>>, password?: string): Promise<Uint8Array> => {
   const writer = new ZipWriter(new Uint8ArrayWriter(), password === undefined ? {} : { password });
   for (const [name, content] of Object.entries(files)) await writer.add(name, new TextReader(content));

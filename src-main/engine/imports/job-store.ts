@@ -197,15 +197,16 @@ export function createJobStore({ sqlite, derive }: Pick<Store, 'sqlite' | 'deriv
         .all(jobId, after),
     item: (id: number): ItemRow | undefined =>
       sqlite.prepare<[number], ItemRow>('SELECT * FROM import_item WHERE id = ?').get(id),
-    /** The names of a container's files that were dealt with. */
-    partsDone: (parent: number): ReadonlySet<string> =>
-      new Set(
+    /** The names of a container's files that were dealt with, and the document where one was made of it. */
+    partsDone: (parent: number): ReadonlyMap<string, string | null> =>
+      new Map(
         sqlite
-          .prepare<[number], { name: string }>(
-            `SELECT name FROM import_item WHERE parent_item = ? AND state NOT IN ('waiting', 'refused')`,
+          .prepare<[number], { name: string; made: string | null }>(
+            `SELECT name, iif(state = 'taken', document_id, NULL) AS made FROM import_item
+             WHERE parent_item = ? AND state NOT IN ('waiting', 'refused')`,
           )
           .all(parent)
-          .map(({ name }) => name),
+          .map(({ name, made }) => [name, made]),
       ),
     partsRefused: (parent: number): number =>
       sqlite

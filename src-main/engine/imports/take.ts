@@ -50,6 +50,16 @@ export interface Run {
   check(): void;
 }
 
+/** A mail in a mail in a mail is taken apart; what lies deeper stays in its mail. */
+const deepestMail = 3;
+
+/** A mail that came inside another one, or in an archive: a document of its own, with files of its own. */
+interface InnerMail {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly documentId: string;
+}
+
 /** Archives are read where they lie, in pieces; this is enough to see that one is an archive. */
 const headBytes = 64 * 1024;
 
@@ -128,30 +138,45 @@ export function createTaker(deps: TakeDeps) {
     );
   }
 
-  /** Takes what lies in a container: each file is a step of its own, and one that was taken before is passed over. */
+  /**
+   * Takes what lies in a container: each file is a step of its own, and one that was taken before is passed over. `inside`
+   * names the mails around it, from the item inwards.
+   */
   async function takeParts(
     run: Run,
     item: ItemRow,
     input: UnpackInput,
     file: Pick<NewDocument, 'source' | 'parentId'>,
+    inside: readonly string[] = [],
   ): Promise<{ readonly refused: boolean; readonly code: UnpackErrorCode | null; readonly mail: MailHead | null }> {
     const { job, committer } = run;
     const done = jobs.partsDone(item.id);
     const part = (name: string, size: number) => ({ jobId: job.id, parent: item.id, name, size });
     let notice: UnpackErrorCode | null = null;
     let mail: MailHead | null = null;
+    const around = [item.name, ...inside].join('/');
+    const mails: InnerMail[] = [];
     const refusals: Promise<void>[] = [];
     const unpacked = await deps.unpacker.unpack(
       input,
       async ({ path, bytes }) => {
         run.check();
-        const name = `${item.name}/${path}`;
-        if (done.has(name)) return;
-        const detail = mail ? mailWords(mail, lastOf(item.name)) : name;
-        await takeBytes(run, { ...file, name: lastOf(path), sourceDetail: detail }, bytes, (outcome) => ({
-          item: part(name, bytes.length),
-          ...outcome,
-        }));
+        const name = `${around}/${path}`;
+        let made = done.get(name) ?? null;
+        if (!done.has(name)) {
+          const detail = mail ? mailWords(mail, lastOf(around)) : name;
+          const taken = await takeBytes(
+            run,
+            { ...file, name: lastOf(path), sourceDetail: detail },
+            bytes,
+            (outcome) => ({
+              item: part(name, bytes.length),
+              ...outcome,
+            }),
+          );
+          made = taken.duplicate ? null : taken.documentId;
+        }
+        if (made !== null && isMail(bytes)) mails.push({ path, bytes, documentId: made });
       },
       ({ path, code }) => {
         if (path === '') {
@@ -159,7 +184,7 @@ export function createTaker(deps: TakeDeps) {
           return;
         }
         const state = code === 'system-file' || code === 'entry-empty' ? 'skipped' : 'refused';
-        const mark: Mark = { item: part(`${item.name}/${path}`, 0), state, code };
+        const mark: Mark = { item: part(`${around}/${path}`, 0), state, code };
         refusals.push(committer.add({ actor: job.actor, draft: null, mark }));
       },
       {
@@ -173,6 +198,11 @@ export function createTaker(deps: TakeDeps) {
     await Promise.all(refusals);
     run.check();
     await committer.flush();
+    // Only now: the unpacker takes one container at a time.
+    for (const inner of inside.length < deepestMail ? mails : []) {
+      const own = { source: 'mail', parentId: inner.documentId } as const;
+      await takeParts(run, item, { bytes: inner.bytes }, own, [...inside, inner.path]);
+    }
     return {
       refused: jobs.partsRefused(item.id) > 0 || notice !== null,
       code: unpacked.ok ? notice : unpacked.error.code,
@@ -269,6 +299,11 @@ export function createTaker(deps: TakeDeps) {
     },
   };
 }
+
+const isMail = (bytes: Uint8Array): boolean => {
+  const kind = containerKindOf(bytes);
+  return kind === 'eml' || kind === 'msg';
+};
 
 const lastOf = (name: string): string => name.split('/').at(-1) ?? name;
 

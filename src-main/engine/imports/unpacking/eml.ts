@@ -1,5 +1,5 @@
 /** Mails as they travel (RFC 5322, MIME), by postal-mime. */
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { decodeText } from '../../documents/kind.ts';
 import { htmlText } from '../../insurer-queries/html-text.ts';
 import type { MailHead } from './container.ts';
@@ -55,11 +55,18 @@ function partOf({ filename, mimeType, disposition, related, content }: Attachmen
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
   const shownInText = related === true || disposition === 'inline';
   if (shownInText && mimeType.startsWith('image/') && bytes.length < largestOrnament) return [];
-  return [{ name: filename?.trim() || unnamed(mimeType), modifiedAt: null, bytes: () => bytes }];
+  return [{ name: filename?.trim() || unnamed(mimeType, bytes), modifiedAt: null, bytes: () => bytes }];
 }
 
-function unnamed(mimeType: string): string {
-  if (mimeType === 'message/rfc822') return 'Weitergeleitete E-Mail.eml';
+function unnamed(mimeType: string, bytes: Uint8Array): string {
+  if (mimeType === 'message/rfc822') return `${subjectOf(bytes) || 'Weitergeleitete E-Mail'}.eml`;
   if (mimeType.startsWith('image/')) return 'Bild';
   return mimeType === 'text/calendar' ? 'Termin.ics' : 'Anlage';
+}
+
+/** What a mail inside a mail is called: programs give it no file name. */
+function subjectOf(mail: Uint8Array): string {
+  const head = decodeText(mail.subarray(0, 64 * 1024)).split(/\r?\n\r?\n/)[0] ?? '';
+  const subject = /^subject:[ \t]*(.*)$/im.exec(head.replace(/\r?\n[ \t]+/g, ' '))?.[1] ?? '';
+  return decodeWords(subject).replace(/\s+/g, ' ').trim().slice(0, 120);
 }

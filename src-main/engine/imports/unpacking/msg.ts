@@ -10,7 +10,7 @@ import type { MailPart } from './mail-container.ts';
 const MsgReader = 'default' in MsgReaderModule ? (MsgReaderModule.default as typeof MsgReaderModule) : MsgReaderModule;
 
 /** Throws UnpackFailure `container-broken`. */
-export function readMsg(bytes: Uint8Array<ArrayBuffer>): ReadMail {
+export async function readMsg(bytes: Uint8Array<ArrayBuffer>): Promise<ReadMail> {
   if (!isSoundCompound(bytes)) throw new UnpackFailure('container-broken');
   const message = new MsgReader(bytes.buffer);
   let fields: FieldsData;
@@ -32,7 +32,7 @@ export function readMsg(bytes: Uint8Array<ArrayBuffer>): ReadMail {
       sentAt: Number.isFinite(sent) && sent > 0 ? sent : null,
       messageId: fields.messageId?.trim() || null,
     },
-    text: textOf(fields),
+    text: await textOf(fields),
     parts: (fields.attachments ?? []).flatMap((part): MailPart[] => {
       const ornament = part.pidContentId && part.extension && /^\.(png|gif|jpe?g|bmp)$/i.test(part.extension);
       if (part.attachmentHidden || (ornament && (part.contentLength ?? 0) < largestOrnament)) return [];
@@ -61,10 +61,15 @@ function nameOf(part: FieldsData): string {
   return name || `Anlage${part.extension ?? ''}`;
 }
 
-function textOf({ body, bodyHtml, html, internetCodepage }: FieldsData): string {
+async function textOf({ body, bodyHtml, html, internetCodepage, compressedRtf }: FieldsData): Promise<string> {
   if (body?.trim()) return body.trim();
   if (bodyHtml?.trim()) return htmlText(bodyHtml);
-  if (!html) return '';
+  if (!html) {
+    if (!compressedRtf) return '';
+    // Its libraries are loaded when the first such mail comes. A broken body is no reason to refuse what came with it.
+    const { compressedRtfText } = await import('./rtf-text.ts');
+    return compressedRtfText(compressedRtf).catch(() => '');
+  }
   const label = internetCodepage === 65001 ? 'utf-8' : `windows-${internetCodepage ?? 1252}`;
   try {
     return htmlText(new TextDecoder(label).decode(html));

@@ -46,7 +46,7 @@ async function open({ source: input, password }: UnpackCalls['open']['in']): Pro
   else {
     if (source.size > largestMail) throw new UnpackFailure('container-too-large');
     const bytes = await source.read(0, source.size);
-    const mail = kind === 'msg' ? readMsg(bytes) : await readEml(bytes);
+    const mail = await (kind === 'msg' ? readMsg(bytes) : readEml(bytes));
     container = mailContainer(kind, mail.head, mail.parts);
   }
   return { kind, mail: container.mail, entries: container.entries, notices: container.notices };
