@@ -72,10 +72,11 @@ describe('are shown in their colours', () => {
 
   it.each(['gif', 'webp'] as const)('an animated %s by its first picture, as one page', async (format) => {
     const first = await sharp(await twoColours())
+      .removeAlpha()
       .raw()
       .toBuffer();
-    const second = Buffer.alloc(first.length, 0xff);
-    const moving = await sharp(Buffer.concat([first, second, second]), {
+    const [second, third] = [0xff, 0x40].map((shade) => Buffer.alloc(first.length, shade));
+    const moving = await sharp(Buffer.concat([first, second ?? first, third ?? first]), {
       raw: { width: 200, height: 300, channels: 3, pageHeight: 100 },
     })
       [format]()
