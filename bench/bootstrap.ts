@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createSnapshotKeeper } from '../src-main/engine/snapshots/keeper.ts';
 import { createDeskSyncStore } from '../src-main/engine/sync/desk-store.ts';
 import { createTestEngine, createTestOffice, type TestOffice } from '../tests/office.ts';
+import { finishJoin, invitationOf, untilCode } from '../tests/pair-desks.ts';
 import { startServerProcess } from '../tests/server-process.ts';
 import type { Figure } from './figure.ts';
 
@@ -67,10 +68,12 @@ export const run = async (): Promise<Figure[]> => {
     await record(office);
     await until(async () => (await office.must('sync.status', {})).unsent === 0);
     const joinOnce = async (): Promise<{ ms: number; events: number }> => {
-      const { invitation } = await office.must('devices.invite', {});
       const desk = createTestEngine();
+      await desk.must('session.join', { invitation: await invitationOf(office) });
+      const code = await untilCode(office, desk);
       const from = performance.now();
-      await desk.must('session.join', { invitation, loginName: 'thiessen', password: 'Südwind über der Schlei' });
+      await office.must('devices.confirm', { code, name: 'Empfang' });
+      await finishJoin(desk, 'Südwind über der Schlei', 1_800_000);
       const ms = performance.now() - from;
       const events = desk.engine.desk()?.store.sqlite.prepare<[], number>('SELECT count(*) FROM event').pluck().get();
       await desk.close();

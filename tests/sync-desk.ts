@@ -77,6 +77,7 @@ export const memorySyncStore = (device: SyncDevice, as?: string): MemorySyncStor
     setAcknowledged: (seq) => {
       acknowledged = seq;
     },
+    oldestUnsentAt: () => null,
     lastOwnSeq: () => own.length,
     ownEvents: (after, limit) =>
       own.slice(after, after + limit).map((body, index) => ({
@@ -98,6 +99,7 @@ export const memorySyncStore = (device: SyncDevice, as?: string): MemorySyncStor
     setAside: (event) => void asides.set(`${event.deviceId}/${event.deviceSeq}`, event),
     takeBack: (deviceId, deviceSeq) => void asides.delete(`${deviceId}/${deviceSeq}`),
     setAsides: () => [...asides.values()],
+    eventsOf: () => [],
     key: (epoch) => (epoch === 1 ? device.officeKey : undefined),
     currentKey: () => ({ epoch: 1, key: device.officeKey }),
   };

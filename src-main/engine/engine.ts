@@ -27,6 +27,8 @@ import { letterHandlers } from './letters/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { pageHandlers } from './page-views/handlers.ts';
 import { pageWorkHandlers } from './page-work/handlers.ts';
+import { deviceHandlers } from './pairing/handlers.ts';
+import { createJoinHandlers } from './pairing/join-handlers.ts';
 import { createPdfMaker, type PdfMaker } from './pdf/pdf-maker.ts';
 import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
@@ -42,7 +44,6 @@ import { shareQueries } from './shares/queries.ts';
 import { signatureHandlers } from './signatures/handlers.ts';
 import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
-import { createJoin } from './sync/join-office.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 import { trayHandlers } from './tray/handlers.ts';
 import { understandingHandlers } from './understanding/handlers.ts';
@@ -72,6 +73,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const pdf = options.pdf ?? createPdfMaker(options);
   const grants = createGrants(options.deps.now);
   const session = createSession({ ...options, pdf, grants });
+  const { stop: stopJoining, ...joinHandlers } = createJoinHandlers(session, () => tellChanged(['joining']));
   const rpcDeps: RpcDeps = {
     desk: () => session.open()?.desk,
     logDefect: options.logDefect,
@@ -117,7 +119,8 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...shareCommands,
       ...shareQueries,
       ...syncHandlers,
-      ...createJoin(session),
+      ...deviceHandlers,
+      ...joinHandlers,
     },
   };
   const rpc = createRpcServer(rpcDeps);
@@ -146,6 +149,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     call: (method, input) => callMethod(rpcDeps, method, input),
     desk: rpcDeps.desk,
     stop: async () => {
+      await stopJoining();
       clearTimeout(timer);
       await session.stop();
       if (!options.pdf) await pdf.close();

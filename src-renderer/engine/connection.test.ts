@@ -15,6 +15,9 @@ const status = (unsent: number): SyncStatus => ({
   since: 0,
   message: null,
   quarantined: 0,
+  removed: false,
+  question: null,
+  waiting: { events: unsent, files: 0, shares: 0, oldestAt: null },
 });
 
 type RpcRequest = { readonly id: number; readonly method: string; readonly input: unknown };

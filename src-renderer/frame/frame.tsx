@@ -27,6 +27,7 @@ import { NotFound } from './not-found.tsx';
 import { palette } from './palette.ts';
 import { QuickCall } from './quick-call.tsx';
 import { Rail } from './rail.tsx';
+import { RemovedBanner } from './removed-banner.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -74,6 +75,7 @@ export const Frame = ({ me }: { readonly me: NonNullable<SessionState['me']> }) 
         <Rail />
         <TopBar me={me} onSearch={palette.open} onSignOut={askToLeave} onShortcuts={shortcuts.open} />
         <main ref={main} id="inhalt" tabIndex={-1} className={classes.main}>
+          <RemovedBanner />
           <ScreenBoundary resetKey={path}>
             <Switch>
               <Route path="/">

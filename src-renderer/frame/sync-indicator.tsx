@@ -1,3 +1,5 @@
+import { Popover } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -8,9 +10,9 @@ import {
 import type { SyncStatus } from '../../src-shared/contract/sharing.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { useEngineQuery } from '../engine/engine.tsx';
-import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './frame.module.css';
+import { SyncPanel } from './sync-panel.tsx';
 import { syncWords } from './sync-words.ts';
 
 const icons = {
@@ -21,9 +23,10 @@ const icons = {
   problem: IconAlertTriangle,
 } satisfies Readonly<Record<SyncStatus['state'], unknown>>;
 
-/** The state of the transmission, always in sight; leads to its settings. */
+/** The state of the transmission, always in sight; opens what stands behind it. */
 export const SyncIndicator = () => {
   const { data: status } = useEngineQuery('sync.status', {});
+  const [opened, panel] = useDisclosure(false);
   if (!status) return null;
   const { words, short, tone } = syncWords(status);
   const Icon = icons[status.state];
@@ -35,18 +38,36 @@ export const SyncIndicator = () => {
     .filter(Boolean)
     .join('\n');
   return (
-    <a
-      className={classes.sync}
-      data-tone={tone}
-      href={`#${paths.settings('server')}`}
-      title={title}
-      aria-label={`${de.sync.label}: ${words}`}
+    <Popover
+      opened={opened}
+      onChange={panel.toggle}
+      onDismiss={panel.close}
+      width={380}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withinPortal
     >
-      <Icon size={18} stroke={1.75} aria-hidden="true" />
-      <span className={classes.syncWords} {...(short ? { 'data-has-short': true } : {})}>
-        {words}
-      </span>
-      {short ? <span className={classes.syncShort}>{short}</span> : null}
-    </a>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.sync}
+          data-tone={tone}
+          title={title}
+          aria-label={`${de.sync.label}: ${words}`}
+          aria-expanded={opened}
+          onClick={panel.toggle}
+        >
+          <Icon size={18} stroke={1.75} aria-hidden="true" />
+          <span className={classes.syncWords} {...(short ? { 'data-has-short': true } : {})}>
+            {words}
+          </span>
+          {short ? <span className={classes.syncShort}>{short}</span> : null}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={de.sync.label} p="md">
+        <SyncPanel status={status} onClose={panel.close} />
+      </Popover.Dropdown>
+    </Popover>
   );
 };

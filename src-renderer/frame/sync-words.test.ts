@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../src-shared/contract/sharing.ts';
-import { syncWords } from './sync-words.ts';
+import { syncWords, waitingWords } from './sync-words.ts';
 
 const status = (change: Partial<SyncStatus>): SyncStatus => ({
   state: 'idle',
@@ -11,6 +11,9 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   since: 0,
   message: null,
   quarantined: 0,
+  removed: false,
+  question: null,
+  waiting: { events: 0, files: 0, shares: 0, oldestAt: null },
   ...change,
 });
 
@@ -19,6 +22,7 @@ describe('syncWords', () => {
     [{ state: 'off', serverUrl: null }, 'Ohne Server – alles liegt sicher auf diesem Gerät', 'calm'],
     [{ state: 'off', unsent: 3 }, 'Offline auf Ihren Wunsch – 3 Änderungen warten', 'calm'],
     [{ state: 'idle' }, 'Alles gesendet', 'calm'],
+    [{ state: 'idle', message: 'Die Uhr …' }, 'Alles gesendet – bitte Uhrzeit prüfen', 'warn'],
     [{ state: 'idle', unsent: 2 }, '2 Änderungen warten', 'calm'],
     [{ state: 'working', unsent: 1 }, 'Wird übertragen – noch 1 Änderung', 'calm'],
     [{ state: 'offline', unsent: 12 }, 'Nicht verbunden – 12 Änderungen warten', 'warn'],
@@ -28,4 +32,11 @@ describe('syncWords', () => {
   ] as const)('says %o as %j', (change, words, tone) => {
     expect(syncWords(status(change))).toMatchObject({ words, tone });
   });
+});
+
+it('says what waits by what it is', () => {
+  const waiting = { events: 0, files: 0, shares: 0, oldestAt: null };
+  expect(waitingWords({ waiting })).toBe('nichts');
+  expect(waitingWords({ waiting: { ...waiting, events: 2, files: 1 } })).toBe('2 Einträge, 1 Datei');
+  expect(waitingWords({ waiting: { ...waiting, events: 1, shares: 3 } })).toBe('1 Eintrag, 3 Dokument-Links');
 });

@@ -28,8 +28,21 @@ export const syncWords = (
     case 'problem':
       return { words: t.problem, short: t.problemShort, tone: 'problem' };
     case 'idle':
+      // Nothing is wrong with the transmission; what there is to know then is about a clock.
+      if (!waiting && status.message !== null) return { words: t.clock, short: t.clockShort, tone: 'warn' };
       return waiting
         ? { words: t.waiting(status.unsent), short: undefined, tone: 'calm' }
         : { words: t.idle, short: undefined, tone: 'calm' };
   }
+};
+
+/** What waits, by what it is: `2 Einträge, 1 Datei`. */
+export const waitingWords = ({ waiting: { events, files, shares } }: Pick<SyncStatus, 'waiting'>): string => {
+  const { events: eventWords, files: fileWords, shares: shareWords, nothing } = de.sync.panel.counts;
+  const parts = [
+    events > 0 ? eventWords(events) : '',
+    files > 0 ? fileWords(files) : '',
+    shares > 0 ? shareWords(shares) : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? nothing : parts.join(', ');
 };

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type SyncStatus, sharingContract } from '../../src-shared/contract/sharing.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { FormError } from '../components/form-error.tsx';
@@ -15,11 +16,12 @@ import classes from './settings.module.css';
 
 const t = de.settings.server;
 
-const ConnectForm = () => {
+/** `known`: the office works with a server already; `initial`: its address. */
+const ConnectForm = ({ initial = '', known = false }: { readonly initial?: string; readonly known?: boolean }) => {
   const connect = useEngineCommand('sync.connect');
   const form = useForm({
     schema: sharingContract['sync.connect'].input,
-    initial: { serverUrl: '', enrolmentCode: '' },
+    initial: { serverUrl: initial, enrolmentCode: '' },
     onSubmit: async (input) => {
       const result = await connect.run(input);
       if (result.ok) notifyDone(t.connected);
@@ -28,7 +30,7 @@ const ConnectForm = () => {
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
-      <h3>{t.connectTitle}</h3>
+      <h3>{known ? t.reconnectTitle : t.connectTitle}</h3>
       <Stack gap="sm">
         <TextInput
           label={t.url}
@@ -40,10 +42,10 @@ const ConnectForm = () => {
         />
         <TextInput
           label={t.code}
-          description={t.codeHint}
+          description={known ? t.codeHintKnown : t.codeHint}
           spellCheck={false}
           autoComplete="off"
-          {...required}
+          {...(known ? {} : required)}
           {...form.text('enrolmentCode')}
         />
         <FormError message={form.formError} />
@@ -77,7 +79,9 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
         <dt>{t.address}</dt>
         <dd>{status.serverUrl}</dd>
         <dt>{t.state}</dt>
-        <dd role="status">{words}</dd>
+        <dd>
+          <span role="status">{words}</span>
+        </dd>
         <dt>{t.since}</dt>
         <dd>{formatDateTime(status.since)}</dd>
         <dt>{t.unsent}</dt>
@@ -115,9 +119,39 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
   );
 };
 
+/** What only a person can decide, with both ways out. Nothing is sent and nothing deleted meanwhile. */
+const Question = ({ status, owner }: { readonly status: SyncStatus; readonly owner: boolean }) => {
+  const takeBack = useEngineCommand('sync.takeBack');
+  const [failure, setFailure] = useState<string | undefined>();
+  const { question } = status;
+  if (question === null) return null;
+  const run = async () => {
+    const result = await takeBack.run({});
+    setFailure(result.ok ? undefined : result.error.message);
+    if (result.ok) notifyDone(t.takenBack);
+  };
+  return (
+    <section className={classes.notice} aria-label={t.questions[question].title}>
+      <h3>{t.questions[question].title}</h3>
+      <p className={classes.lead}>{t.questions[question].text}</p>
+      {owner ? null : <Text c="dimmed">{de.settings.ownersOnly}</Text>}
+      {owner && question === 'ahead' ? (
+        <Stack gap="sm" align="flex-start">
+          <FormError message={failure} />
+          <Button loading={takeBack.pending} onClick={() => void run()}>
+            {t.takeBack}
+          </Button>
+        </Stack>
+      ) : null}
+      {owner && question !== 'ahead' ? <ConnectForm known initial={status.serverUrl ?? ''} /> : null}
+    </section>
+  );
+};
+
 /** The server: none, or which and how it goes. */
 export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
   const sync = useEngineQuery('sync.status', {});
+  const [changing, setChanging] = useState(false);
   const status = sync.data;
   if (!status) {
     return sync.isError ? <LoadError message={sync.error.message} retry={() => void sync.refetch()} /> : null;
@@ -145,7 +179,19 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
           {owner ? <ConnectForm /> : <Text c="dimmed">{de.settings.ownersOnly}</Text>}
         </>
       ) : (
-        <Connected status={status} />
+        <>
+          <Question status={status} owner={owner} />
+          <Connected status={status} />
+          {owner && status.question === null ? (
+            changing ? (
+              <ConnectForm known />
+            ) : (
+              <Button mt="lg" variant="default" onClick={() => setChanging(true)}>
+                {t.change}
+              </Button>
+            )
+          ) : null}
+        </>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { NotFound } from '../frame/not-found.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { AboutSection } from './about-section.tsx';
-import { DesksSection } from './desks-section.tsx';
+import { DesksSection } from './desks/desks-section.tsx';
 import { DictionarySection } from './dictionary-section.tsx';
 import { ErasedSection } from './erased-section.tsx';
 import { FilesSection } from './files-section.tsx';

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { userRoles } from '../../src-shared/cases/words.ts';
 import { sessionContract } from '../../src-shared/contract/session.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { FormError } from '../components/form-error.tsx';
 import { LoadError } from '../components/load-error.tsx';
 import { NewPassword } from '../components/new-password.tsx';
 import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
-import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
 
@@ -78,7 +79,17 @@ const AddUser = ({ onClose }: { readonly onClose: () => void }) => {
 /** Who works here, and a further one. */
 export const UsersSection = ({ owner }: { readonly owner: boolean }) => {
   const users = useEngineQuery('users.list', {});
+  const session = useEngineQuery('session.state', {});
+  const lock = useEngineCommand('users.lock');
   const [adding, setAdding] = useState(false);
+  const [locking, setLocking] = useState<{ readonly id: string; readonly displayName: string } | undefined>();
+  const lockNow = async () => {
+    if (locking === undefined) return;
+    const result = await lock.run({ userId: locking.id });
+    if (result.ok) notifyDone(t.locked(locking.displayName));
+    else notifyError(result.error);
+    setLocking(undefined);
+  };
   if (!users.data) {
     return users.isError ? <LoadError message={users.error.message} retry={() => void users.refetch()} /> : null;
   }
@@ -94,6 +105,11 @@ export const UsersSection = ({ owner }: { readonly owner: boolean }) => {
             <th scope="col">{t.loginName}</th>
             <th scope="col">{t.role}</th>
             <th scope="col">{t.state}</th>
+            {owner ? (
+              <th scope="col" style={{ width: 108 }}>
+                {t.actions}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -103,10 +119,35 @@ export const UsersSection = ({ owner }: { readonly owner: boolean }) => {
               <td>{user.loginName}</td>
               <td>{userRoles[user.role]}</td>
               <td>{user.active ? t.active : t.inactive}</td>
+              {owner ? (
+                <td>
+                  {user.active && user.id !== session.data?.me?.id ? (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t.lockOf(user.displayName)}
+                      onClick={() => setLocking(user)}
+                    >
+                      {t.lock}
+                    </Button>
+                  ) : null}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
       </table>
+      <ConfirmDialog
+        opened={locking !== undefined}
+        title={t.lockTitle(locking?.displayName ?? '')}
+        confirm={t.lock}
+        danger
+        pending={lock.pending}
+        onConfirm={() => void lockNow()}
+        onCancel={() => setLocking(undefined)}
+      >
+        {t.lockText}
+      </ConfirmDialog>
       {owner ? (
         adding ? (
           <AddUser onClose={() => setAdding(false)} />

@@ -6,7 +6,7 @@ import { KeychainNotice } from '../components/keychain-notice.tsx';
 import classes from '../frame/entrance.module.css';
 import { Entrance } from '../frame/entrance.tsx';
 import { de } from '../texts/de.ts';
-import { JoinStep } from './join-step.tsx';
+import { JoinStep } from './joining/join-step.tsx';
 import { OfficeStep } from './office-step.tsx';
 import { SheetStep } from './sheet-step.tsx';
 import { Steps } from './steps.tsx';

@@ -1,10 +1,12 @@
-import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { z } from 'zod';
 import { type SessionState, sessionContract } from '../../src-shared/contract/session.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { FormError } from '../components/form-error.tsx';
 import { NewPassword } from '../components/new-password.tsx';
 import { useForm } from '../components/use-form.ts';
-import { notifyDone, useEngineCommand } from '../engine/engine.tsx';
+import { notifyDone, notifyError, useEngineCommand } from '../engine/engine.tsx';
 import classes from '../frame/entrance.module.css';
 import { de } from '../texts/de.ts';
 
@@ -38,6 +40,14 @@ export const RecoverForm = ({
       return result;
     },
   });
+  const setAside = useEngineCommand('session.setAside');
+  const [asking, setAsking] = useState(false);
+  const putAside = async () => {
+    const result = await setAside.run({});
+    setAsking(false);
+    if (result.ok) notifyDone(de.signIn.recover.setAsideDone(result.value.folder));
+    else notifyError(result.error);
+  };
   const t = de.signIn.recover;
   const user = form.value('userId');
   return (
@@ -80,7 +90,23 @@ export const RecoverForm = ({
         <Text size="sm" c="dimmed">
           {t.noSheet}
         </Text>
+        <Group>
+          <Anchor component="button" type="button" size="sm" onClick={() => setAsking(true)}>
+            {t.setAside}
+          </Anchor>
+        </Group>
       </Stack>
+      <ConfirmDialog
+        opened={asking}
+        title={t.setAsideTitle}
+        confirm={t.setAsideConfirm}
+        danger
+        pending={setAside.pending}
+        onConfirm={() => void putAside()}
+        onCancel={() => setAsking(false)}
+      >
+        {t.setAsideText}
+      </ConfirmDialog>
     </form>
   );
 };

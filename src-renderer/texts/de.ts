@@ -1,5 +1,6 @@
 import { caseListTexts } from './case-list.ts';
 import { componentTexts } from './components.ts';
+import { desksTexts, removedTexts } from './desks.ts';
 import { frameTexts } from './frame.ts';
 import { historyTexts } from './history.ts';
 import { newCaseTexts } from './new-case.ts';
@@ -23,4 +24,6 @@ export const de = {
   search: searchTexts,
   settings: settingsTexts,
   tray: trayTexts,
+  desks: desksTexts,
+  removed: removedTexts,
 } as const;

@@ -54,6 +54,8 @@ export const frameTexts = {
     paused: 'Offline auf Ihren Wunsch',
     pausedCount: (n: number) => `Offline auf Ihren Wunsch – ${changes(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     idle: 'Alles gesendet',
+    clock: 'Alles gesendet – bitte Uhrzeit prüfen',
+    clockShort: 'Uhrzeit prüfen',
     working: 'Wird übertragen …',
     workingCount: (n: number) => `Wird übertragen – noch ${changes(n)}`,
     offline: 'Nicht verbunden – nichts wartet',
@@ -63,6 +65,30 @@ export const frameTexts = {
     problem: 'Übertragung gestört – alles liegt sicher auf diesem Gerät',
     problemShort: 'Übertragung gestört',
     lastSync: (when: string) => `Zuletzt übertragen: ${when}`,
+    panel: {
+      waiting: 'Noch nicht gesendet',
+      oldest: 'Das Älteste ist von',
+      last: 'Zuletzt übertragen',
+      since: 'In diesem Zustand seit',
+      settings: 'Einstellungen',
+      pause: 'Offline arbeiten',
+      resume: 'Wieder verbinden',
+      noServer:
+        'Alles liegt verschlüsselt auf diesem Gerät. Für Statusseiten und weitere Arbeitsplätze braucht es einen Server.',
+      why: {
+        off: 'Sie arbeiten auf Wunsch offline. Alles ist auf diesem Arbeitsplatz gespeichert und wird gesendet, sobald Sie sich wieder verbinden.',
+        idle: 'Alles, was Sie eingegeben haben, ist auch auf dem Server.',
+        working: 'Es wird gerade übertragen. Sie können weiterarbeiten.',
+        offline: 'Alles ist auf diesem Arbeitsplatz gespeichert. Es wird von selbst wieder versucht.',
+        problem: 'Alles ist auf diesem Arbeitsplatz gespeichert.',
+      },
+      counts: {
+        nothing: 'nichts',
+        events: (n: number) => (n === 1 ? '1 Eintrag' : `${n} Einträge`),
+        files: (n: number) => (n === 1 ? '1 Datei' : `${n} Dateien`),
+        shares: (n: number) => (n === 1 ? '1 Dokument-Link' : `${n} Dokument-Links`),
+      },
+    },
     quarantined: (n: number) =>
       n === 1
         ? '1 Änderung stammt aus einer neueren Version und wird nach dem Update übernommen.'

@@ -46,6 +46,13 @@ export const settingsTexts = {
     state: 'Zugang',
     active: 'aktiv',
     inactive: 'gesperrt',
+    actions: 'Aktion',
+    lock: 'Sperren',
+    lockOf: (name: string) => `Zugang von ${name} sperren`,
+    lockTitle: (name: string) => `Zugang von ${name} sperren?`,
+    lockText:
+      'Die Person kann sich an keinem Arbeitsplatz mehr anmelden, und alles Neue wird mit einem neuen Schlüssel verschlüsselt. Was sie getan hat, bleibt in den Akten stehen. Kommt sie wieder, legen Sie sie neu an. Nimmt sie einen Rechner mit, entfernen Sie auch diesen unter „Arbeitsplätze“.',
+    locked: (name: string) => `${name} kann sich nicht mehr anmelden.`,
     add: 'Benutzer anlegen',
     password: 'Anfangspasswort',
     repeat: 'Anfangspasswort wiederholen',
@@ -61,6 +68,26 @@ export const settingsTexts = {
     urlHint: 'Zum Beispiel https://status.ihr-buero.de',
     code: 'Anmeldecode',
     codeHint: 'Den Code nennt, wer den Server betreibt.',
+    reconnectTitle: 'Mit einem neuen Server verbinden',
+    codeHintKnown:
+      'Den Code nennt, wer den Server betreibt. Ist ein anderer Arbeitsplatz Ihres Büros dort schon verbunden, lassen Sie ihn leer.',
+    change: 'Anderen Server verbinden',
+    takeBack: 'Spätere Einträge vom Server holen',
+    takenBack: 'Die späteren Einträge dieses Arbeitsplatzes sind wieder hier.',
+    questions: {
+      'other-server': {
+        title: 'Ist das Ihr neuer Server?',
+        text: 'Unter der Adresse antwortet ein anderer Server als bisher. Hat der Betreiber gewechselt, verbinden Sie ihn hier: Dieser Arbeitsplatz sendet dann alles neu. Haben Sie nichts gewechselt, verbinden Sie ihn nicht und fragen Sie den Betreiber. Hier wurde nichts gelöscht.',
+      },
+      'unknown-here': {
+        title: 'Der Server kennt diesen Arbeitsplatz nicht mehr',
+        text: 'Ist noch ein anderer Arbeitsplatz Ihres Büros verbunden, macht er diesen von selbst wieder bekannt; dann warten Sie einfach. Wurde der Server geleert, melden Sie das Büro hier neu an: Dieser Arbeitsplatz sendet dann alles neu. Hier wurde nichts gelöscht.',
+      },
+      ahead: {
+        title: 'Wurde hier eine Sicherung eingespielt?',
+        text: 'Auf dem Server liegen spätere Einträge von diesem Arbeitsplatz. Wenn Sie eine Sicherung eingespielt haben und das alte Gerät nicht mehr läuft, holen Sie diese Einträge zurück. Läuft das alte Gerät noch, schalten Sie es vorher aus: Zwei Geräte dürfen nicht derselbe Arbeitsplatz sein.',
+      },
+    },
     connect: 'Verbinden',
     connected: 'Der Server ist verbunden.',
     address: 'Server',
@@ -77,23 +104,6 @@ export const settingsTexts = {
     pauseHint:
       'Es wird nichts gesendet und nichts geholt, bis Sie den Schalter wieder ausstellen. Nichts geht verloren.',
     now: 'Jetzt übertragen',
-  },
-  desks: {
-    text: 'Rechner, auf denen die Akten dieses Büros liegen.',
-    name: 'Name',
-    tag: 'Kennbuchstabe',
-    thisDesk: 'dieser Arbeitsplatz',
-    state: 'Zustand',
-    active: 'verbunden',
-    revoked: (when: string) => `entfernt am ${when}`,
-    invite: 'Zweiten Arbeitsplatz einladen',
-    inviteText:
-      'Übergeben Sie diesen Text persönlich oder auf einem sicheren Weg. Wer ihn hat, kann einmal beitreten. Auf dem neuen Rechner: Fallstand starten, „Arbeitsplatz mit Einladung verbinden“ wählen, Text einfügen.',
-    invitation: 'Einladungstext',
-    expires: (when: string) => `Gilt bis ${when} und nur einmal.`,
-    copy: 'Text kopieren',
-    copied: 'Kopiert',
-    needsServer: 'Dafür muss zuerst ein Server verbunden sein.',
   },
   security: {
     passwordTitle: 'Passwort ändern',

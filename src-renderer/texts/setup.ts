@@ -48,15 +48,28 @@ export const setupTexts = {
   },
   joining: {
     title: 'Mit Einladung verbinden',
-    text: 'Die Einladung erzeugt ein Inhaber am ersten Arbeitsplatz: Einstellungen → Arbeitsplätze → Zweiten Arbeitsplatz einladen. Sie gilt einen Tag und nur einmal.',
+    text: 'Die Einladung erzeugt ein Inhaber an einem anderen Arbeitsplatz: Einstellungen → Arbeitsplätze → Weiteren Arbeitsplatz einladen. Sie gilt eine Stunde und nur einmal.',
     invitation: 'Einladungstext',
     invitationHint: 'Den ganzen Text einfügen.',
     invitationMissing: 'Der Einladungstext fehlt.',
-    loginNameMissing: 'Der Anmeldename fehlt.',
-    loginName: 'Ihr Anmeldename im Büro',
-    password: 'Neues Passwort für diesen Arbeitsplatz',
     submit: 'Verbinden',
-    submitting: 'Der Arbeitsplatz wird verbunden. Je nach Zahl der Akten dauert das einige Minuten.',
+    contacting: 'Der Server wird angesprochen …',
+    waiting: 'Der einladende Arbeitsplatz wird gefragt. Er muss eingeschaltet und verbunden sein.',
+    codeTitle: 'Am anderen Arbeitsplatz bestätigen',
+    codeText: 'Geben Sie diesen Code am Arbeitsplatz ein, der eingeladen hat. Danach geht es hier von selbst weiter.',
+    code: 'Code',
+    codeWhy:
+      'Fragt der andere Arbeitsplatz nicht nach dem Code oder nimmt er ihn nicht an, brechen Sie ab: Dann könnte sich jemand dazwischengeschaltet haben.',
+    fetchingTitle: 'Die Akten werden geholt',
+    fetchingText: 'Der Arbeitsplatz ist freigegeben. Je nach Zahl der Akten dauert das einige Minuten.',
+    fetched: (done: number, total: number) =>
+      `${done.toLocaleString('de-DE')} von ${total.toLocaleString('de-DE')} Einträgen`,
+    personTitle: 'Ihr Zugang an diesem Rechner',
+    personText: (office: string) => `Die Akten von ${office} sind hier. Wer arbeitet an diesem Rechner?`,
+    person: 'Ihr Name',
+    password: 'Neues Passwort für diesen Arbeitsplatz',
+    finish: 'Fertigstellen',
+    finishing: 'Der Zugang wird eingerichtet …',
   },
   keychainTitle: 'Kein Schlüsselbund auf diesem Rechner',
   keychainText:
@@ -80,7 +93,13 @@ export const signInTexts = {
     submit: 'Neues Passwort setzen',
     done: 'Das neue Passwort gilt ab jetzt.',
     noSheet:
-      'Ohne Blatt kann ein Inhaber an einem anderen Arbeitsplatz Ihres Büros eine neue Einladung für diesen Rechner erzeugen.',
+      'Ohne Blatt hilft ein anderer Arbeitsplatz: Dort erzeugt ein Inhaber eine Einladung, und dieser Rechner wird neu verbunden.',
+    setAside: 'Diesen Rechner neu verbinden',
+    setAsideTitle: 'Diesen Rechner neu verbinden?',
+    setAsideText:
+      'Der bisherige Stand wird beiseitegelegt und nicht gelöscht. Was hier eingegeben und noch nicht übertragen wurde, fehlt danach, bis jemand den alten Stand mit seinem Passwort oder Notfallblatt wieder öffnet. Sie brauchen eine Einladung von einem anderen Arbeitsplatz Ihres Büros; entfernen Sie dort auch den alten Eintrag dieses Rechners.',
+    setAsideConfirm: 'Beiseitelegen und neu verbinden',
+    setAsideDone: (folder: string) => `Der bisherige Stand liegt jetzt hier: ${folder}`,
   },
 } as const;
 

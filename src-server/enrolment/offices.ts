@@ -26,6 +26,7 @@ export const createOffice = async (
     return refuse('proof-invalid', 'the proof does not match the signing key');
   }
   const { officeId, deviceId, deskTag, signPublicKey, sealPublicKey } = input;
+  const values = { officeId, deviceId, deskTag, signPublicKey, sealPublicKey };
   return deps.database.db.transaction(async (tx) => {
     const created = await tx
       .insert(office)
@@ -33,9 +34,7 @@ export const createOffice = async (
       .onConflictDoNothing()
       .returning({ officeId: office.officeId });
     if (created.length === 1) {
-      await tx
-        .insert(device)
-        .values({ officeId, deviceId, deskTag, signPublicKey, sealPublicKey, enrolledAt: deps.now() });
+      await tx.insert(device).values({ ...values, enrolledAt: deps.now(), confirmedAt: deps.now() });
       return ok({ officeId, deviceId });
     }
     const [existing] = await tx

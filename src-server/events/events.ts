@@ -37,14 +37,44 @@ const batchRows = (batch: Batch) => sql`
         unnest(${list(batch.offsets)}, ${list(batch.lengths)}) with ordinality as r (at, size, n)) as batch`;
 
 /**
+ * Stores events of a device that was shut out, brought by another of its office: after a restore from an old backup
+ * nobody else can. Not for one that still sends itself, or a stranger's bytes could take its next numbers.
+ */
+export const pushEventsFor = async (
+  deps: EventDeps,
+  caller: Caller,
+  deviceId: string,
+  firstSeq: number,
+  body: Uint8Array,
+): Promise<Outcome<PushReply>> => {
+  const [target] = await deps.database.db
+    .select({ revokedAt: device.revokedAt })
+    .from(device)
+    .where(and(eq(device.officeId, caller.officeId), eq(device.deviceId, deviceId)));
+  if (target === undefined || target.revokedAt === null) return refuse('not-found', 'no device that was shut out');
+  return storeEvents(deps, { officeId: caller.officeId, deviceId }, { firstSeq }, body, true);
+};
+
+/** Stores events of the calling device. */
+export const pushEvents = (deps: EventDeps, caller: Caller, run: Run, body: Uint8Array): Promise<Outcome<PushReply>> =>
+  storeEvents(deps, caller, run, body, false);
+
+/** Where a batch begins, and what stands for it in a receipt. */
+interface Run {
+  readonly firstSeq: number;
+  readonly root?: string | undefined;
+}
+
+/**
  * Stores a run of events. In one transaction; the office's row is locked first, so sequence numbers become visible in
  * order and a reader never skips one that commits late. Given the batch's root, a receipt is signed with it.
  */
-export const pushEvents = async (
+const storeEvents = async (
   deps: EventDeps,
-  caller: Caller,
-  { firstSeq, root }: { readonly firstSeq: number; readonly root?: string | undefined },
+  author: Pick<Caller, 'officeId' | 'deviceId'>,
+  { firstSeq, root }: Run,
   body: Uint8Array,
+  isShutOut: boolean,
 ): Promise<Outcome<PushReply>> => {
   const scan = scanPush(body);
   if (!scan.ok) {
@@ -65,16 +95,16 @@ export const pushEvents = async (
         revokedAt: device.revokedAt,
       })
       .from(office)
-      .innerJoin(device, and(eq(device.officeId, office.officeId), eq(device.deviceId, caller.deviceId)))
-      .where(eq(office.officeId, caller.officeId))
+      .innerJoin(device, and(eq(device.officeId, office.officeId), eq(device.deviceId, author.deviceId)))
+      .where(eq(office.officeId, author.officeId))
       .for('update');
-    if (state === undefined || state.revokedAt !== null) {
+    if (state === undefined || (state.revokedAt !== null) !== isShutOut) {
       return refuse('device-revoked', 'this device was shut out of its office');
     }
     const next = state.lastDeviceSeq + 1;
     if (firstSeq > next) return refuse('gap', 'events before these are missing', next);
     const repeated = Math.min(next - firstSeq, offsets.length);
-    if (repeated > 0 && !(await isSame(tx, caller, batch, repeated))) {
+    if (repeated > 0 && !(await isSame(tx, author, batch, repeated))) {
       return refuse('altered', 'events with these numbers are stored with other bytes', next);
     }
     const fresh = offsets.length - repeated;
@@ -89,22 +119,22 @@ export const pushEvents = async (
     await tx.execute(sql`
       with stored as (
         insert into event (office_id, seq, device_id, device_seq, payload)
-        select ${caller.officeId}::uuid, ${state.lastSeq}::bigint + position - ${repeated}::int + 1,
-               ${caller.deviceId}::uuid, ${firstSeq}::int + position, payload
+        select ${author.officeId}::uuid, ${state.lastSeq}::bigint + position - ${repeated}::int + 1,
+               ${author.deviceId}::uuid, ${firstSeq}::int + position, payload
         from ${batchRows(batch)} where position >= ${repeated}::int
       ), counted as (
         update device set last_device_seq = ${lastDeviceSeq}::int
-        where office_id = ${caller.officeId}::uuid and device_id = ${caller.deviceId}::uuid
+        where office_id = ${author.officeId}::uuid and device_id = ${author.deviceId}::uuid
       ), moved as (
         update office set last_seq = ${lastSeq}::bigint, stored_bytes = stored_bytes + ${bytes}::bigint
-        where office_id = ${caller.officeId}::uuid returning last_seq
+        where office_id = ${author.officeId}::uuid returning last_seq
       )
       select pg_notify(${OFFICE_CHANNEL},
-        json_build_object('type', 'events', 'officeId', ${caller.officeId}::text, 'lastSeq', last_seq)::text)
+        json_build_object('type', 'events', 'officeId', ${author.officeId}::text, 'lastSeq', last_seq)::text)
       from moved`);
     if (root !== undefined) {
-      await insertReceipt(deps, tx, caller.officeId, {
-        ...{ seq: lastSeq, deviceId: caller.deviceId, firstSeq, lastSeq: lastDeviceSeq, root },
+      await insertReceipt(deps, tx, author.officeId, {
+        ...{ seq: lastSeq, deviceId: author.deviceId, firstSeq, lastSeq: lastDeviceSeq, root },
       });
     }
     return ok({ lastDeviceSeq, lastSeq, stored: fresh });
@@ -112,11 +142,16 @@ export const pushEvents = async (
 };
 
 /** Whether the first `count` events of the batch are stored byte for byte, or were erased since. */
-const isSame = async (tx: Db, caller: Caller, batch: Batch, count: number): Promise<boolean> => {
+const isSame = async (
+  tx: Db,
+  author: Pick<Caller, 'officeId' | 'deviceId'>,
+  batch: Batch,
+  count: number,
+): Promise<boolean> => {
   const answer = await tx.execute(sql`
     select count(*)::int as same
     from ${batchRows(batch)}
-    join event on event.office_id = ${caller.officeId}::uuid and event.device_id = ${caller.deviceId}::uuid
+    join event on event.office_id = ${author.officeId}::uuid and event.device_id = ${author.deviceId}::uuid
       and event.device_seq = ${batch.firstSeq}::int + batch.position
       and (event.payload = batch.payload or event.erased_at is not null)
     where batch.position < ${count}::int`);

@@ -12,7 +12,7 @@ export interface Call<E extends Endpoint> {
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
-  readonly caller: E['access'] extends 'device' ? Caller : undefined;
+  readonly caller: E['access'] extends 'device' | 'joining' ? Caller : undefined;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -43,12 +43,15 @@ export const createRoute =
       // After the rate limit (onRequest), before any byte of the body.
       preParsing: async (request, reply) => {
         reply.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
-        if (contract.access !== 'device') return;
+        if (contract.access !== 'device' && contract.access !== 'joining') return;
         if (request.headers[PROTOCOL_HEADER] !== String(PROTOCOL_VERSION)) {
           return sendRefusal(reply, refuse('protocol-unsupported', `speak protocol ${PROTOCOL_VERSION}`).error);
         }
         const caller = await checkToken(request.headers.authorization);
         if (!caller.ok) return sendRefusal(reply, caller.error);
+        if (contract.access === 'device' && !caller.value.confirmed) {
+          return sendRefusal(reply, refuse('device-not-confirmed', 'the inviting device has not confirmed yet').error);
+        }
         callers.set(request, caller.value);
       },
     };

@@ -9,6 +9,8 @@ import { type Outcome, refuse } from '../http/refusal.ts';
 export interface Caller {
   readonly officeId: string;
   readonly deviceId: string;
+  /** False while the inviting device has not confirmed it. */
+  readonly confirmed: boolean;
 }
 
 export type TokenCheck = (authorization: string | undefined) => Promise<Outcome<Caller>>;
@@ -51,7 +53,8 @@ export const createTokenCheck = (deps: TokenDeps): TokenCheck => {
     if (life <= 0 || life > MAX_TOKEN_LIFE_S || startsInFuture) return REFUSED;
     if (!seen.use(`${claimed.sub}/${claimed.jti}`, claimed.exp * 1000 + CLOCK_TOLERANCE_S * 1000, now)) return REFUSED;
     if (device.revoked) return refuse('device-revoked', 'this device was shut out of its office');
-    return ok({ officeId: claimed.iss, deviceId: claimed.sub });
+    await deps.devices.seen(claimed.iss, claimed.sub);
+    return ok({ officeId: claimed.iss, deviceId: claimed.sub, confirmed: device.confirmed });
   };
 };
 

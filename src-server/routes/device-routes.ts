@@ -9,11 +9,12 @@ import {
   MAX_PUSH_BYTES,
   MAX_SNAPSHOT_BODY_BYTES,
 } from '../../src-shared/wire/limits.ts';
-import { joinOffice, listDevices, revokeDevice } from '../enrolment/devices.ts';
+import { joinOffice, listDevices, restoreDevice, revokeDevice } from '../enrolment/devices.ts';
 import { listKeyEnvelopes, putKeyEnvelope } from '../enrolment/key-envelopes.ts';
 import { createOffice } from '../enrolment/offices.ts';
+import { confirmDevice, leavePairing, openPairing, readPairing } from '../enrolment/pairing.ts';
 import { eraseEvents } from '../events/erasures.ts';
-import { pullEvents, pushEvents } from '../events/events.ts';
+import { pullEvents, pushEvents, pushEventsFor } from '../events/events.ts';
 import { listReceipts } from '../events/receipts.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
@@ -32,12 +33,26 @@ export const deviceRoutes = (route: Route, services: Services): void => {
   route(wireContract.offices.create, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
     createOffice(offices, body),
   );
-  route(wireContract.devices.join, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, async ({ body }) => {
-    const joined = await joinOffice(devices, body);
-    if (!joined.ok) return joined;
-    const keyEnvelopes = await listKeyEnvelopes(keys, joined.value.officeId, body.ticket.invitationPublicKey);
-    return ok({ ...joined.value, keyEnvelopes });
+  route(wireContract.devices.join, { perMinute: limits.enrolmentRate, bodyLimit: MAX_JSON_BYTES }, ({ body }) =>
+    joinOffice(devices, body),
+  );
+  route(wireContract.devices.pairing, { perMinute }, ({ caller }) => readPairing(devices, caller));
+  route(wireContract.devices.leave, { perMinute }, async ({ caller }) => {
+    const left = await leavePairing(devices, caller);
+    services.directory.forget(caller.officeId, caller.deviceId);
+    return left;
   });
+  route(wireContract.devices.open, { perMinute }, ({ caller, params, body }) =>
+    openPairing(devices, caller, params.deviceId, body.nonce),
+  );
+  route(wireContract.devices.confirm, { perMinute }, async ({ caller, params }) => {
+    const confirmed = await confirmDevice(devices, caller, params.deviceId);
+    if (confirmed.ok) services.directory.forget(caller.officeId, params.deviceId);
+    return confirmed;
+  });
+  route(wireContract.devices.restore, { perMinute }, ({ caller, params, body }) =>
+    restoreDevice(devices, caller, params.deviceId, body),
+  );
   route(wireContract.devices.list, { perMinute }, ({ caller }) => listDevices(devices, caller));
   route(wireContract.devices.revoke, { perMinute }, async ({ caller, params }) => {
     const revoked = await revokeDevice(devices, caller, params.deviceId);
@@ -60,6 +75,16 @@ export const deviceRoutes = (route: Route, services: Services): void => {
     if (pushed.ok) metrics.stored('events', request.body.length);
     return pushed;
   });
+  route(
+    wireContract.events.pushFor,
+    { perMinute, bodyLimit: MAX_PUSH_BYTES },
+    async ({ caller, params, query, request }) => {
+      if (!(request.body instanceof Uint8Array)) return refuse('unsupported-media', 'send application/octet-stream');
+      const pushed = await pushEventsFor(events, caller, params.deviceId, query.firstSeq, request.body);
+      if (pushed.ok) metrics.stored('events', request.body.length);
+      return pushed;
+    },
+  );
   route(wireContract.events.pull, { perMinute }, async ({ caller, query, reply }) => {
     const pulled = await pullEvents(events, caller, query.after, query.limit ?? MAX_EVENTS_PER_PULL);
     if (!pulled.ok) return pulled;

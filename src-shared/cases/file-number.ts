@@ -19,6 +19,10 @@ export const deskTag = (index: number): string => {
   return index < letters.length ? last : deskTag(Math.floor(index / letters.length) - 1) + last;
 };
 
+/** The place of a tag that `deskTag` made. */
+export const deskTagIndex = (tag: string): number =>
+  [...tag].reduce((index, letter) => (index + 1) * letters.length + letters.indexOf(letter), -1);
+
 /** Tags that no desk gets: before a number they are read as „Az.“ and „Nr.“. */
 export const unusedTags: ReadonlySet<string> = new Set(['AZ', 'NR']);
 

@@ -7,6 +7,7 @@ import { claimsContract } from './claims.ts';
 import { closingContract } from './closing.ts';
 import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
+import { devicesContract } from './devices.ts';
 import { documentContentsContract } from './document-contents.ts';
 import { documentsContract } from './documents.ts';
 import { erasureContract } from './erasure.ts';
@@ -63,5 +64,6 @@ export const contract = {
   ...photosContract,
   ...exportContract,
   ...sharingContract,
+  ...devicesContract,
   ...historyContract,
 } as const satisfies Methods;

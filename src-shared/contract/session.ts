@@ -63,6 +63,8 @@ export const sessionContract = {
     z.object({ recoveryKey: z.string().max(200), userId: uuid, password: newPassword }),
     'anyone',
   ),
+  /** Puts this desk's data beside, unchanged, so that it can be connected anew; for who has neither password nor sheet. */
+  'session.setAside': command<{ readonly folder: string }>()(z.object({}), 'anyone'),
   'session.changePassword': command<null>()(
     z.object({ current: z.string().max(200), password: newPassword }),
     everyone,
@@ -79,6 +81,8 @@ export const sessionContract = {
   'users.list': query<
     readonly { id: string; displayName: string; loginName: string; role: UserRole; active: boolean }[]
   >()(z.object({}), everyone, ['user']),
+  /** Somebody leaves: signs in nowhere any more, and what comes new is sealed with a key they never had. */
+  'users.lock': command<null>()(z.object({ userId: uuid }), owners),
   'users.add': command<{ readonly id: string }>()(
     z.object({
       displayName: required('Der Name'),

@@ -29,7 +29,22 @@ export interface SyncStatus {
   readonly since: number;
   /** A German sentence where there is something to know. */
   readonly message: string | null;
+  /**
+   * What only a person can decide: the server is another one, does not know this desk, or has more of this desk than it
+   * has itself. Until then nothing is sent and nothing deleted.
+   */
+  readonly question: 'other-server' | 'unknown-here' | 'ahead' | null;
+  /** What of `unsent` is what. */
+  readonly waiting: {
+    readonly events: number;
+    readonly files: number;
+    readonly shares: number;
+    /** When the oldest entry that waits was made. */
+    readonly oldestAt: number | null;
+  };
   readonly quarantined: number;
+  /** This desk was removed from the office: it keeps what it has, and gets and sends nothing more. */
+  readonly removed: boolean;
 }
 
 export const sharingContract = {
@@ -62,25 +77,14 @@ export const sharingContract = {
   'sync.connect': command<null>()(
     z.object({
       serverUrl: z.url('Bitte eine Adresse wie https://status.ihr-buero.de angeben.'),
-      enrolmentCode: z.string().trim().min(1, 'Der Anmeldecode fehlt.').max(200),
+      /** Not needed where another desk of the office is connected there already. */
+      enrolmentCode: z.string().trim().max(200).default(''),
     }),
     owners,
   ),
+  /** After a backup was put back here: fetches this desk's own later entries from the server. */
+  'sync.takeBack': command<null>()(z.object({}), owners),
   'sync.now': command<null>()(z.object({}), everyone),
   /** Lets this desk work offline on purpose (`false`), or sync again. */
   'sync.pause': command<null>()(z.object({ paused: z.boolean() }), everyone),
-  /** A one-time text for a second desk; valid for a day. */
-  'devices.invite': command<{ readonly invitation: string; readonly expiresAt: number }>()(z.object({}), owners),
-  'devices.list': query<
-    readonly { id: string; tag: string; name: string; thisDesk: boolean; revokedAt: number | null }[]
-  >()(z.object({}), everyone, ['device']),
-  /** On a fresh desk: joins the office of an invitation, with an own password for an existing user. */
-  'session.join': command<{ readonly recoverySheet: { readonly name: string; readonly bytes: Uint8Array } }>()(
-    z.object({
-      invitation: z.string().max(10_000),
-      loginName: z.string().trim().min(1).max(60),
-      password: z.string().min(10).max(200),
-    }),
-    'anyone',
-  ),
 } as const;

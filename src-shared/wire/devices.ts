@@ -12,7 +12,7 @@ import {
   timeSchema,
   uuidSchema,
 } from './fields.ts';
-import { MAX_KEY_ENVELOPE_BYTES, MAX_LIST_ROWS } from './limits.ts';
+import { MAX_KEY_ENVELOPE_BYTES } from './limits.ts';
 
 /** Offices, their devices, invitations, and the office keys wrapped for each device. */
 
@@ -38,6 +38,8 @@ export const ticketSchema = z.object({
   deskTag: deskTagSchema,
   expiresAt: timeSchema,
   nonce: bytes32Schema,
+  /** Binds the inviting device to a number it shows only after the joining one has shown its own (`../devices/comparison-code.ts`). */
+  commitment: bytes32Schema,
   signature: signatureSchema,
 });
 export type Ticket = z.infer<typeof ticketSchema>;
@@ -47,6 +49,8 @@ export const joinOfficeSchema = z.object({
   deviceId: uuidSchema,
   signPublicKey: bytes32Schema,
   sealPublicKey: sealPublicKeySchema,
+  /** The joining device's part of the comparison code. */
+  joinNonce: bytes32Schema,
   /** `joinStatement`, by the invitation's private key. */
   invitationProof: signatureSchema,
   /** `joinStatement`, by signPublicKey. */
@@ -70,9 +74,24 @@ export const joinedSchema = z.object({
   officeId: uuidSchema,
   deviceId: uuidSchema,
   deskTag: deskTagSchema,
-  /** What the inviting device left under the invitation's public key. */
-  keyEnvelopes: z.array(keyEnvelopeSchema).max(MAX_LIST_ROWS),
 });
+
+/** What a device that waits for its confirmation may know. */
+const pairingSchema = z.object({
+  /** The inviting device's part of the comparison code; null until that device has seen this one. */
+  opening: bytes32Schema.nullable(),
+  confirmed: z.boolean(),
+});
+export type Pairing = z.infer<typeof pairingSchema>;
+
+const knownDeviceSchema = z.object({
+  deskTag: deskTagSchema,
+  signPublicKey: bytes32Schema,
+  sealPublicKey: sealPublicKeySchema,
+  /** Named only so that others can bring its events; it stays shut out. */
+  revoked: z.boolean(),
+});
+export type KnownDevice = z.infer<typeof knownDeviceSchema>;
 
 export const deviceSchema = z.object({
   deviceId: uuidSchema,
@@ -83,14 +102,16 @@ export const deviceSchema = z.object({
   /** The device whose ticket let it in; null for the first. A desk checks this chain, the server could lie about it. */
   ticket: ticketSchema.nullable(),
   invitationProof: signatureSchema.nullable(),
+  joinNonce: bytes32Schema.nullable(),
+  /** Null while the inviting device has not confirmed it: until then it may only wait. */
+  confirmedAt: timeSchema.nullable(),
+  /** Roughly; null when it was never here. */
+  lastSeenAt: timeSchema.nullable(),
   revokedAt: timeSchema.nullable(),
   /** Highest device sequence number stored; 0 when it has pushed nothing. */
   lastDeviceSeq: z.union([z.literal(0), deviceSeqSchema]),
 });
 export type Device = z.infer<typeof deviceSchema>;
-
-/** Recipient of a key envelope: a device id, or the public key of an invitation not used yet. */
-export const recipientSchema = z.union([uuidSchema, bytes32Schema]);
 
 export const officesContract = {
   create: endpoint({
@@ -109,10 +130,57 @@ export const devicesContract = {
     method: 'POST',
     path: '/v1/devices',
     access: 'ticket',
-    summary: 'Join an office with a ticket. Repeating the same request is answered the same',
+    summary:
+      'Join an office with a ticket; the device then waits for its confirmation. Repeating the same request is answered the same',
     body: joinOfficeSchema,
     reply: joinedSchema,
     errors: ['ticket-invalid', 'ticket-expired', 'ticket-used', 'proof-invalid', 'desk-tag-taken', 'already-exists'],
+  }),
+  pairing: endpoint({
+    method: 'GET',
+    path: '/v1/pairing',
+    access: 'joining',
+    summary: 'Whether the inviting device has answered and confirmed',
+    reply: pairingSchema,
+    errors: [],
+  }),
+  leave: endpoint({
+    method: 'DELETE',
+    path: '/v1/pairing',
+    access: 'joining',
+    summary: 'A device that still waits gives up. Repeatable while it is known',
+    reply: z.object({}),
+    errors: ['not-found'],
+  }),
+  open: endpoint({
+    method: 'PUT',
+    path: '/v1/devices/:deviceId/opening',
+    access: 'device',
+    summary: "Show the inviting device's part of the comparison code. The first one stays; only by who invited",
+    params: z.object({ deviceId: uuidSchema }),
+    body: z.object({ nonce: bytes32Schema }),
+    reply: pairingSchema,
+    errors: ['not-found', 'already-exists'],
+  }),
+  confirm: endpoint({
+    method: 'PUT',
+    path: '/v1/devices/:deviceId/confirmation',
+    access: 'device',
+    summary: 'Let a waiting device in for good; only by who invited it. Repeatable',
+    params: z.object({ deviceId: uuidSchema }),
+    reply: pairingSchema,
+    errors: ['not-found'],
+  }),
+  restore: endpoint({
+    method: 'PUT',
+    path: '/v1/devices/:deviceId',
+    access: 'device',
+    summary:
+      'Name a device of the office to a server that lost it or is new. Repeating the same request is answered the same',
+    params: z.object({ deviceId: uuidSchema }),
+    body: knownDeviceSchema,
+    reply: z.object({ deviceId: uuidSchema }),
+    errors: ['already-exists', 'desk-tag-taken'],
   }),
   list: endpoint({
     method: 'GET',
@@ -126,7 +194,7 @@ export const devicesContract = {
     method: 'DELETE',
     path: '/v1/devices/:deviceId',
     access: 'device',
-    summary: 'Shut a device out at once. Its events stay. Repeatable',
+    summary: 'Shut a device out at once; its events stay. One that still waits is forgotten. Repeatable',
     params: z.object({ deviceId: uuidSchema }),
     reply: z.object({ revokedAt: timeSchema }),
     errors: ['not-found'],
@@ -138,9 +206,8 @@ export const keysContract = {
     method: 'PUT',
     path: '/v1/key-envelopes/:recipient/:epoch',
     access: 'device',
-    summary:
-      'Leave an office key for a device or an invitation. The first one stays; repeating it is answered the same',
-    params: z.object({ recipient: recipientSchema, epoch: textNumber(epochSchema) }),
+    summary: 'Leave an office key for a device. The first one stays; repeating it is answered the same',
+    params: z.object({ recipient: uuidSchema, epoch: textNumber(epochSchema) }),
     body: keyEnvelopeSchema.pick({ ciphertext: true }),
     reply: z.object({ epoch: epochSchema }),
     errors: ['not-found', 'already-exists'],

@@ -7,9 +7,10 @@ import type { WireErrorCode } from './errors.ts';
  * - `link`: anyone who knows the 128-bit id of a publication or share
  * - `enrolment`: whoever holds the operator's enrolment code
  * - `ticket`: whoever holds an unused invitation of an enrolled device
- * - `device`: an enrolled, unrevoked device, for its own office only (bearer token, see `token.ts`)
+ * - `joining`: a device that joined with an invitation, confirmed or not yet (bearer token)
+ * - `device`: an enrolled, confirmed, unrevoked device, for its own office only (bearer token, see `token.ts`)
  */
-export type Access = 'public' | 'link' | 'enrolment' | 'ticket' | 'device';
+export type Access = 'public' | 'link' | 'enrolment' | 'ticket' | 'joining' | 'device';
 
 /** Bodies that are not JSON. `events`: see framing.ts; `blob`: an age file; `live`: server-sent events. */
 export type RawBody = 'events' | 'blob' | 'live' | 'none';

@@ -8,6 +8,7 @@ export const WIRE_ERRORS = {
   'bad-request': 400,
   unauthenticated: 401,
   'device-revoked': 403,
+  'device-not-confirmed': 403,
   'enrolment-refused': 403,
   'ticket-invalid': 403,
   'ticket-expired': 403,

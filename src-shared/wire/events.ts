@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { deviceSeqSchema, publicationIdSchema, seqSchema, sha256Schema, textNumber, timeSchema } from './fields.ts';
+import {
+  deviceSeqSchema,
+  publicationIdSchema,
+  seqSchema,
+  sha256Schema,
+  textNumber,
+  timeSchema,
+  uuidSchema,
+} from './fields.ts';
 import { MAX_EVENTS_PER_PULL } from './limits.ts';
 
 /**
@@ -46,6 +54,18 @@ export const eventsContract = {
     body: 'events',
     reply: pushReplySchema,
     errors: ['altered', 'gap', 'quota-exceeded'],
+  }),
+  /** The same by another device of the office, for one that was shut out and cannot send any more what the server lost. */
+  pushFor: endpoint({
+    method: 'POST',
+    path: '/v1/devices/:deviceId/events',
+    access: 'device',
+    summary: 'Store a gapless run of encrypted events of a device that was shut out',
+    params: z.object({ deviceId: uuidSchema }),
+    query: pushQuerySchema,
+    body: 'events',
+    reply: pushReplySchema,
+    errors: ['not-found', 'altered', 'gap', 'quota-exceeded'],
   }),
   pull: endpoint({
     method: 'GET',

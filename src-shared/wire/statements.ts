@@ -38,10 +38,14 @@ export const ticketStatement = (ticket: Omit<Ticket, 'signature'>): Uint8Array =
     ticket.deskTag,
     ticket.expiresAt,
     ticket.nonce,
+    ticket.commitment,
   ]);
 
 /** Signed twice by a joining device: with the invitation's private key and with its own signing key. */
-export const joinStatement = (ticket: Ticket, device: Omit<DeviceKeys, 'deskTag'>): Uint8Array =>
+export const joinStatement = (
+  ticket: Ticket,
+  device: Omit<DeviceKeys, 'deskTag'> & { readonly joinNonce: string | null },
+): Uint8Array =>
   statement('fallstand join v1', [
     ticket.serverId,
     ticket.officeId,
@@ -50,7 +54,12 @@ export const joinStatement = (ticket: Ticket, device: Omit<DeviceKeys, 'deskTag'
     device.deviceId,
     device.signPublicKey,
     device.sealPublicKey,
+    device.joinNonce ?? '',
   ]);
+
+/** Signed by the device that leaves an office key for another: `content` is what the envelope holds beside the signature. */
+export const keyStatement = (officeId: string, recipient: string, sealPublicKey: string, content: string): Uint8Array =>
+  statement('fallstand office key v2', [officeId, recipient, sealPublicKey, content]);
 
 /** Signed by the server to prove that it holds the key its id is made of. */
 export const serverStatement = (serverId: string, challenge: string): Uint8Array =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestEngine, createTestOffice, PASSWORD, type TestOffice } from '../office.ts';
+import { pairDesks } from '../pair-desks.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
 const CODE = 'TEST-CODE-1234';
@@ -141,8 +142,7 @@ describe('with a server', () => {
 
   test('a file that another desk has not sent is no change that waits, and is named until it comes', async () => {
     const other = createTestEngine();
-    const { invitation } = await office.must('devices.invite', {});
-    await other.must('session.join', { invitation, loginName: 'thiessen', password: PASSWORD });
+    await pairDesks(office, other, PASSWORD);
     // Its file is lost before it was sent: as after a crash with a broken disk.
     await office.must('sync.pause', { paused: true });
     const { documentId } = await office.must('documents.add', { caseId, name: 'Brief 4.txt', bytes: content(4) });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEAVE_TO_OTHERS_MS } from '../../src-main/engine/shares/courier.ts';
 import { findPlaintext } from '../e2e/story/plaintext.ts';
 import { createTestEngine, createTestOffice, memoryShell, PASSWORD, type TestOffice } from '../office.ts';
+import { pairDesks } from '../pair-desks.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import { openLink } from './share-page.ts';
 
@@ -220,8 +221,7 @@ describe('documents given out by link', { timeout: 120_000 }, () => {
   });
 
   it('is finished by another desk when the first does not, with the same bytes', async () => {
-    const { invitation } = await a.must('devices.invite', {});
-    await b.must('session.join', { invitation, loginName: 'thiessen', password: PASSWORD });
+    await pairDesks(a, b, PASSWORD);
     await settled(b);
     // The first desk tells of the share and its document, and is gone before the sealed file is sent.
     const bytes = new Uint8Array(randomBytes(300_000));

@@ -45,7 +45,13 @@ const LIMITS: ServerLimits = {
 
 export const startHarness = async (
   databaseUrl: string | undefined,
-  overrides: { limits?: Partial<ServerLimits>; portalFolder?: string; s3?: S3Settings; folder?: string } = {},
+  overrides: {
+    limits?: Partial<ServerLimits>;
+    portalFolder?: string;
+    s3?: S3Settings;
+    folder?: string;
+    live?: boolean;
+  } = {},
 ): Promise<Harness> => {
   const folder = overrides.folder ?? mkdtempSync(join(tmpdir(), 'fallstand-server-'));
   const log: string[] = [];
@@ -64,7 +70,8 @@ export const startHarness = async (
       limits: { ...LIMITS, ...overrides.limits },
       version: '0.0.0-test',
       log: createLogger('info', { write: (line: string) => void log.push(line) }),
-      now: () => clock.now,
+      // Desks of the product itself follow the clock that passes; most tests hold it still.
+      now: () => (overrides.live ? Date.now() : clock.now),
     });
     return { app, database };
   };
@@ -157,6 +164,7 @@ export class TestDevice {
       deskTag,
       expiresAt: this.harness.now + 3_600_000,
       nonce: b64(randomBytes(32)),
+      commitment: b64(randomBytes(32)),
       ...changes,
     };
     return { ...unsigned, signature: signWith(this.key, ticketStatement(unsigned)) };
@@ -164,12 +172,14 @@ export class TestDevice {
 
   joinRequest(ticket: Ticket, invitation: KeyPair) {
     const { deviceId, signPublicKey, sealPublicKey } = this.keys;
-    const statement = joinStatement(ticket, this.keys);
+    const joinNonce = b64(randomBytes(32));
+    const statement = joinStatement(ticket, { ...this.keys, joinNonce });
     return {
       ticket,
       deviceId,
       signPublicKey,
       sealPublicKey,
+      joinNonce,
       invitationProof: signWith(invitation, statement),
       deviceProof: signWith(this.key, statement),
     };
@@ -227,8 +237,16 @@ export const newOffice = async (harness: Harness): Promise<TestDevice> => {
   return device;
 };
 
-/** A further device of an office. */
+/** A further device of an office, confirmed. */
 export const joinDevice = async (inviter: TestDevice, deskTag: string): Promise<TestDevice> => {
+  const device = await waitingDevice(inviter, deskTag);
+  const reply = await inviter.send('PUT', `/v1/devices/${device.deviceId}/confirmation`);
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  return device;
+};
+
+/** A device that joined with an invitation and waits. */
+export const waitingDevice = async (inviter: TestDevice, deskTag: string): Promise<TestDevice> => {
   const { harness } = inviter;
   const invitation = newKeyPair();
   const device = new TestDevice(harness, inviter.officeId, deskTag);

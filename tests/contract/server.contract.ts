@@ -7,6 +7,7 @@ import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } from '../../src-shared/wire/limits.ts';
 import { serverStatement } from '../../src-shared/wire/statements.ts';
+import { callersContractSuite } from './server-callers.contract.ts';
 import {
   type Harness,
   joinDevice,
@@ -18,6 +19,7 @@ import {
   startHarness,
   TestDevice,
 } from './server-harness.ts';
+import { pairingContractSuite } from './server-pairing.contract.ts';
 import { codeOf, outcome, pulled, refused } from './server-replies.ts';
 import { sharesContractSuite } from './server-shares.contract.ts';
 import { snapshotsContractSuite } from './server-snapshots.contract.ts';
@@ -94,19 +96,12 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         const a = await newOffice(harness);
         const invitation = newKeyPair();
         const b = new TestDevice(harness, a.officeId, 'B');
-        const wrapped = randomBytes(80).toString('base64url');
-        await a.send('PUT', `/v1/key-envelopes/${invitation.publicKey}/1`, { ciphertext: wrapped });
         const payload = b.joinRequest(a.ticket('B', invitation), invitation);
         harness.now += 1;
         const first = await post('/v1/devices', payload);
-        expect(first.json()).toEqual({
-          officeId: a.officeId,
-          deviceId: b.deviceId,
-          deskTag: 'B',
-          keyEnvelopes: [{ epoch: 1, fromDeviceId: a.deviceId, ciphertext: wrapped }],
-        });
+        expect(first.json()).toEqual({ officeId: a.officeId, deviceId: b.deviceId, deskTag: 'B' });
         expect((await post('/v1/devices', payload)).json()).toEqual(first.json());
-        const { devices } = (await b.send('GET', '/v1/devices')).json();
+        const { devices } = (await a.send('GET', '/v1/devices')).json();
         expect(devices).toMatchObject([
           { deviceId: a.deviceId, deskTag: 'A', ticket: null, signPublicKey: a.key.publicKey, revokedAt: null },
           { deviceId: b.deviceId, deskTag: 'B', ticket: payload.ticket, sealPublicKey: b.sealPublicKey },
@@ -166,6 +161,18 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
           keyEnvelopes: [{ epoch: 1, fromDeviceId: a.deviceId, ciphertext }],
         });
         expect((await a.send('GET', '/v1/key-envelopes')).json()).toEqual({ keyEnvelopes: [] });
+        // What somebody left who was shut out since may not keep the place of a true key.
+        const c = await joinDevice(a, 'C');
+        await c.send('PUT', `/v1/key-envelopes/${b.deviceId}/9`, { ciphertext });
+        expect(outcome(await a.send('PUT', `/v1/key-envelopes/${b.deviceId}/9`, other))).toEqual(
+          refused(409, 'already-exists'),
+        );
+        await a.send('DELETE', `/v1/devices/${c.deviceId}`);
+        await a.send('PUT', `/v1/key-envelopes/${b.deviceId}/9`, other);
+        expect((await b.send('GET', '/v1/key-envelopes')).json().keyEnvelopes[1]).toEqual({
+          ...{ epoch: 9, fromDeviceId: a.deviceId },
+          ...other,
+        });
         const unknown = `/v1/key-envelopes/${randomUUID()}/1`;
         expect(outcome(await a.send('PUT', unknown, { ciphertext }))).toEqual(refused(404, 'not-found'));
       });
@@ -345,6 +352,8 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
       });
     });
 
+    pairingContractSuite(() => ({ harness, base }));
+    callersContractSuite(() => ({ harness, base }));
     storageContractSuite(() => ({ harness, base }));
     sharesContractSuite(() => ({ harness, base }));
     snapshotsContractSuite(() => ({ harness, base }));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestEngine, createTestOffice, type TestOffice } from '../office.ts';
+import { pairDesks } from '../pair-desks.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
 const CODE = 'TEST-CODE-1234';
@@ -20,8 +21,7 @@ beforeAll(async () => {
   ({ caseId } = await a.must('cases.create', { client: { lastName: 'Albers' }, vehicle: {}, accident: {} }));
   await a.must('sync.connect', { serverUrl: server.url, enrolmentCode: CODE });
   await vi.waitUntil(async () => (await a.must('sync.status', {})).unsent === 0, { timeout: 10_000 });
-  const { invitation } = await a.must('devices.invite', {});
-  await b.must('session.join', { invitation, loginName: 'thiessen', password: 'Südwind über der Schlei' });
+  await pairDesks(a, b, 'Südwind über der Schlei');
 }, 60_000);
 afterAll(async () => {
   await a.close();

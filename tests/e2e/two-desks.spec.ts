@@ -7,7 +7,6 @@ import { CaseList } from './pages/case-list.ts';
 import { NewCase } from './pages/new-case.ts';
 import { Settings } from './pages/settings.ts';
 import { Setup } from './pages/setup.ts';
-import { demoCase } from './story/demo-case.ts';
 import { launchDesk, type StoryDesk, setUpOffice } from './story/desk.ts';
 
 let folder: string;
@@ -61,7 +60,14 @@ test('a second desk joins by the invitation, and both take cases without network
   const invitation = await settings.invite();
 
   second = await openDesk('second');
-  await new Setup(second.page).joinBy(invitation, demoCase.user.loginName, 'Leuchtturm hinter dem Deich');
+  const joining = new Setup(second.page);
+  const shown = await joining.askToJoin(invitation);
+  const wrong = shown.startsWith('0') ? '100000' : '000000';
+  await settings.confirmDesk(wrong, 'Empfang');
+  await expect(first.page.getByText('Der Code stimmt nicht mit dem überein')).toBeVisible();
+  await settings.confirmDesk(shown, 'Empfang');
+  await expect(first.page.getByText('Arbeitsplatz B gehört jetzt dazu')).toBeVisible({ timeout: 30_000 });
+  await joining.finishJoining('Leuchtturm hinter dem Deich');
   await expect(second.frame.title).toHaveText('Heute');
   await expectListed(second, [shared]);
   await expect(new CaseList(second.page).rows.first()).toContainText('Brückner-Weißenfels');
@@ -110,4 +116,21 @@ test('a second desk joins by the invitation, and both take cases without network
   await first.frame.place('Einstellungen').click();
   const desks = await settings.open('Arbeitsplätze');
   await expect(desks.getByRole('row').filter({ has: first.page.getByRole('cell') })).toHaveCount(2);
+
+  // What waits, since when and why, for everybody to read.
+  await second.frame.sync.click();
+  const panel = second.page.getByRole('dialog', { name: 'Stand der Übertragung' });
+  await expect(panel).toContainText('Noch nicht gesendetnichts');
+  await second.page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+
+  // Removed, the second desk keeps what it has and gets nothing more.
+  await settings.removeDesk('Empfang');
+  await expect(desks.getByRole('row').filter({ hasText: 'Empfang' })).toContainText('entfernt am');
+  await expect(second.page.getByText('Dieser Arbeitsplatz wurde vom Büro entfernt', { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  await new NewCase(first.page).create('Nachzügler');
+  await expect(first.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
+  await expectListed(second, all);
 });

@@ -7,6 +7,7 @@ import { pullAll, pushAll, retryAsides } from '../../src-main/engine/sync/exchan
 import { sealEvent } from '../../src-main/engine/sync/sealing.ts';
 import { type Sync, type SyncState, startSync } from '../../src-main/engine/sync/sync.ts';
 import { encodeEvent } from '../../src-shared/events/event.ts';
+import { ok } from '../../src-shared/result.ts';
 import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
 import { encodePull, type PulledEvent, scanPush } from '../../src-shared/wire/framing.ts';
 import { serverStatement } from '../../src-shared/wire/statements.ts';
@@ -235,7 +236,10 @@ describe('a server that misbehaves', () => {
       sync = startSync({
         store,
         client: client(),
+        membership: { run: async () => ok(undefined) },
+        keys: { run: async () => ok(0) },
         jobs: [],
+        onConnect: () => undefined,
         now: Date.now,
         random: () => 0.5,
         onState: (state) => void states.push(state),
@@ -286,11 +290,12 @@ describe('a server that misbehaves', () => {
         if (path.startsWith('/v1/devices')) {
           const { deviceId, tag: deskTag, signPublicKey, sealPublicKey } = device.identity;
           const me = { deviceId, deskTag, signPublicKey, sealPublicKey, enrolledAt: 1, ticket: null };
-          const mine = { ...me, invitationProof: null, revokedAt: null, lastDeviceSeq: stored };
+          const waited = { invitationProof: null, joinNonce: null, confirmedAt: 1, lastSeenAt: null };
+          const mine = { ...me, ...waited, revokedAt: null, lastDeviceSeq: stored };
           return void json(response, { lastSeq: stored, devices: [mine] });
         }
         if (request.method === 'GET') return void events(response, [], stored);
-        expect(path).toBe(`/v1/events?firstSeq=${stored + 1}`);
+        expect(new URL(path, url).searchParams.get('firstSeq')).toBe(String(stored + 1));
         const scan = scanPush(body);
         stored += scan.ok ? scan.value.offsets.length : 0;
         json(response, { lastDeviceSeq: stored, lastSeq: stored, stored: 1 });

@@ -90,7 +90,10 @@ export const startEraser = (
   });
 
   const sendEvents = async (client: ServerClient): Promise<Answer<unknown>> => {
-    const { epoch, key } = syncStore.currentKey();
+    const current = syncStore.currentKey();
+    // Somebody left just now: once there is a key that he does not have.
+    if (current === undefined) return ok(undefined);
+    const { epoch, key } = current;
     for (;;) {
       const names = remains.all('event', EVENTS_AT_ONCE);
       if (names.length === 0) return ok(undefined);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { userRoles } from '../../../src-shared/cases/words.ts';
 import type { sessionContract } from '../../../src-shared/contract/session.ts';
 import { isState } from '../../../src-shared/deadlines/holidays.ts';
@@ -20,12 +20,13 @@ import { setRow } from '../store/store.ts';
 import { createOffice, officeColumns } from './create-office.ts';
 import { makeRecoverySheet } from './recovery-sheet-file.ts';
 import type { Session } from './session.ts';
+import { setAside } from './set-aside.ts';
 import { storeErrors } from './texts.ts';
 
 type Contract = typeof sessionContract;
 /** Methods that work before anybody has signed in. */
 export type LockedHandlers = {
-  readonly [K in 'session.state' | 'session.setup' | 'session.signIn' | 'session.recover']: (
+  readonly [K in 'session.state' | 'session.setup' | 'session.signIn' | 'session.recover' | 'session.setAside']: (
     input: Parameters<Handlers<Contract>[K]>[0],
   ) => ReturnType<Handlers<Contract>[K]>;
 };
@@ -83,6 +84,15 @@ export const createLockedHandlers = (session: Session): LockedHandlers => {
       }
       const started = await session.start(key.value, input.userId);
       return started.ok ? ok(null) : started;
+    },
+
+    'session.setAside': async () => {
+      if (session.open()) return fail('session.open', 'Bitte zuerst abmelden. Es wurde nichts geändert.');
+      const set = setAside(session.options.dataDir, deps.now());
+      if (!set.ok) return set;
+      session.setProblem(null);
+      session.announce();
+      return set;
     },
 
     'session.recover': async (input) => {
@@ -145,6 +155,7 @@ type OpenMethods =
   | 'office.get'
   | 'office.change'
   | 'users.list'
+  | 'users.lock'
   | 'users.add';
 
 export const createOfficeHandlers = (session: Session): Handlers<Pick<Contract, OpenMethods>> => {
@@ -258,11 +269,34 @@ export const createOfficeHandlers = (session: Session): Handlers<Pick<Contract, 
           })),
       ),
 
+    'users.lock': ({ userId }, desk) => {
+      if (userId === desk.me.id) {
+        return fail('user.lockSelf', 'Den eigenen Zugang sperrt ein anderer Inhaber. Es wurde nichts geändert.');
+      }
+      const row = desk.store.db.select().from(user).where(eq(user.id, userId)).get();
+      if (row === undefined) return fail('user.unknown', 'Diesen Benutzer gibt es nicht (mehr).');
+      if (row.active !== 1) return ok(null);
+      desk.record([
+        {
+          stream: desk.identity.officeId,
+          kind: 'user.changed',
+          facts: { name: row.display_name ?? '' },
+          changes: [setRow('user', userId, { active: 0 })],
+        },
+      ]);
+      desk.services.sync.lookAtDevices();
+      return ok(null);
+    },
+
     'users.add': async (input, desk) => {
       const open = session.open();
       const slots = session.slots();
       if (!open || !slots.ok || !slots.value) return { ok: false, error: storeErrors['slots-damaged'] };
-      const taken = desk.store.db.select({ id: user.id }).from(user).where(eq(user.login_name, input.loginName)).get();
+      const taken = desk.store.db
+        .select({ id: user.id })
+        .from(user)
+        .where(and(eq(user.login_name, input.loginName), eq(user.active, 1)))
+        .get();
       if (taken) {
         return fail('user.loginTaken', 'Diesen Anmeldenamen gibt es schon. Bitte einen anderen wählen.', 'loginName');
       }

@@ -5,6 +5,7 @@ import type { SessionState } from '../../../src-shared/contract/session.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { ShellPort } from '../../../src-shared/rpc/control.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
+import { defectLine } from '../defect-line.ts';
 import type { Desk, EngineDeps, Me } from '../desk.ts';
 import type { Grants } from '../imports/grants.ts';
 import { createVerifier, type DeviceIdentity, loadDeviceIdentity, signerOf } from '../keys/device-identity.ts';
@@ -45,6 +46,8 @@ export interface Session {
   readonly stop: () => Promise<void>;
   /** Why the office cannot be opened at all, told on the sign-in screen. */
   readonly setProblem: (problem: AppError | null) => void;
+  /** Something outside the database changed what the first screen shows. */
+  readonly announce: () => void;
   readonly onState: (listener: (state: SessionState['state'], desk: Desk | undefined) => void) => void;
 }
 
@@ -133,6 +136,21 @@ export const createSession = (options: SessionOptions): Session => {
     }
   };
 
+  /** Takes away the ways in of users that left, and signs out whom it concerns. The last one stays: it says why it is shut. */
+  const dismiss = (desk: Desk): void => {
+    const left = desk.store.sqlite.prepare<[], { id: string }>('SELECT id FROM user WHERE active = 0').all();
+    const gone = new Set(left.map(({ id }) => id));
+    const file = readSlots(slotFile);
+    if (file.ok && file.value) {
+      const slots = file.value.slots.filter((slot) => slot.type === 'recovery' || !gone.has(slot.userId));
+      const opens = slots.some((slot) => slot.type === 'password');
+      if (opens && slots.length < file.value.slots.length) writeSlots(slotFile, { ...file.value, slots });
+    }
+    if (!gone.has(desk.me.id) || current?.desk !== desk) return;
+    problem = storeErrors['user-inactive'];
+    stop().catch((thrown: unknown) => console.error(defectLine('session', thrown)));
+  };
+
   const session: Session = {
     options,
     databaseFile,
@@ -179,6 +197,10 @@ export const createSession = (options: SessionOptions): Session => {
       current = { desk, databaseKey };
       problem = null;
       desk.store.replayQuarantine();
+      desk.store.onChanged((tables) => {
+        if (tables.has('user')) dismiss(desk);
+      });
+      dismiss(desk);
       tell('open');
       return ok(desk);
     },
@@ -186,6 +208,7 @@ export const createSession = (options: SessionOptions): Session => {
     setProblem: (value) => {
       problem = value;
     },
+    announce: () => tell(current ? 'open' : 'locked'),
     onState: (listener) => {
       listeners.add(listener);
     },

@@ -14,6 +14,8 @@ interface BeginDeps {
   readonly client: ServerClient;
   readonly identity: DeviceIdentity;
   readonly deps: EngineDeps;
+  /** Called while events are fetched one by one. */
+  readonly onProgress?: (seq: number, lastSeq: number) => void;
 }
 
 /** Events that wait are given to the store in portions. */
@@ -23,7 +25,13 @@ const PORTION = 50;
  * Fills a new desk's database: from the office's snapshot and the events after it, or from every event where there is no
  * snapshot. The office's keys must be in it already. Gives back how many events were fetched one by one.
  */
-export const beginOffice = async ({ sqlite, client, identity, deps }: BeginDeps): Promise<Answer<number>> => {
+export const beginOffice = async ({
+  sqlite,
+  client,
+  identity,
+  deps,
+  onProgress,
+}: BeginDeps): Promise<Answer<number>> => {
   const verifier = createVerifier();
   const keyOf = sqlite.prepare<[number], string>('SELECT key FROM office_key WHERE epoch = ?').pluck();
   const keys = (epoch: number): Uint8Array | undefined => {
@@ -36,7 +44,7 @@ export const beginOffice = async ({ sqlite, client, identity, deps }: BeginDeps)
   const store = createStore({ ...deps, ...signerOf(identity), ...verifier }, sqlite, identity);
   const syncStore = createDeskSyncStore({ store, identity, deps });
   if (loaded.value !== undefined) takeRest(store, syncStore, loaded.value);
-  return pullAll(syncStore, client);
+  return pullAll(syncStore, client, onProgress);
 };
 
 const takeRest = (store: Store, syncStore: SyncStore, rest: Loaded): void => {

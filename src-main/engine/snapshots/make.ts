@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { ok } from '../../../src-shared/result.ts';
+import { err, ok } from '../../../src-shared/result.ts';
 import type { Desk } from '../desk.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import type { ServerClient } from '../sync/client.ts';
@@ -26,6 +26,9 @@ export interface MadeSnapshot {
   readonly ownSeq: number;
 }
 
+/** Somebody left just now, and there is no key yet that he does not have: tried again later. */
+const NO_KEY = err({ kind: 'offline' as const });
+
 /**
  * Makes a snapshot of this office and brings its chunks to the server. Runs of events that the snapshot before has in
  * the same state are taken over by name. Undefined when it was stopped, or a case is just being erased.
@@ -41,7 +44,9 @@ export const makeSnapshot = async (deps: MakeDeps): Promise<Answer<MadeSnapshot 
   // First: whatever is read below is at least as new.
   const seq = syncStore.cursor();
   const send = async (text: string): Promise<Answer<string>> => {
-    const { hash, bytes } = await sealPart(desk.deps, syncStore.currentKey(), 'chunk', officeId, text);
+    const current = syncStore.currentKey();
+    if (current === undefined) return NO_KEY;
+    const { hash, bytes } = await sealPart(desk.deps, current, 'chunk', officeId, text);
     deps.noteChunk(hash);
     const sent = await client.putBlob(hash, bytes, 0);
     await breath();
@@ -102,7 +107,9 @@ export const putSnapshot = async (
 ): Promise<Answer<{ generation: number }>> => {
   const sig = Buffer.from(signerOf(desk.identity).sign(snapshotStatement(manifest))).toString('hex');
   const text = JSON.stringify({ manifest, sig });
-  const { bytes } = await sealPart(desk.deps, syncStore.currentKey(), 'manifest', desk.identity.officeId, text);
+  const current = syncStore.currentKey();
+  if (current === undefined) return NO_KEY;
+  const { bytes } = await sealPart(desk.deps, current, 'manifest', desk.identity.officeId, text);
   return client.putSnapshot({
     replaces: before.generation,
     seq: manifest.seq,

@@ -293,12 +293,17 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
     touched.tables.add('event');
     deleteQuarantine.run(event.id);
     if (event.at > clock) clock = event.at;
+    // This desk was put back from a backup and takes its own later entries back: it goes on after them.
+    if (event.device === me.deviceId && event.deviceSeq === deviceSeq + 1) {
+      deviceSeq = event.deviceSeq;
+      prev = hash;
+    }
     return 'applied';
   };
 
   const receive: Store['receive'] = (bodies) => {
     const touched: Touched = { tables: new Set(), cases: new Set(), contacts: new Set() };
-    const before = clock;
+    const before = { clock, deviceSeq, prev };
     let results: Received[] = [];
     try {
       sqlite
@@ -308,7 +313,7 @@ export const createStore = (deps: Deps, sqlite: SqliteDatabase, me: StoreDevice)
         })
         .immediate();
     } catch (thrown) {
-      clock = before;
+      ({ clock, deviceSeq, prev } = before);
       throw thrown;
     }
     if (touched.tables.size > 0) announce(touched.tables);

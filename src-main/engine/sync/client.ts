@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { err, ok } from '../../../src-shared/result.ts';
 import type { BlobState } from '../../../src-shared/wire/blobs.ts';
 import { wireContract } from '../../../src-shared/wire/contract.ts';
-import type { CreateOffice, JoinOffice } from '../../../src-shared/wire/devices.ts';
+import type { CreateOffice, JoinOffice, KnownDevice, Pairing } from '../../../src-shared/wire/devices.ts';
 import type { Endpoint, ReplyOf } from '../../../src-shared/wire/endpoint.ts';
 import { wireErrorSchema } from '../../../src-shared/wire/errors.ts';
 import { LAST_SEQ_HEADER, type LiveMessage } from '../../../src-shared/wire/events.ts';
@@ -64,6 +64,17 @@ export interface ServerClient {
   createOffice(input: CreateOffice): Promise<Answer<ReplyOf<typeof wireContract.offices.create>>>;
   join(input: JoinOffice): Promise<Answer<ReplyOf<typeof wireContract.devices.join>>>;
   devices(): Promise<Answer<ReplyOf<typeof wireContract.devices.list>>>;
+  pairing(): Promise<Answer<Pairing>>;
+  leavePairing(): Promise<Answer<unknown>>;
+  openPairing(deviceId: string, nonce: string): Promise<Answer<Pairing>>;
+  confirmDevice(deviceId: string): Promise<Answer<Pairing>>;
+  restoreDevice(deviceId: string, device: KnownDevice): Promise<Answer<unknown>>;
+  revokeDevice(deviceId: string): Promise<Answer<{ revokedAt: number }>>;
+  pushFor(
+    deviceId: string,
+    firstSeq: number,
+    payloads: readonly Uint8Array[],
+  ): Promise<Answer<ReplyOf<typeof wireContract.events.pushFor>>>;
   putKeyEnvelope(recipient: string, epoch: number, ciphertext: string): Promise<Answer<unknown>>;
   keyEnvelopes(): Promise<Answer<ReplyOf<typeof wireContract.keys.list>>>;
   /** `root` stands for the run in the server's receipt. */
@@ -117,7 +128,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
 
   const headersFor = async (endpoint: Endpoint, input: RequestInput): Promise<Record<string, string>> => ({
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-    ...(endpoint.access === 'device' && deps.serverId !== undefined
+    ...((endpoint.access === 'device' || endpoint.access === 'joining') && deps.serverId !== undefined
       ? { authorization: `Bearer ${await deps.makeToken(deps.serverId, clockOffset)}` }
       : {}),
     ...(input.json === undefined ? {} : { 'content-type': 'application/json' }),
@@ -188,6 +199,19 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     createOffice: (json) => call(offices.create, { json }),
     join: (json) => call(devices.join, { json }),
     devices: () => call(devices.list),
+    pairing: () => call(devices.pairing),
+    leavePairing: () => call(devices.leave),
+    openPairing: (deviceId, nonce) => call(devices.open, { params: { deviceId }, json: { nonce } }),
+    confirmDevice: (deviceId) => call(devices.confirm, { params: { deviceId } }),
+    restoreDevice: (deviceId, json) => call(devices.restore, { params: { deviceId }, json }),
+    revokeDevice: (deviceId) => call(devices.revoke, { params: { deviceId } }),
+    pushFor: (deviceId, firstSeq, payloads) =>
+      call(events.pushFor, {
+        params: { deviceId },
+        query: { firstSeq: String(firstSeq) },
+        bytes: encodePush(payloads),
+        large: true,
+      }),
     putKeyEnvelope: (recipient, epoch, ciphertext) =>
       call(keys.put, { params: { recipient, epoch: String(epoch) }, json: { ciphertext } }),
     keyEnvelopes: () => call(keys.list),

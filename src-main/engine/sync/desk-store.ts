@@ -1,4 +1,6 @@
+import { hlcMillis } from '../../../src-shared/events/hlc.ts';
 import type { Desk } from '../desk.ts';
+import { createKeyRing } from '../office-keys/key-ring.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { OwnEvent, SealedAside, SyncStore } from './store-port.ts';
@@ -33,10 +35,10 @@ export const createDeskSyncStore = ({
   const asides = sqlite.prepare<[], SealedAside>(
     `SELECT device AS deviceId, device_seq AS deviceSeq, seq, reason FROM sealed_quarantine ORDER BY seq`,
   );
-  const keyOf = sqlite.prepare<[number], { key: string }>('SELECT key FROM office_key WHERE epoch = ?');
-  const newestKey = sqlite.prepare<[], { epoch: number; key: string }>(
-    'SELECT epoch, key FROM office_key ORDER BY epoch DESC LIMIT 1',
+  const madeAt = sqlite.prepare<[string, number], { at: string }>(
+    'SELECT at FROM event WHERE device = ? AND device_seq = ?',
   );
+  const ring = createKeyRing(sqlite);
   const number = (name: string): number => Number(readSetting(sqlite, name) ?? 0);
   return {
     officeId,
@@ -46,6 +48,10 @@ export const createDeskSyncStore = ({
     acknowledged: () => number('sync.acknowledged'),
     setAcknowledged: (deviceSeq) => writeSetting(sqlite, 'sync.acknowledged', String(deviceSeq)),
     forgetDelivered: () => forgetDelivered(sqlite),
+    oldestUnsentAt: () => {
+      const at = madeAt.get(deviceId, number('sync.acknowledged') + 1)?.at;
+      return at === undefined ? null : hlcMillis(at);
+    },
     lastOwnSeq: () => lastOwn.get(deviceId)?.last ?? 0,
     ownEvents: (after, limit) => own.all(deviceId, after, limit),
     highest: (id) => highest.get(id, id, id)?.highest ?? 0,
@@ -57,15 +63,9 @@ export const createDeskSyncStore = ({
     },
     takeBack: (id, deviceSeq) => void takeBack.run(id, deviceSeq),
     setAsides: () => asides.all(),
-    key: (epoch) => {
-      const row = keyOf.get(epoch);
-      return row && Buffer.from(row.key, 'base64url');
-    },
-    currentKey: () => {
-      const row = newestKey.get();
-      if (row === undefined) throw new Error('an office has a key from its first day');
-      return { epoch: row.epoch, key: Buffer.from(row.key, 'base64url') };
-    },
+    eventsOf: (id, after, limit) => own.all(id, after, limit),
+    key: ring.key,
+    currentKey: ring.current,
   };
 };
 
@@ -76,4 +76,5 @@ export const forgetDelivered = (sqlite: SqliteDatabase): void => {
   writeSetting(sqlite, 'shares.seq', '0');
   sqlite.prepare('DELETE FROM sent_blob').run();
   sqlite.prepare('DELETE FROM share_seen').run();
+  sqlite.prepare('DELETE FROM sent_office_key').run();
 };

@@ -6,7 +6,7 @@ import { MAX_EVENT_BYTES } from '../../../src-shared/wire/limits.ts';
 import type { ServerClient } from './client.ts';
 import type { Answer } from './failure.ts';
 import { openEvent, sealEvent } from './sealing.ts';
-import type { SyncStore } from './store-port.ts';
+import type { OwnEvent, SyncStore } from './store-port.ts';
 
 /** Opened, checked and applied in one go; then the engine's loop gets its turn (DESIGN 4: never blocked for 50 ms). */
 const APPLY_BATCH = 50;
@@ -21,9 +21,13 @@ export type Exchange<T> = Answer<T> | { readonly ok: false; readonly error: Exch
 
 /**
  * Compares what the server has with what is here, after a connect. A server put back from an old backup has less than
- * we remember: then we read it from the start again and send what it lacks.
+ * we remember: then we read it from the start again and send what it lacks. `isBehind`: once everything newer was fetched,
+ * whether the server still has something that is not here, because others sent it again under lower numbers.
  */
-export const compareHeads = async (store: SyncStore, client: ServerClient): Promise<Exchange<{ lastSeq: number }>> => {
+export const compareHeads = async (
+  store: SyncStore,
+  client: ServerClient,
+): Promise<Exchange<{ readonly lastSeq: number; readonly isBehind: () => boolean }>> => {
   const listed = await client.devices();
   if (!listed.ok) return listed;
   const { devices, lastSeq } = listed.value;
@@ -31,29 +35,39 @@ export const compareHeads = async (store: SyncStore, client: ServerClient): Prom
   const onServer = me?.lastDeviceSeq ?? 0;
   // This desk was put back from an old backup: its next events would take numbers that are used.
   if (onServer > store.lastOwnSeq()) return err({ kind: 'own-events-ahead' });
-  if (onServer < store.acknowledged() || store.cursor() > lastSeq) store.forgetDelivered();
+  const hasLost = onServer < store.acknowledged() || store.cursor() > lastSeq;
+  if (hasLost) store.forgetDelivered();
   store.setAcknowledged(onServer);
-  if (store.cursor() > lastSeq) store.setCursor(0);
+  if (hasLost) store.setCursor(0);
   const atEnd = store.cursor() === lastSeq;
-  const missing = devices.some(
-    (device) => device.deviceId !== store.deviceId && device.lastDeviceSeq > store.highest(device.deviceId),
-  );
-  if (atEnd && missing) store.setCursor(0);
-  return ok({ lastSeq });
+  const isBehind = (): boolean =>
+    devices.some(
+      (device) => device.deviceId !== store.deviceId && device.lastDeviceSeq > store.highest(device.deviceId),
+    );
+  if (atEnd && isBehind()) store.setCursor(0);
+  return ok({ lastSeq, isBehind });
 };
 
 /** Fetches and applies everything newer. Returns how many events were applied. */
-export const pullAll = async (store: SyncStore, client: ServerClient): Promise<Answer<number>> => {
+export const pullAll = async (
+  store: SyncStore,
+  client: ServerClient,
+  onProgress: (seq: number, lastSeq: number) => void = () => undefined,
+): Promise<Answer<number>> => {
   let applied = 0;
+  const waiting = new Set(store.setAsides().map(({ deviceId, deviceSeq }) => `${deviceId}/${deviceSeq}`));
   for (;;) {
     const pulled = await client.pull(store.cursor());
     if (!pulled.ok) return pulled;
     const { events } = pulled.value;
     for (let from = 0; from < events.length; from += APPLY_BATCH) {
       const batch = events.slice(from, from + APPLY_BATCH);
-      applied += applyBatch(store, batch);
+      applied += applyBatch(store, batch, waiting);
       const last = batch.at(-1);
-      if (last !== undefined) store.setCursor(last.seq);
+      if (last !== undefined) {
+        store.setCursor(last.seq);
+        onProgress(last.seq, pulled.value.lastSeq);
+      }
       await breath();
     }
     if (events.length === 0) break;
@@ -63,16 +77,20 @@ export const pullAll = async (store: SyncStore, client: ServerClient): Promise<A
   return ok(applied);
 };
 
-const applyBatch = (store: SyncStore, batch: readonly PulledEvent[]): number => {
+const applyBatch = (store: SyncStore, batch: readonly PulledEvent[], waiting: ReadonlySet<string>): number => {
   const bodies: string[] = [];
+  const mended: [string, number][] = [];
   const mine = store.lastOwnSeq();
   for (const { seq, deviceId, deviceSeq, payload } of batch) {
     if (deviceId === store.deviceId && deviceSeq <= mine) continue;
     const opened = openEvent(store.key, { officeId: store.officeId, deviceId, deviceSeq }, payload);
     if (opened.ok) bodies.push(opened.value);
     else store.setAside({ deviceId, deviceSeq, seq, reason: opened.error });
+    if (opened.ok && waiting.has(`${deviceId}/${deviceSeq}`)) mended.push([deviceId, deviceSeq]);
   }
-  return store.receive(bodies).filter((result) => result === 'applied').length;
+  const applied = store.receive(bodies).filter((result) => result === 'applied').length;
+  for (const [deviceId, deviceSeq] of mended) store.takeBack(deviceId, deviceSeq);
+  return applied;
 };
 
 /** Asks again for envelopes that did not open: the server may have been mended, or the key has come. */
@@ -100,22 +118,9 @@ export const pushAll = async (store: SyncStore, client: ServerClient): Promise<E
   let sent = 0;
   for (;;) {
     const after = store.acknowledged();
-    const { epoch, key } = store.currentKey();
-    const payloads: Uint8Array[] = [];
-    const hashes: string[] = [];
-    let bytes = 0;
-    for (const { deviceSeq, body, hash } of store.ownEvents(after, PUSH_EVENTS)) {
-      const place = { officeId: store.officeId, deviceId: store.deviceId, deviceSeq };
-      const payload = sealEvent(key, epoch, place, body);
-      if (payload.length > MAX_EVENT_BYTES) {
-        if (payloads.length > 0) break;
-        return err({ kind: 'event-too-large' });
-      }
-      if (bytes + payload.length > PUSH_BYTES && payloads.length > 0) break;
-      payloads.push(payload);
-      hashes.push(hash);
-      bytes += payload.length;
-    }
+    const sealed = sealRun(store, store.deviceId, store.ownEvents(after, PUSH_EVENTS));
+    if (!sealed.ok) return sealed;
+    const { payloads, hashes } = sealed.value;
     if (payloads.length === 0) return ok(sent);
     const pushed = await client.push(after + 1, payloads, witnessTree(hashes).root);
     if (!pushed.ok) return pushed;
@@ -126,3 +131,54 @@ export const pushAll = async (store: SyncStore, client: ServerClient): Promise<E
     await breath();
   }
 };
+
+/**
+ * Brings events of a desk that was shut out and cannot send them itself, where the server has fewer than this desk: after
+ * a restore from an old backup, or on a new server.
+ */
+export const pushFor = async (
+  store: SyncStore,
+  client: ServerClient,
+  deviceId: string,
+  onServer: number,
+): Promise<Exchange<unknown>> => {
+  for (let after = onServer; ; ) {
+    const run = store.eventsOf(deviceId, after, PUSH_EVENTS);
+    const gapless = run.filter(({ deviceSeq }, index) => deviceSeq === after + 1 + index);
+    const sealed = sealRun(store, deviceId, gapless);
+    if (!sealed.ok || sealed.value.payloads.length === 0) return sealed;
+    const pushed = await client.pushFor(deviceId, after + 1, sealed.value.payloads);
+    // Another desk was quicker.
+    if (!pushed.ok) return pushed.error.kind === 'conflict' ? ok(undefined) : pushed;
+    after += sealed.value.payloads.length;
+    await breath();
+  }
+};
+
+/** As many of the events as one push takes, sealed; none while there is no key that may be used. */
+const sealRun = (store: SyncStore, deviceId: string, events: readonly OwnEvent[]): Exchange<Run> => {
+  const current = store.currentKey();
+  const payloads: Uint8Array[] = [];
+  const hashes: string[] = [];
+  if (current === undefined) return ok({ payloads, hashes });
+  let bytes = 0;
+  for (const { deviceSeq, body, hash } of events) {
+    const place = { officeId: store.officeId, deviceId, deviceSeq };
+    const payload = sealEvent(current.key, current.epoch, place, body);
+    if (payload.length > MAX_EVENT_BYTES) {
+      if (payloads.length > 0) break;
+      return err({ kind: 'event-too-large' });
+    }
+    if (bytes + payload.length > PUSH_BYTES && payloads.length > 0) break;
+    payloads.push(payload);
+    hashes.push(hash);
+    bytes += payload.length;
+  }
+  return ok({ payloads, hashes });
+};
+
+interface Run {
+  readonly payloads: readonly Uint8Array[];
+  /** Of the events, for the server's receipt. */
+  readonly hashes: readonly string[];
+}

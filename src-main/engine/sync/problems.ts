@@ -28,12 +28,12 @@ const PROBLEMS = {
   ),
   'identity-changed': problem(
     'identity-changed',
-    `Unter der Server-Adresse antwortet ein anderer Server als bisher. Es wurde nichts gesendet. ${KEPT} Bitte fragen Sie den Betreiber, ob der Server gewechselt hat.`,
+    `Unter der Server-Adresse antwortet ein anderer Server als bisher. Es wurde nichts gesendet. ${KEPT} Bitte fragen Sie den Betreiber, ob der Server gewechselt hat. Wenn ja, verbinden Sie ihn in den Einstellungen unter „Server“ neu.`,
     true,
   ),
   'own-events-ahead': problem(
     'own-events-ahead',
-    'Der Server hat von diesem Arbeitsplatz mehr, als hier gespeichert ist. Vermutlich wurde eine ältere Sicherung eingespielt. Es wurde nichts überschrieben. Bitte melden Sie diesen Arbeitsplatz neu an.',
+    'Der Server hat von diesem Arbeitsplatz mehr, als hier gespeichert ist. Vermutlich wurde eine ältere Sicherung eingespielt. Es wurde nichts überschrieben. Bitte entscheiden Sie in den Einstellungen unter „Server“, wie es weitergeht.',
     true,
   ),
   'event-too-large': problem(
@@ -53,12 +53,17 @@ const PROBLEMS = {
   ),
   'device-revoked': problem(
     'device-revoked',
-    'Dieser Arbeitsplatz wurde vom Büro abgemeldet. Was hier gespeichert ist, bleibt lesbar. Bitte sprechen Sie mit dem Inhaber des Büros.',
+    'Dieser Arbeitsplatz wurde vom Büro entfernt. Was hier gespeichert ist, bleibt lesbar; Neues kommt nicht an und geht nicht hinaus. Bitte sprechen Sie mit dem Inhaber des Büros.',
     true,
   ),
   unauthenticated: problem(
     'unauthenticated',
-    `Der Server kennt diesen Arbeitsplatz nicht. ${KEPT} Bitte prüfen Sie die Verbindung in den Einstellungen.`,
+    `Der Server kennt diesen Arbeitsplatz nicht (mehr). Vielleicht wurde er geleert oder aus einer alten Sicherung wiederhergestellt. ${KEPT} Es wurde nichts gelöscht und nichts gesendet. Bitte entscheiden Sie in den Einstellungen unter „Server“, wie es weitergeht.`,
+    true,
+  ),
+  'device-not-confirmed': problem(
+    'device-not-confirmed',
+    `Dieser Arbeitsplatz ist noch nicht freigegeben. ${KEPT} Bitte bestätigen Sie ihn dort, wo er eingeladen wurde.`,
     true,
   ),
   'protocol-unsupported': problem(

@@ -1,21 +1,24 @@
 import { randomInt } from 'node:crypto';
 import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
-import { err, ok } from '../../../src-shared/result.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
 import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { startEraser } from '../erasure/eraser.ts';
 import { signerOf } from '../keys/device-identity.ts';
+import { createKeyCourier } from '../office-keys/key-courier.ts';
+import { createPairingHost, type PairingHost } from '../pairing/host.ts';
+import { createMembership } from '../pairing/membership.ts';
 import { createPublisher } from '../publish/publisher.ts';
 import { createShareCourier, type ShareCourier } from '../shares/courier.ts';
 import { createSnapshotKeeper } from '../snapshots/keeper.ts';
 import { storeErrorOf } from '../store/database.ts';
-import { createAdmission, invite } from './admission.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import { createServerClient, type ServerClient } from './client.ts';
 import { createClockNotes } from './clock-notes.ts';
 import { createDeskSyncStore, forgetDelivered } from './desk-store.ts';
+import { pullAll } from './exchange.ts';
 import type { Answer } from './failure.ts';
 import { createReceiptKeeper, RECEIPTS_SEQ } from './receipts.ts';
 import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
@@ -27,8 +30,13 @@ export interface SyncService {
   status(): SyncStatus;
   /** Registers the office at a server with the operator's code, and begins to sync. */
   connect(serverUrl: string, enrolmentCode: string): Promise<Answer<null>>;
-  /** An invitation for one further desk; `offline` when there is no server. */
-  invite(): ReturnType<typeof invite>;
+  /** Fetches this desk's own later entries after a backup was put back. `diverged`: others were made here since. */
+  takeBack(): Promise<Result<null, 'offline' | 'diverged'>>;
+  /** Makes an invitation for one further desk; `offline` when there is no server. */
+  invite(): ReturnType<PairingHost['invite']>;
+  readonly pairing: Pick<PairingHost, 'state' | 'confirm' | 'cancel'>;
+  /** Who belongs to the office changed here. */
+  lookAtDevices(): void;
   now(): void;
   setPaused(paused: boolean): void;
   /** Calls of the connected server; undefined while there is none. */
@@ -45,6 +53,8 @@ export interface SyncService {
 const GATHER_MS = 20;
 /** How often events that came from the future are tried again. */
 const RETRY_MS = 5 * 60_000;
+/** A desk that only listens shows itself this often, and hears then what a lost note did not tell it. */
+const LOOK_MS = 30 * 60_000;
 
 export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncService => {
   const { store, identity, deps } = desk;
@@ -65,13 +75,20 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     alarm = { at, timer: setTimeout(ring, ms).unref() };
   };
   const shares = createShareCourier(desk, blobs, wakeAfter);
-  const admission = createAdmission(desk);
   const receipts = createReceiptKeeper(desk);
   const snapshots = createSnapshotKeeper(desk, syncStore);
   const eraser = startEraser(desk, blobs, syncStore, {
     onErased: () => line?.sync.wake(),
     onSent: snapshots.renew,
   });
+  const keys = createKeyCourier(desk, syncStore);
+  const pairing = createPairingHost(desk, keys);
+  const membership = createMembership(desk, syncStore, pairing);
+  const lookAtDevices = (): void => {
+    membership.look();
+    keys.look();
+    line?.sync.wake();
+  };
   const clock = createClockNotes(desk);
   const makeToken = createTokenMaker(identity, deps.now);
   const countQuarantined = sqlite.prepare<[], { n: number }>(
@@ -79,6 +96,18 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   );
   let line: { client: ServerClient; sync: Sync } | undefined;
   const openedAt = deps.now();
+
+  const isRemoved = (): boolean => readSetting(sqlite, 'sync.removed') === '1';
+  /** Kept, so that it is said without a network too; taken back where the server knows this desk again. */
+  const noteRemoved = (removed: boolean): void => {
+    if (removed === isRemoved()) return;
+    try {
+      writeSetting(sqlite, 'sync.removed', removed ? '1' : '0');
+    } catch (thrown) {
+      // A full disk: said all the same, and kept another time.
+      if (storeErrorOf(thrown) === undefined) throw thrown;
+    }
+  };
 
   const start = (): void => {
     const connection = readConnection(sqlite);
@@ -93,11 +122,18 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       {
         store: syncStore,
         client,
+        membership,
+        keys,
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [admission, eraser, publisher, receipts, snapshots, courier, shares],
+        jobs: [eraser, publisher, receipts, snapshots, courier, shares],
+        onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
-        onState: () => store.announce(['sync']),
+        onState: ({ state, problem }) => {
+          if (problem?.code === 'device-revoked') noteRemoved(true);
+          else if (state === 'idle') noteRemoved(false);
+          store.announce(['sync']);
+        },
         onDefect: (error) => console.error(defectLine('sync', error)),
         onLive: (message) => {
           if (message.type === 'hello') shares.connected();
@@ -105,10 +141,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
             if (shares.visited(message.publicationId)) sync.wake();
             else store.announce(['sync']);
           }
-          if (message.type === 'devices') {
-            admission.look();
-            sync.wake();
-          }
+          if (message.type === 'devices') lookAtDevices();
         },
       },
       readSetting(sqlite, 'sync.paused') === '1',
@@ -116,6 +149,29 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     line = { client, sync };
   };
   start();
+
+  /** Goes on with a server that knows this desk. */
+  const settle = async (serverUrl: string, serverId: string, isNew: boolean): Promise<Answer<null>> => {
+    const url = serverUrl.replace(/\/+$/, '');
+    const client = createServerClient({ serverUrl: url, serverId, makeToken, now: deps.now });
+    const hello = await client.hello();
+    const known = hello.ok ? await client.devices() : hello;
+    if (!known.ok) return known;
+    await line?.sync.stop();
+    const before = readConnection(sqlite);
+    sqlite
+      .transaction(() => {
+        writeConnection(sqlite, { url, serverId });
+        writeSetting(sqlite, 'sync.paused', '0');
+        // A new server has nothing of what the old one had.
+        if (isNew || before?.serverId !== serverId) forgetServer(desk);
+      })
+      .immediate();
+    lookAtDevices();
+    start();
+    store.announce(['sync', 'publication']);
+    return ok(null);
+  };
 
   let timer: NodeJS.Timeout | undefined;
   const retry = setInterval(() => {
@@ -127,6 +183,8 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     }
   }, RETRY_MS);
   retry.unref();
+  const looking = setInterval(lookAtDevices, LOOK_MS);
+  looking.unref();
   const stopListening = store.onChanged((tables) => {
     if (!tables.has('event') || timer !== undefined) return;
     timer = setTimeout(() => {
@@ -138,23 +196,34 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   return {
     status() {
       const state = line?.sync.state();
-      const unsentEvents = line === undefined ? 0 : syncStore.lastOwnSeq() - syncStore.acknowledged();
+      const waiting =
+        line === undefined
+          ? { events: 0, files: 0, shares: 0, oldestAt: null }
+          : {
+              events: Math.max(0, syncStore.lastOwnSeq() - syncStore.acknowledged()) + eraser.unsent(),
+              files: courier.unsent(),
+              shares: shares.unsent(),
+              oldestAt: syncStore.oldestUnsentAt(),
+            };
       return {
         state: state?.state ?? 'off',
         serverUrl: readConnection(sqlite)?.url ?? null,
-        unsent:
-          line === undefined ? 0 : Math.max(0, unsentEvents) + courier.unsent() + shares.unsent() + eraser.unsent(),
+        unsent: waiting.events + waiting.files + waiting.shares,
+        waiting,
+        question: QUESTIONS[state?.problem?.code ?? ''] ?? null,
         awaited: line === undefined ? 0 : courier.awaited(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
         message: state?.problem?.message ?? clock.note(line?.client.clockOffsetMs() ?? 0),
         quarantined: countQuarantined.get()?.n ?? 0,
+        removed: state?.problem?.code === 'device-revoked' || isRemoved(),
       };
     },
     async connect(serverUrl, enrolmentCode) {
       const stranger = createServerClient({ serverUrl, serverId: undefined, makeToken, now: deps.now });
       const hello = await stranger.hello();
       if (!hello.ok) return hello;
+      if (enrolmentCode === '') return settle(serverUrl, hello.value.id, false);
       const { officeId, deviceId, tag: deskTag, signPublicKey, sealPublicKey } = identity;
       const statement = officeStatement(hello.value.id, officeId, { deviceId, deskTag, signPublicKey, sealPublicKey });
       const proof = Buffer.from(signerOf(identity).sign(statement)).toString('base64url');
@@ -162,27 +231,32 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         ...{ enrolmentCode, officeId, deviceId, deskTag, signPublicKey, sealPublicKey },
         proof,
       });
-      if (!created.ok) return created;
-      await line?.sync.stop();
-      const before = readConnection(sqlite);
-      sqlite
-        .transaction(() => {
-          writeConnection(sqlite, { url: serverUrl.replace(/\/+$/, ''), serverId: hello.value.id });
-          writeSetting(sqlite, 'sync.paused', '0');
-          // A new server has nothing of what the old one had.
-          if (before !== undefined && before.serverId !== hello.value.id) forgetServer(desk);
-        })
-        .immediate();
-      start();
-      store.announce(['sync', 'publication']);
+      // Another desk of this office may have registered it there, and named this one.
+      const isNamed = !created.ok && created.error.kind === 'conflict';
+      if (!created.ok && !isNamed) return created;
+      const settled = await settle(serverUrl, hello.value.id, created.ok);
+      return !settled.ok && !created.ok ? created : settled;
+    },
+    async takeBack() {
+      if (line === undefined) return err('offline');
+      const { client } = line;
+      const hello = await client.hello();
+      const pulled = hello.ok ? await pullAll(syncStore, client) : hello;
+      const listed = pulled.ok ? await client.devices() : pulled;
+      if (!listed.ok) return err('offline');
+      const there = listed.value.devices.find(({ deviceId }) => deviceId === identity.deviceId)?.lastDeviceSeq ?? 0;
+      if (there > syncStore.lastOwnSeq()) return err('diverged');
+      line.sync.now();
       return ok(null);
     },
     invite: async () => {
       const connection = readConnection(sqlite);
       return line === undefined || connection === undefined
         ? err({ kind: 'offline' })
-        : invite(desk, line.client, connection);
+        : pairing.invite(line.client, connection);
     },
+    pairing,
+    lookAtDevices,
     now: () => line?.sync.now(),
     setPaused(paused) {
       writeSetting(sqlite, 'sync.paused', paused ? '1' : '0');
@@ -196,6 +270,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     async close() {
       stopListening();
       clearInterval(retry);
+      clearInterval(looking);
       clearTimeout(timer);
       clearTimeout(alarm?.timer);
       shares.close();
@@ -206,9 +281,17 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   };
 };
 
+const QUESTIONS: Readonly<Record<string, SyncStatus['question']>> = {
+  'identity-changed': 'other-server',
+  unauthenticated: 'unknown-here',
+  'own-events-ahead': 'ahead',
+};
+
 const forgetServer = ({ store }: Pick<Desk, 'store'>): void => {
   writeSetting(store.sqlite, 'sync.cursor', '0');
   writeSetting(store.sqlite, 'sync.acknowledged', '0');
   writeSetting(store.sqlite, RECEIPTS_SEQ, '0');
   forgetDelivered(store.sqlite);
+  // An invitation leads to the server it was made for.
+  store.sqlite.prepare('DELETE FROM pairing').run();
 };

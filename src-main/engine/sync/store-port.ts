@@ -13,6 +13,8 @@ export interface SyncStore {
   setAcknowledged(deviceSeq: number): void;
   /** The server came back with less than it had: files and views count as not delivered. */
   forgetDelivered(): void;
+  /** When the oldest own event was made that the server has not; null where none waits. */
+  oldestUnsentAt(): number | null;
   /** This desk's newest event. */
   lastOwnSeq(): number;
   /** Own events after a device sequence number, in order. */
@@ -27,8 +29,11 @@ export interface SyncStore {
   setAside(event: SealedAside): void;
   takeBack(deviceId: string, deviceSeq: number): void;
   setAsides(): readonly SealedAside[];
+  /** Events of another desk that are here, after a sequence number of its own, in order. */
+  eventsOf(deviceId: string, after: number, limit: number): readonly OwnEvent[];
   key(epoch: number): Uint8Array | undefined;
-  currentKey(): { readonly epoch: number; readonly key: Uint8Array };
+  /** The key that new events are sealed with; undefined while somebody who left has every one of them. */
+  currentKey(): { readonly epoch: number; readonly key: Uint8Array } | undefined;
 }
 
 export interface OwnEvent {

@@ -12,6 +12,11 @@ export interface SyncJob {
   run(client: ServerClient): Promise<Answer<unknown>>;
 }
 
+/** Takes and hands out office keys. Says how many were new here: what they open can be fetched then. */
+export interface KeyJob {
+  run(client: ServerClient): Promise<Answer<number>>;
+}
+
 export interface SyncState {
   readonly state: 'off' | 'idle' | 'working' | 'offline' | 'problem';
   readonly since: number;
@@ -22,7 +27,12 @@ export interface SyncState {
 export interface SyncDeps {
   readonly store: SyncStore;
   readonly client: ServerClient;
+  readonly keys: KeyJob;
+  /** Who belongs to the office: before anything is sealed for it. */
+  readonly membership: { run(client: ServerClient): Promise<Exchange<unknown>> };
   readonly jobs: readonly SyncJob[];
+  /** Before the first round of each connection. */
+  readonly onConnect: () => void;
   readonly now: () => number;
   /** Between 0 and 1; spreads reconnects of many desks. */
   readonly random: () => number;
@@ -63,6 +73,7 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
   let failures = 0;
   let ring: () => void = () => undefined;
   let live = new AbortController();
+  let isBehind = (): boolean => false;
 
   const setState = (next: SyncState['state'], problem: SyncProblem | null = null): void => {
     if (state.state === next && state.problem === problem) return;
@@ -81,8 +92,22 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
     });
 
   const round = async (): Promise<Exchange<unknown>> => {
-    const pulled = await pullAll(store, client);
-    if (!pulled.ok) return pulled;
+    const known = await deps.membership.run(client);
+    if (!known.ok) return known;
+    let keys = await deps.keys.run(client);
+    // Once more where what came brought a removal, and with it another key.
+    do {
+      if (!keys.ok) return keys;
+      const pulled = await pullAll(store, client);
+      if (!pulled.ok) return pulled;
+      if (isBehind()) {
+        store.setCursor(0);
+        const again = await pullAll(store, client);
+        if (!again.ok) return again;
+      }
+      isBehind = () => false;
+      keys = await deps.keys.run(client);
+    } while (!keys.ok || keys.value > 0);
     const pushed = await pushAll(store, client);
     if (!pushed.ok) return pushed;
     for (const job of deps.jobs) {
@@ -97,6 +122,8 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
     if (!hello.ok) return hello;
     const compared = await compareHeads(store, client);
     if (!compared.ok) return compared;
+    ({ isBehind } = compared.value);
+    deps.onConnect();
     return retryAsides(store, client);
   };
 

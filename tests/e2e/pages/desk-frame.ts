@@ -12,7 +12,7 @@ export class DeskFrame {
   constructor(page: Page) {
     this.page = page;
     this.title = page.getByRole('heading', { level: 1 });
-    this.sync = page.getByRole('link', { name: /^Stand der Übertragung/ });
+    this.sync = page.getByRole('button', { name: /^Stand der Übertragung/ });
     this.palette = page.getByRole('dialog', { name: 'Suchen und Befehle' });
     this.shortcuts = page.getByRole('dialog', { name: 'Tastenkürzel' });
     this.engineLost = page.getByText('Der Rechenkern wird neu gestartet');

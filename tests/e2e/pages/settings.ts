@@ -36,12 +36,28 @@ export class Settings {
     await this.page.getByRole('button', { name: 'Verbinden' }).click();
   }
 
-  /** The text that lets a further desk join. */
+  /** The text with which a further desk may ask to join. */
   async invite(): Promise<string> {
     const desks = await this.open('Arbeitsplätze');
-    await desks.getByRole('button', { name: 'Zweiten Arbeitsplatz einladen' }).click();
+    await desks.getByRole('button', { name: 'Weiteren Arbeitsplatz einladen' }).click();
     const text = desks.getByLabel('Einladungstext');
     await text.waitFor();
     return text.inputValue();
+  }
+
+  /** Lets in the desk that shows this code. */
+  async confirmDesk(code: string, name: string): Promise<void> {
+    const form = this.page.getByRole('form', { name: 'Ein Rechner möchte dazukommen' });
+    await form.getByLabel('Code vom neuen Rechner').fill(code);
+    await form.getByLabel('Name des Arbeitsplatzes').fill(name);
+    await form.getByRole('button', { name: 'Freigeben' }).click();
+  }
+
+  /** Removes a desk, with the question answered. */
+  async removeDesk(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `${name} entfernen` }).click();
+    const question = this.page.getByRole('dialog', { name: `${name} entfernen?` });
+    await question.getByRole('button', { name: 'Arbeitsplatz entfernen' }).click();
+    await question.waitFor({ state: 'hidden' });
   }
 }

@@ -33,14 +33,21 @@ export class Setup {
     await this.field('Passwort wiederholen').fill(repeat);
   }
 
-  /** Joins the office of an invitation and saves the sheet; ends at the desk. */
-  async joinBy(invitation: string, loginName: string, password: string): Promise<void> {
+  /** Asks to join the office of an invitation. Gives back the code that the inviting desk asks for. */
+  async askToJoin(invitation: string): Promise<string> {
     await this.join.click();
     await this.field('Einladungstext').fill(invitation);
-    await this.field('Ihr Anmeldename im Büro').fill(loginName);
-    await this.field('Neues Passwort für diesen Arbeitsplatz').fill(password);
-    await this.field('Passwort wiederholen').fill(password);
     await this.page.getByRole('button', { name: 'Verbinden', exact: true }).click();
+    const code = this.page.getByText(/^\d{3} \d{3}$/);
+    await code.waitFor({ timeout: 30_000 });
+    return (await code.textContent()) ?? '';
+  }
+
+  /** After the code was confirmed: a password, and the sheet saved; ends at the desk. */
+  async finishJoining(password: string): Promise<void> {
+    await this.field('Neues Passwort für diesen Arbeitsplatz').fill(password, { timeout: 30_000 });
+    await this.field('Passwort wiederholen').fill(password);
+    await this.page.getByRole('button', { name: 'Fertigstellen' }).click();
     await this.saveSheet.click({ timeout: 30_000 });
     await this.confirmSheet.check();
     await this.finish.click();

@@ -1,0 +1,87 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { DeskRow } from '../../../src-shared/contract/devices.ts';
+import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
+import { LoadError } from '../../components/load-error.tsx';
+import { useEngineQuery } from '../../engine/engine.tsx';
+import { de } from '../../texts/de.ts';
+import classes from '../settings.module.css';
+import own from './desks.module.css';
+import { PairingCard } from './pairing-card.tsx';
+import { RemoveDesk } from './remove-desk.tsx';
+
+const t = de.desks;
+
+const lastSeen = ({ thisDesk, lastSeenAt, revokedAt }: DeskRow): string => {
+  if (revokedAt !== null) return t.revoked(formatDate(revokedAt));
+  if (thisDesk) return t.now;
+  return lastSeenAt === null ? t.never : formatDateTime(lastSeenAt);
+};
+
+/** The computers that hold the office's cases; owners let further ones in and remove them. */
+export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
+  const desks = useEngineQuery('devices.list', {});
+  const [removing, setRemoving] = useState<DeskRow | undefined>();
+  if (!desks.data) {
+    return desks.isError ? <LoadError message={desks.error.message} retry={() => void desks.refetch()} /> : null;
+  }
+  return (
+    <>
+      <p className={classes.lead}>{t.text}</p>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: '30%' }}>
+              {t.name}
+            </th>
+            <th scope="col" style={{ width: 124 }}>
+              {t.tag}
+            </th>
+            <th scope="col">{t.since}</th>
+            <th scope="col">{t.lastSeen}</th>
+            {owner ? (
+              <th scope="col" style={{ width: 108 }}>
+                {t.actions}
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {desks.data.map((desk) => (
+            <tr key={desk.id} className={desk.revokedAt === null ? undefined : own.gone}>
+              <td>
+                {desk.name}
+                {desk.thisDesk ? <span className={classes.quiet}> ({t.thisDesk})</span> : null}
+              </td>
+              <td>{desk.tag}</td>
+              <td>{desk.since === null ? '' : formatDate(desk.since)}</td>
+              <td>{lastSeen(desk)}</td>
+              {owner ? (
+                <td>
+                  {desk.thisDesk || desk.revokedAt !== null ? null : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t.remove.buttonOf(desk.name)}
+                      onClick={() => setRemoving(desk)}
+                    >
+                      {t.remove.button}
+                    </Button>
+                  )}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {owner ? (
+        <PairingCard />
+      ) : (
+        <Text size="sm" c="dimmed" mt="md">
+          {de.settings.ownersOnly}
+        </Text>
+      )}
+      <RemoveDesk desk={removing} onClose={() => setRemoving(undefined)} />
+    </>
+  );
+};
