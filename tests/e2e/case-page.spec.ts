@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CasePage, type CaseTabName } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
@@ -54,20 +54,13 @@ test.afterEach(() => {
   expect(complaints.splice(0)).toEqual([]);
 });
 
-const expectAccessible = async (): Promise<void> => {
-  // Electron's pages cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-};
-
 test('every tab can be used by everyone, in light and dark', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const [index, tab] of tabs.entries()) {
       await page.keyboard.press(`Control+${index + 1}`);
       await expect(file.panel(tab)).toBeVisible();
       await expect(page.getByText('Wird geladen …')).toHaveCount(0);
-      await expectAccessible();
+      expect(await violationsIn(page, colorScheme)).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -122,7 +115,7 @@ test('files go in one after the other, the same one only once, and open with wha
   await file.openDocument('versicherung-schreiben');
   await file.searchOnPage('Versicherungsnehmer');
   await expect(file.viewer.getByText('1 Treffer')).toBeVisible();
-  await expectAccessible();
+  expect(await violationsIn(page, 'light')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(file.viewer).toHaveCount(0);
   await file.documentMenu('broken', 'In den Papierkorb');

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { Contacts } from './pages/contacts.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
@@ -44,10 +44,7 @@ test.afterEach(() => {
 
 const expectAccessible = async (): Promise<void> => {
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Electron's pages cannot open a second one for axe.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await violationsIn(page, colorScheme)).toEqual([]);
   }
 };
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CaseList } from './pages/case-list.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
 import { NewCase } from './pages/new-case.ts';
@@ -36,13 +36,7 @@ const open = async (name: string): Promise<void> => {
 /** No violation in light and in dark. */
 const expectAccessible = async (): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Electron's pages cannot open a second one for axe.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html} ${failureSummary ?? ''}`),
-    );
-    expect(found).toEqual([]);
+    expect(await violationsIn(page, colorScheme)).toEqual([]);
   }
 };
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
 import { Letters } from './pages/letters.ts';
@@ -55,10 +55,7 @@ test.afterEach(() => {
 /** No violation in light and in dark; and what it looks like, where pictures are wanted. */
 const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Electron's pages cannot open a second one for axe.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await violationsIn(page, colorScheme)).toEqual([]);
     if (!pictures) continue;
     await page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`) });
     await page.setViewportSize({ width: 640, height: 400 });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { Viewer } from './pages/viewer.ts';
@@ -25,16 +25,8 @@ let viewer: Viewer;
 /** No violation in light and in dark; and what it looks like, where pictures are wanted. */
 const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsIn(page, colorScheme)).toEqual([]);
     if (pictures) await desk.picture(`reading-${name}-${colorScheme}`);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
-      .analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html} ${failureSummary ?? ''}`),
-    );
-    expect(found).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 };

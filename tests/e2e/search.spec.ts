@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { DeskFrame } from './pages/desk-frame.ts';
 import { Search } from './pages/search.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -51,11 +51,8 @@ test.afterEach(() => {
 /** Without violations in light and dark, and as pictures where wanted. */
 const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsIn(page, colorScheme, 'main')).toEqual([]);
     if (pictures) await page.screenshot({ path: path.join(pictures, `search-${name}-${colorScheme}.png`) });
-    // Electron's pages cannot open a second one for axe.
-    const { violations } = await new AxeBuilder({ page }).include('main').setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   }
 };
 

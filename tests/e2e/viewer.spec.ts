@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { Viewer } from './pages/viewer.ts';
@@ -44,13 +44,8 @@ const open = async (): Promise<void> => {
 /** No violation in light and in dark; and what it looks like, where pictures are wanted. */
 const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violationsIn(page, colorScheme)).toEqual([]);
     if (pictures) await desk.picture(`viewer-${name}-${colorScheme}`);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html} ${failureSummary ?? ''}`),
-    );
-    expect(found).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 };
