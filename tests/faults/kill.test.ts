@@ -40,40 +40,44 @@ const workAndDie = (dataDir: string, round: number): Promise<string[]> =>
     );
   });
 
-test(`killed ${ROUNDS} times at random moments: nothing acknowledged is lost, nothing half applied (seed ${seed})`, async () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'fallstand-kill-'));
-  await (await createTestOffice({ dataDir, shell: memoryShell('unavailable') })).close();
-  const cases = new Map<string, string>();
-  const statuses = new Map<string, string>();
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const line of await workAndDie(dataDir, round)) {
-      const [what, id, value] = line.split(' ');
-      if (what === 'case' && id && value) cases.set(id, value);
-      if (what === 'done' && id && value) statuses.set(id, value);
+test(
+  `killed ${ROUNDS} times at random moments: nothing acknowledged is lost, nothing half applied (seed ${seed})`,
+  async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'fallstand-kill-'));
+    await (await createTestOffice({ dataDir, shell: memoryShell('unavailable') })).close();
+    const cases = new Map<string, string>();
+    const statuses = new Map<string, string>();
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const line of await workAndDie(dataDir, round)) {
+        const [what, id, value] = line.split(' ');
+        if (what === 'case' && id && value) cases.set(id, value);
+        if (what === 'done' && id && value) statuses.set(id, value);
+      }
     }
-  }
-  const desk = createTestEngine({ dataDir, shell: memoryShell('unavailable') });
-  const { users } = await desk.must('session.state', {});
-  await desk.must('session.signIn', { userId: users[0]?.id ?? '', password: PASSWORD });
-  const sqlite = desk.engine.desk()?.store.sqlite;
-  if (!sqlite) throw new Error('not signed in');
-  for (const [caseId, fileNumber] of cases) {
-    const detail = await desk.must('cases.get', { caseId });
-    expect(detail.fileNumber).toBe(fileNumber);
-    if (statuses.has(caseId)) expect(detail.status.id).toBe(statuses.get(caseId));
-  }
-  expect(new Set(cases.values()).size).toBe(cases.size);
-  expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
-  const sequence = sqlite
-    .prepare<[], { n: number; last: number }>('SELECT count(*) AS n, max(device_seq) AS last FROM event')
-    .get();
-  expect(sequence?.n).toBe(sequence?.last);
-  // Nothing half applied: the tables are exactly what the log says.
-  const replayed = createBareStore('00000000-0000-7000-8000-000000000001');
-  replayed.receive(eventBodies(sqlite));
-  expect(dumpTables(replayed.sqlite)).toBe(dumpTables(sqlite));
-  replayed.drop();
-  await desk.close();
-  rmSync(dataDir, { recursive: true, force: true });
-  expect(cases.size).toBeGreaterThan(ROUNDS / 2);
-}, 600_000);
+    const desk = createTestEngine({ dataDir, shell: memoryShell('unavailable') });
+    const { users } = await desk.must('session.state', {});
+    await desk.must('session.signIn', { userId: users[0]?.id ?? '', password: PASSWORD });
+    const sqlite = desk.engine.desk()?.store.sqlite;
+    if (!sqlite) throw new Error('not signed in');
+    for (const [caseId, fileNumber] of cases) {
+      const detail = await desk.must('cases.get', { caseId });
+      expect(detail.fileNumber).toBe(fileNumber);
+      if (statuses.has(caseId)) expect(detail.status.id).toBe(statuses.get(caseId));
+    }
+    expect(new Set(cases.values()).size).toBe(cases.size);
+    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
+    const sequence = sqlite
+      .prepare<[], { n: number; last: number }>('SELECT count(*) AS n, max(device_seq) AS last FROM event')
+      .get();
+    expect(sequence?.n).toBe(sequence?.last);
+    // Nothing half applied: the tables are exactly what the log says.
+    const replayed = createBareStore('00000000-0000-7000-8000-000000000001');
+    replayed.receive(eventBodies(sqlite));
+    expect(dumpTables(replayed.sqlite)).toBe(dumpTables(sqlite));
+    replayed.drop();
+    await desk.close();
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(cases.size).toBeGreaterThan(ROUNDS / 2);
+  },
+  ROUNDS * 30_000,
+);
