@@ -13,7 +13,8 @@ export interface TestPostgres {
   /** A further empty database in it. */
   createDatabase(name: string): Promise<string>;
   /** As when its operator updates it: connections break, nothing that was committed goes. */
-  restart(): Promise<void>;
+  halt(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,9 +72,11 @@ export const startPostgres = async (): Promise<TestPostgres> => {
       await query(`create database ${name}`);
       return `postgres://test@127.0.0.1:${port}/${name}`;
     },
-    async restart() {
+    async halt() {
       // What was committed is written first: these settings would lose it in a crash.
       await end('fast');
+    },
+    async resume() {
       server = spawn(command, args, { stdio: 'ignore' });
       await answers();
     },

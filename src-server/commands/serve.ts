@@ -53,7 +53,8 @@ export const serve = async (): Promise<void> => {
     now: () => Date.now(),
     tls: config.tls,
   });
-  const listening = await app.http.listen({ host: config.host, port: config.port });
+  const address = await app.http.listen({ host: config.host, port: config.port });
+  const listening = config.tls === undefined ? address : address.replace(/^http:/, 'https:');
   const monitoring = config.metrics === undefined ? undefined : await listenForMetrics(app.metrics, config.metrics);
   const backup =
     config.backup === undefined

@@ -12,6 +12,8 @@ const CHECK_MS = 30_000;
 export const openPostgres = async (url: string, onProblem: (problem: Error) => void): Promise<Database> => {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_MS });
   pool.on('error', onProblem);
+  // The pool listens to connections that are idle; one cut in the middle of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', onProblem));
   const listeners = new Map<string, Set<NotifyListener>>();
   const reconnected = new Set<() => void>();
   let listening: pg.Client | undefined;

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import type { PushReply } from '../../src-shared/wire/events.ts';
-import { PUSH_HEADER_BYTES, scanPush } from '../../src-shared/wire/framing.ts';
+import { scanPush } from '../../src-shared/wire/framing.ts';
 import { MAX_EVENTS_PER_PULL, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES } from '../../src-shared/wire/limits.ts';
 import type { Database, Db } from '../database/database.ts';
 import { rowsOf } from '../database/rows.ts';
@@ -111,7 +111,7 @@ const storeEvents = async (
     if (fresh === 0) {
       return ok({ lastDeviceSeq: state.lastDeviceSeq, lastSeq: state.lastSeq, stored: 0 });
     }
-    const bytes = body.length - PUSH_HEADER_BYTES * offsets.length;
+    const bytes = lengths.slice(repeated).reduce((sum, length) => sum + length, 0);
     if (state.storedBytes + bytes > state.allowedBytes)
       return refuse('quota-exceeded', "the office's space is used up");
     const lastSeq = state.lastSeq + fresh;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,10 +7,9 @@ import { makeBackup } from '../../src-server/backup/make-backup.ts';
 import { restoreBackup } from '../../src-server/backup/restore-backup.ts';
 import { openBlobStores } from '../../src-server/blobs/open-stores.ts';
 import { openDatabase } from '../../src-server/database/database.ts';
-import { createTestOffice, type TestOffice } from '../office.ts';
+import { office } from '../../src-server/database/schema.ts';
+import { createTestOffice } from '../office.ts';
 import { startPostgres, type TestPostgres } from '../postgres.ts';
-import { runServerCommand } from '../server-command.ts';
-import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import { ENROLMENT_CODE, type Harness, newOffice, newPublicationId, payloads, startHarness } from './server-harness.ts';
 import { pulled } from './server-replies.ts';
 
@@ -34,6 +33,11 @@ const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
     entry.isFile() ? [entry.name] : [],
   );
+
+const depsOf = (harness: Harness) => ({
+  ...{ database: harness.database, version: 'test', now: () => harness.now },
+  stores: openBlobStores(harness.folder, undefined),
+});
 
 /** The same backup goes back into either database: it is also the way from the small host to the grown one. */
 const backupContract = (
@@ -67,12 +71,8 @@ const backupContract = (
     const openings = (await office.send('GET', `/v1/publications/${id}/openings`)).json();
     const state = (await office.send('GET', `/v1/shares/${share}`)).json();
 
-    const deps = (harness: Harness) => ({
-      ...{ database: harness.database, version: 'test', now: () => harness.now },
-      stores: openBlobStores(harness.folder, undefined),
-    });
-    expect(await makeBackup(deps(first), folder, 9)).toMatchObject({ files: 2, newFiles: 2, damaged: 0 });
-    const again = await makeBackup(deps(first), folder, 9);
+    expect(await makeBackup(depsOf(first), folder, 9)).toMatchObject({ files: 2, newFiles: 2, damaged: 0 });
+    const again = await makeBackup(depsOf(first), folder, 9);
     expect(again).toMatchObject({ files: 2, newFiles: 0, removedSnapshots: 0 });
     const { serverId } = first.app;
     await first.stop();
@@ -114,7 +114,7 @@ const backupContract = (
     // What was taken back goes from the backups with the last one that names it.
     await moved.send('DELETE', `/v1/shares/${share}`);
     second.now += 1_000;
-    expect(await makeBackup(deps(second), folder, 1)).toMatchObject({ files: 1, newFiles: 0, removedSnapshots: 2 });
+    expect(await makeBackup(depsOf(second), folder, 1)).toMatchObject({ files: 1, newFiles: 0, removedSnapshots: 2 });
     expect(filesIn(join(folder, 'files'))).toEqual([document.hash]);
     await second.stop();
   });
@@ -127,70 +127,52 @@ describe('backup and restore', () => {
   backupContract('PostgreSQL to PGlite', onPostgres('large'), onPglite);
 });
 
-describe('a desk and a server put back from an old backup', { timeout: PATIENCE }, () => {
-  const data = join(root, 'server');
-  const backups = join(root, 'server-backups');
-  const environment = { FALLSTAND_ENROLMENT_CODE: ENROLMENT_CODE };
-  let server: ServerProcess;
-  let desk: TestOffice;
-  let caseId: string;
-
-  beforeAll(async () => {
-    server = await startServerProcess(data, environment);
-    desk = await createTestOffice();
-    ({ caseId } = await desk.must('cases.create', { client: { lastName: 'Brückner' }, vehicle: {}, accident: {} }));
-    await desk.must('sync.connect', { serverUrl: server.url, enrolmentCode: ENROLMENT_CODE });
-  }, PATIENCE);
-  afterAll(async () => {
-    await desk?.close();
-    await server?.kill('SIGKILL');
-  });
+it('is healed by a desk: after an old backup was put back, it sends again what that did not have, events and files', {
+  timeout: PATIENCE,
+}, async () => {
+  const folder = mkdtempSync(join(root, 'backups-'));
+  let server = await startHarness(undefined);
+  const url = await server.listen();
+  const port = Number(new URL(url).port);
+  const desk = await createTestOffice();
+  const { caseId } = await desk.must('cases.create', { client: { lastName: 'Brückner' }, vehicle: {}, accident: {} });
+  await desk.must('sync.connect', { serverUrl: url, enrolmentCode: ENROLMENT_CODE });
   const settled = () =>
     expect.poll(() => desk.must('sync.status', {}), { timeout: PATIENCE }).toMatchObject({ state: 'idle', unsent: 0 });
   const work = async (name: string): Promise<void> => {
     await desk.must('notes.write', { caseId, text: name, visibility: 'internal' });
     await desk.must('documents.add', { caseId, name: `${name}.txt`, bytes: new TextEncoder().encode(name) });
   };
-  const offices = async () => JSON.parse((await runServerCommand(data, ['offices'], environment)).said);
+  const stored = async (harness: Harness) => {
+    const [row] = await harness.database.db.select().from(office);
+    const files = await Array.fromAsync(openBlobStores(harness.folder, undefined).blobs.list());
+    return { events: row?.lastSeq ?? 0, bytes: row?.storedBytes, files: files.map(({ sha256 }) => sha256).sort() };
+  };
+  await work('vor der Sicherung');
+  await settled();
+  await makeBackup(depsOf(server), folder, 9);
+  await work('nach der Sicherung');
+  await settled();
+  const before = await stored(server);
+  expect(before.files).toHaveLength(2);
+  await server.stop();
 
-  it('sends again what the backup did not have yet, events and files', async () => {
-    await work('vor der Sicherung');
-    await settled();
-    await server.kill('SIGTERM');
-    const made = await runServerCommand(data, ['backup', '--to', backups], environment);
-    expect(made).toMatchObject({ code: 0, refused: '' });
-    expect(JSON.parse(made.said)).toMatchObject({ files: 1, damaged: 0 });
-
-    const { port } = new URL(server.url);
-    server = await startServerProcess(data, { ...environment, FALLSTAND_PORT: port });
-    await desk.must('sync.now', {});
-    await work('nach der Sicherung');
-    await settled();
-    await server.kill('SIGTERM');
-    const before = await offices();
-    rmSync(data, { recursive: true });
-
-    const restored = await runServerCommand(data, ['restore', '--from', backups], environment);
-    expect(restored).toMatchObject({ code: 0, refused: '' });
-    expect((await offices()).events).toBeLessThan(before.events);
-    const twice = await runServerCommand(data, ['restore', '--from', backups], environment);
-    expect(twice).toMatchObject({ code: 1, refused: expect.stringContaining('schon ein Server eingerichtet') });
-
-    server = await startServerProcess(data, { ...environment, FALLSTAND_PORT: port });
-    await desk.must('sync.now', {});
-    await expect.poll(() => filesIn(join(data, 'blobs')).length, { timeout: PATIENCE }).toBe(2);
-    await settled();
-    await server.kill('SIGTERM');
-    const { events, storedBytes } = before;
-    expect(await offices()).toMatchObject({ events, storedBytes });
+  const empty = mkdtempSync(join(root, 'restored-'));
+  const opened = await openDatabase({ folder: empty, asItIs: true, onProblem: () => undefined });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const stores = openBlobStores(empty, undefined);
+  expect(await restoreBackup({ database: opened.value, stores }, folder)).toMatchObject({
+    ok: true,
+    value: { files: 1 },
   });
+  await opened.value.close();
 
-  it('refuses a damaged backup before anything is written', async () => {
-    const [snapshot] = readdirSync(join(backups, 'snapshots'));
-    appendFileSync(join(backups, 'snapshots', String(snapshot), 'tables/event.jsonl.gz'), 'x');
-    const fresh = join(root, 'fresh');
-    const restored = await runServerCommand(fresh, ['restore', '--from', backups], environment);
-    expect(restored).toMatchObject({ code: 1, said: '', refused: expect.stringContaining('beschädigt (event)') });
-    expect(existsSync(join(fresh, 'blobs'))).toBe(false);
-  });
+  server = await startHarness(undefined, { folder: empty });
+  expect((await stored(server)).events).toBeLessThan(before.events);
+  await server.listen(port);
+  await desk.must('sync.now', {});
+  await expect.poll(() => stored(server), { timeout: PATIENCE }).toEqual(before);
+  await settled();
+  await desk.close();
+  await server.stop();
 });

@@ -27,7 +27,7 @@ export interface Harness {
   /** The server's clock; tests move it. */
   now: number;
   /** Base address once `listen` was called. */
-  listen(): Promise<string>;
+  listen(port?: number): Promise<string>;
   restart(): Promise<void>;
   /** Does what the server does by itself at its times. Returns how many things it dealt with. */
   chore(name: string): Promise<number>;
@@ -95,7 +95,7 @@ export const startHarness = async (
     },
     folder,
     log,
-    listen: () => current.app.http.listen({ host: '127.0.0.1', port: 0 }),
+    listen: (port = 0) => current.app.http.listen({ host: '127.0.0.1', port }),
     async chore(name) {
       const found = current.app.chores.find((chore) => chore.name === name);
       if (found === undefined) throw new Error(`no chore ${name}`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import { ENROLMENT_CODE, newPublicationId } from './server-harness.ts';
 
 /** What the operator has to do with: settings, TLS, metrics, commands. On the real process. */
-describe('operating the server', { timeout: 60_000 }, () => {
+describe('operating the server', { timeout: 180_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'fallstand-operations-'));
   const data = join(folder, 'data');
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
@@ -98,6 +98,19 @@ describe('operating the server', { timeout: 60_000 }, () => {
     const quota = (...args: string[]) => runServerCommand(data, ['quota', ...args]);
     expect((await quota('--office', office, '--to', '5GB')).refused).toContain('Dieses Büro gibt es hier nicht');
     expect((await quota('--office', office, '--to', 'lots')).refused).toContain('quota --office ID --to 100GB|default');
+  });
+
+  it('makes a backup, puts it into an empty folder only, and refuses a damaged one before anything is written', async () => {
+    const backups = join(folder, 'backups');
+    const made = await runServerCommand(data, ['backup', '--to', backups]);
+    expect(made).toMatchObject({ code: 0, refused: '' });
+    const { snapshot } = JSON.parse(made.said);
+    const restore = (to: string) => runServerCommand(join(folder, to), ['restore', '--from', backups]);
+    expect(await restore('restored')).toMatchObject({ code: 0, said: expect.stringContaining(snapshot), refused: '' });
+    expect(await restore('restored')).toMatchObject({ code: 1, refused: expect.stringContaining('schon ein Server') });
+    appendFileSync(join(backups, 'snapshots', snapshot, 'tables/event.jsonl.gz'), 'x');
+    expect(await restore('fresh')).toMatchObject({ code: 1, refused: expect.stringContaining('beschädigt (event)') });
+    expect(existsSync(join(folder, 'fresh/blobs'))).toBe(false);
   });
 
   it('refuses settings that do not fit together, by name and without their values', () => {
