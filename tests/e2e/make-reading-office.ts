@@ -1,13 +1,12 @@
 /*
- * Makes the demo office with papers in one of its cases that Fallstand reads and understands, in the folder and with the
- * password that come as JSON on standard input. Says on standard output where the file lies that a test damages.
+ * Puts papers that Fallstand reads and understands into a case of the demo office; its folder and password come as JSON
+ * on standard input. Says on standard output where the file lies that a test damages.
  */
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { createDemoOffice } from '../../scripts/demo-office.ts';
 import { ciiXml, workshopInvoice } from '../fixtures/documents/invoices.ts';
 import { blankPdf, type Letter, letterPdf, scannedLetter } from '../fixtures/documents/letters.ts';
 import { renderedPage } from '../fixtures/documents/pictures.ts';
@@ -15,7 +14,6 @@ import { createTestEngine } from '../office.ts';
 
 const wanted = z.object({ dataDir: z.string(), password: z.string(), pdfPassword: z.string() });
 const { dataDir, password, pdfPassword } = wanted.parse(JSON.parse(await text(process.stdin)));
-await createDemoOffice({ dataDir, password });
 
 const office = createTestEngine({ dataDir });
 const { users } = await office.must('session.state', {});

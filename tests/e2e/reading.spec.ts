@@ -7,9 +7,9 @@ import { violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { Viewer } from './pages/viewer.ts';
+import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
-const PASSWORD = 'Nordlicht über der Elbe';
 const PDF_PASSWORD = 'Elbe-Öl 2417';
 const SCHEIN = 'Fahrzeugschein Vorder- und Rückseite';
 const SCAN = 'reparaturbestaetigung-scan';
@@ -42,6 +42,7 @@ const inViewer = async (title: string, look: () => Promise<void>): Promise<void>
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-reading-'));
+  placeDemoOffice(path.join(folder, 'desk/office'));
   // In a process of its own: the test runner's module loader cannot load the database's native part.
   blob = execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-reading-office.ts')], {
     input: JSON.stringify({
