@@ -120,7 +120,7 @@ test('what a Fahrzeugschein says is taken into the case by choice, its place sho
     await fields.getByRole('button', { name: 'FIN auf Seite 1 zeigen' }).click();
     await expect(viewer.hits).toHaveCount(1);
     await expectAccessible('vorschlaege');
-    await fields.getByRole('button', { name: /übernehmen$/ }).click();
+    await fields.getByRole('button', { name: '2 Angaben übernehmen' }).click();
     await expect(page.getByText(/Angaben? übernommen/)).toBeVisible();
     await expect(fields).toHaveCount(0);
   });
