@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Modal, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DocumentInfo } from '../../../../src-shared/contract/documents.ts';
 import type { PagePair, TextComparison, VersionInfo } from '../../../../src-shared/contract/versions.ts';
 import { useEngineQuery } from '../../../engine/engine.tsx';
@@ -72,7 +72,7 @@ const Comparison = ({ document, versions, initial, close }: Parameters<typeof Co
     setAt(0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const field = event.target instanceof HTMLElement && event.target.matches('input, select, button, [role=slider]');
     const step: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
     const numbered = ways[Number(event.key) - 1];
@@ -82,6 +82,14 @@ const Comparison = ({ document, versions, initial, close }: Parameters<typeof Co
     else return;
     event.preventDefault();
   };
+  const latest = useRef(onKeyDown);
+  latest.current = onKeyDown;
+  useEffect(() => {
+    // Of the window: what had the focus goes with the way of comparing it belonged to.
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   const choice = (side: keyof Chosen) => (
     <NativeSelect
       size="xs"
@@ -93,8 +101,8 @@ const Comparison = ({ document, versions, initial, close }: Parameters<typeof Co
   );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the dialog, whatever in it has the focus
-    <div style={{ display: 'contents' }} onKeyDown={onKeyDown}>
+    // Not the first field: there the keys for paging and for the ways would change the version.
+    <div className={classes.content} tabIndex={-1} data-autofocus>
       <div className={classes.bar}>
         <div className={classes.title}>
           <Title order={2} size="h3" lineClamp={1} title={document.title}>
