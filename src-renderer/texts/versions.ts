@@ -66,7 +66,8 @@ export const versionTexts = {
   shows: { older: 'Zu sehen: ältere Fassung', newer: 'Zu sehen: neuere Fassung' },
   automatic: 'Von selbst wechseln',
   heatShare: (percent: string) => `Rot ist, was sich unterscheidet: ${percent} der Seite.`,
+  heatLittle: 'weniger als 0,1 %',
   heatNone: 'Die beiden Seiten sehen gleich aus.',
   loading: 'Die Seite wird gezeichnet …',
-  keys: 'Tasten: Bild ↑ und Bild ↓ blättern, 1 bis 5 wählen die Art, die Leertaste wechselt die Fassung.',
+  keys: 'Bild ↑ ↓: blättern, 1 bis 5: Art, Leertaste: wechseln',
 } as const;

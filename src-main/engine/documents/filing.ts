@@ -29,6 +29,8 @@ export interface NewDocument {
   readonly sourceDetail?: string | undefined;
   /** The document it came in. */
   readonly parentId?: string | undefined;
+  /** Now where nobody says another time: documents made together keep their order by it. */
+  readonly addedAt?: number;
 }
 
 /** The event that names stored bytes a new document, and the document's id. */
@@ -43,7 +45,7 @@ export function documentDraft(
   const kind = file.kind ?? guessedKind(fileKind);
   const originalName = displayName(file.name);
   const title = file.title ?? titleFromName(originalName);
-  const now = desk.deps.now();
+  const now = file.addedAt ?? desk.deps.now();
   const { plainHash } = blob;
   return {
     documentId,

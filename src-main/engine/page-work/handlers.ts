@@ -34,6 +34,7 @@ export const pageWorkHandlers: Handlers<typeof pageWorkContract> = {
     if (!made.ok) return made;
     const documentIds: string[] = [];
     const stored = await storeAll(desk, made.value, (blobs) => {
+      const now = desk.deps.now();
       const drafts = blobs.map((blob, at): Draft => {
         const part = parts[at];
         const title = part?.title ?? document.title;
@@ -42,6 +43,7 @@ export const pageWorkHandlers: Handlers<typeof pageWorkContract> = {
           {
             ...{ caseId: document.case_id, name: `${title}.pdf`, title, kind: part?.kind },
             ...{ source: 'document', sourceDetail: document.title, parentId: documentId },
+            addedAt: now + at,
           },
           blob,
           'pdf',

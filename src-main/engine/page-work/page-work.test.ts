@@ -88,7 +88,8 @@ test('scans become one PDF without loss and lie in the bin; split again they are
       { title: 'Brief', pages: [{ page: 3 }] },
     ],
   });
-  expect((await names(false)).sort()).toEqual(['Brief', 'Scan']);
+  // The newest first: the parts keep their order.
+  expect(await names(false)).toEqual(['Brief', 'Scan']);
   const [scanId = '', letterId = ''] = documentIds;
   expect(text(await sound(letterId), 1)).toContain('Schadennummer');
   expect(sizes(await sound(scanId))).toContain('rot: 90');

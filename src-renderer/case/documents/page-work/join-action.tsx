@@ -43,10 +43,8 @@ export const JoinAction: SelectionAction = (props) => {
 
 const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly close: () => void }) => {
   const join = useCaseCommand('documents.join');
-  // What came first stands first: the list itself begins with the newest. Parts of one split have the same time.
-  const [order, setOrder] = useState(() =>
-    documents.toSorted((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
-  );
+  // What came first stands first: the list itself begins with the newest.
+  const [order, setOrder] = useState(() => documents.toSorted((a, b) => a.addedAt - b.addedAt));
   const form = useForm({
     schema,
     initial: { title: order[0]?.title ?? '' },

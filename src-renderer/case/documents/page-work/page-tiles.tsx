@@ -63,6 +63,9 @@ export const PageTiles = ({
 }) => {
   const list = useRef<HTMLUListElement>(null);
 
+  // The keys work at once.
+  useEffect(() => list.current?.querySelector<HTMLElement>('[data-page]')?.focus(), []);
+
   const stateOf = ({ page, rotation, gone, cut }: OrderedPage, at: number) =>
     texts.pageState(page, at + 1, pages.length, rotation, gone, cut && at > 0);
   const change = (at: number, by: (page: OrderedPage) => OrderedPage) => {

@@ -180,7 +180,7 @@ const Heat = ({ both, pair }: { readonly both: Both; readonly pair: PagePair }) 
       ? texts.loading
       : current.share === 0
         ? texts.heatNone
-        : texts.heatShare(percent.format(current.share));
+        : texts.heatShare(current.share < 0.001 ? texts.heatLittle : percent.format(current.share));
   return (
     <>
       <div className={classes.tools}>
