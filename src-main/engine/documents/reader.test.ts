@@ -14,7 +14,7 @@ import {
   longPdf,
   scannedLetter,
 } from '../../../tests/fixtures/documents/letters.ts';
-import { hugePng, renderedPage } from '../../../tests/fixtures/documents/pictures.ts';
+import { hugePng, photographed, renderedPage } from '../../../tests/fixtures/documents/pictures.ts';
 import { createReader } from './reader.ts';
 import { largestFile, type Reading, type ReadingProgress } from './reading.ts';
 
@@ -113,6 +113,22 @@ describe('OCR', () => {
     // Upside down, the first line stands at the bottom right.
     expect(first?.y).toBeGreaterThan(0.85);
     expect(first?.x).toBeGreaterThan(0.4);
+  });
+
+  it('reads a paper that a phone took from one side, in the shadow of the hand, and shows its words where they lie', async () => {
+    const lean = 0.045;
+    const png = await renderedPage(await letterPdf(lawPage));
+    const photo = await photographed(png, { lean, light: 0.55, shadow: 0.55, noise: 16, quality: 70, seed: 202 });
+    const reading = await read(photo);
+    expect(pageText(reading).split('§').length - 1).toBeGreaterThanOrEqual(48 * 0.95);
+    expect(characterErrorRate(letterText(lawPage), pageText(reading))).toBeLessThan(0.01);
+    // Lines begin at the margin (70 of 595 points), which leans inwards towards the top.
+    const words = reading.pages[0]?.words ?? [];
+    for (const found of [words[0], words.findLast(({ text }) => text === 'ist.')]) {
+      const down = ((found?.y ?? 0) + (found?.h ?? 0) / 2 - 0.03) / 0.94;
+      const half = 0.47 - lean * (1 - down);
+      expect(found?.x).toBeCloseTo(0.5 + (70 / 595.28 - 0.5) * 2 * half, 2);
+    }
   });
 
   it('is not tried on a photo without paper', async () => {

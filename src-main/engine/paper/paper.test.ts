@@ -1,9 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { toPgm } from '../documents/reading.ts';
 import { evenLight } from './even-light.ts';
 import type { GreyPicture } from './grey-picture.ts';
 import { paperCorners } from './paper-edges.ts';
 import { type Corners, flattened, placeBetween } from './perspective.ts';
+import { readyPage } from './ready-page.ts';
 
 const [width, height] = [1600, 2200];
 
@@ -78,6 +80,21 @@ it('a leaning paper becomes flat: its text stands where it was written', () => {
       expect(dark(u, v + 0.015)).toBe(false);
     }
   }
+});
+
+it('what is found on the flat page is shown where it lies in the picture', () => {
+  const { pixels } = photo(leaning, shadow);
+  const { page, back } = readyPage({ ...toPgm(pixels, width, height), dpi: 200 });
+  expect(page.height).toBeGreaterThan(page.width);
+  const place = placeBetween(leaning);
+  const box = back({ x: 0.15, y: 0.2, w: 0.01, h: 0.01 });
+  expect(Math.abs(box.x * width - place(0.15, 0.21).x)).toBeLessThan(8);
+  expect(Math.abs(box.y * height - place(0.16, 0.2).y)).toBeLessThan(8);
+});
+
+it('an evenly lit scan goes to OCR as it is', () => {
+  const page = { ...toPgm(new Uint8Array(width * height).fill(235), width, height), dpi: 200 };
+  expect(readyPage(page).page).toBe(page);
 });
 
 describe('light', () => {
