@@ -129,7 +129,7 @@ describe('OCR', () => {
       const half = 0.47 - lean * (1 - down);
       expect(found?.x).toBeCloseTo(0.5 + (70 / 595.28 - 0.5) * 2 * half, 2);
     }
-  });
+  }, 60_000);
 
   it('is not tried on a photo without paper', async () => {
     const progress: ReadingProgress[] = [];
