@@ -17,14 +17,26 @@ import classes from './settings.module.css';
 const t = de.settings.server;
 
 /** `known`: the office works with a server already; `initial`: its address. */
-const ConnectForm = ({ initial = '', known = false }: { readonly initial?: string; readonly known?: boolean }) => {
+const ConnectForm = ({
+  initial = '',
+  known = false,
+  onClose,
+}: {
+  readonly initial?: string;
+  readonly known?: boolean;
+  /** Asked for by hand: it goes away again. */
+  readonly onClose?: () => void;
+}) => {
   const connect = useEngineCommand('sync.connect');
   const form = useForm({
     schema: sharingContract['sync.connect'].input,
     initial: { serverUrl: initial, enrolmentCode: '' },
     onSubmit: async (input) => {
       const result = await connect.run(input);
-      if (result.ok) notifyDone(t.connected);
+      if (result.ok) {
+        notifyDone(t.connected);
+        onClose?.();
+      }
       return result;
     },
   });
@@ -49,7 +61,12 @@ const ConnectForm = ({ initial = '', known = false }: { readonly initial?: strin
           {...form.text('enrolmentCode')}
         />
         <FormError message={form.formError} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" gap="xs">
+          {onClose ? (
+            <Button variant="default" onClick={onClose} disabled={form.pending}>
+              {de.common.cancel}
+            </Button>
+          ) : null}
           <Button type="submit" loading={form.pending}>
             {t.connect}
           </Button>
@@ -184,7 +201,7 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
           <Connected status={status} />
           {owner && status.question === null ? (
             changing ? (
-              <ConnectForm known />
+              <ConnectForm known onClose={() => setChanging(false)} />
             ) : (
               <Button mt="lg" variant="default" onClick={() => setChanging(true)}>
                 {t.change}

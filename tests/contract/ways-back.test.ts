@@ -64,10 +64,6 @@ beforeAll(async () => {
   for (const desk of [b, c]) await pairDesks(a, desk, OTHER_PASSWORD);
   for (const [index, desk] of [a, b, c].entries())
     await newCase(desk, ['Albers', 'Brodersen', 'Carstens'][index] ?? '');
-  for (const desk of [a, b, c]) {
-    await settled(desk);
-    await showsAll(desk);
-  }
 }, 170_000);
 afterAll(async () => {
   for (const desk of [a, b, c]) await desk?.close();
@@ -75,10 +71,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('at first all is well', async () => {
+  for (const desk of [a, b, c]) {
+    await settled(desk);
+    await showsAll(desk);
+  }
+}, 60_000);
+
 it('a server from an old backup, that lost a desk and entries, is healed by the others', async () => {
   const { deviceId } = (b.engine.desk() ?? { identity: { deviceId: '' } }).identity;
   const { db } = first.database;
   await db.execute(sql`delete from event where seq > 2`);
+  await db.execute(sql`delete from receipt where seq > 2`);
   await db.execute(sql`delete from key_envelope where recipient = ${deviceId}`);
   await db.execute(sql`delete from device where device_id = ${deviceId}::uuid`);
   await db.execute(sql`update office set last_seq = 2`);

@@ -7,7 +7,7 @@ import { type Exchange, pushFor } from '../sync/exchange.ts';
 import type { SyncStore } from '../sync/store-port.ts';
 import { isGone, type PairingHost } from './host.ts';
 
-export interface Membership {
+interface Membership {
   /** The list of devices may have changed, here or there: look at it in the next round. */
   readonly look: () => void;
   readonly run: (client: ServerClient) => Promise<Exchange<unknown>>;
