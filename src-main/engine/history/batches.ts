@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sentenceOf } from '../../../src-shared/events/kinds.ts';
 import { formatInteger } from '../../../src-shared/time/format.ts';
 import type { Desk } from '../desk.ts';
-import { findDocument, streamOf } from '../documents/document-rows.ts';
 import type { Recorded } from '../store/store.ts';
 import { removeRow } from '../store/store.ts';
 
@@ -20,7 +19,7 @@ export interface BatchStep {
 
 const arrival = new Set(['document.added', 'document.received']);
 /** So many go into one event: the loop is held for some milliseconds, and the event stays small. */
-const SLICE = 100;
+const SLICE = 50;
 
 /** The documents that came in with these events, as the beginning of a batch; undefined where none did. */
 export function arrivedIn(batch: string, events: Recorded['events']): BatchStep | undefined {
@@ -55,22 +54,21 @@ export const batchWords = (
  */
 export async function moveBatch(desk: Desk, step: BatchStep, direction: 'undo' | 'redo'): Promise<readonly string[]> {
   const removed = direction === 'undo';
-  const versions = desk.store.sqlite
-    .prepare<[string], number>('SELECT count(*) FROM document_version WHERE document_id = ? AND removed = 0')
-    .pluck();
+  // One statement for each document: thousands are asked for.
+  const movable = desk.store.sqlite.prepare<[string, string | null, number], { id: string }>(
+    `SELECT id FROM document WHERE id = ? AND case_id IS ? AND removed = ?
+         AND (SELECT count(*) FROM document_version v WHERE v.document_id = document.id AND v.removed = 0) < 2`,
+  );
   const moved: string[] = [];
   for (let at = 0; at < step.documentIds.length; at += SLICE) {
-    const rows = step.documentIds.slice(at, at + SLICE).flatMap((id) => {
-      const found = findDocument(desk, id);
-      if (!found.ok || found.value.case_id !== step.caseId || (found.value.removed === 1) === removed) return [];
-      return (versions.get(id) ?? 0) > 1 ? [] : [found.value];
-    });
-    const [first] = rows;
-    if (!first) continue;
+    const rows = step.documentIds
+      .slice(at, at + SLICE)
+      .flatMap((id) => movable.get(id, step.caseId, removed ? 0 : 1) ?? []);
+    if (rows.length === 0) continue;
     desk.record(
       [
         {
-          stream: streamOf(desk, first),
+          stream: step.caseId ?? desk.identity.officeId,
           kind: removed ? 'change.undone' : 'change.redone',
           facts: { what: batchWords(step, rows.length) },
           changes: rows.map(({ id }) => removeRow('document', id, removed)),
