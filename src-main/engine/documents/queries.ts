@@ -104,13 +104,13 @@ export const documentQueries: Handlers<DocumentQueries> = {
 
 /** The documents of a case, or those that wait in „Eingang“ (null), the newest first. */
 export function documentsOf(desk: Desk, caseId: string | null, removed: boolean): readonly DocumentInfo[] {
-  return desk.store.sqlite
-    .prepare<[string | null, number], ListRow>(listDocuments)
-    .all(caseId, removed ? 1 : 0)
-    .map((row) => documentInfo(desk, caseId, row));
+  const rows = desk.store.sqlite.prepare<[string | null, number], ListRow>(listDocuments).all(caseId, removed ? 1 : 0);
+  // Hundreds may wait, and few people add them.
+  const names = new Map([...new Set(rows.map(({ added_by }) => added_by))].map((id) => [id, userName(desk, id)]));
+  return rows.map((row) => documentInfo(desk, caseId, row, names.get(row.added_by) ?? ''));
 }
 
-function documentInfo(desk: Desk, caseId: string | null, row: ListRow): DocumentInfo {
+function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByName: string): DocumentInfo {
   const kind = isDocumentKind(row.kind) ? row.kind : 'other';
   const { queue, readings } = desk.services.documents;
   const reading = readings.reading(row.version_id);
@@ -126,7 +126,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow): Document
     pageCount: reading && reading.pages > 0 ? reading.pages : null,
     versions: row.versions,
     addedAt: row.added_at ?? 0,
-    addedByName: userName(desk, row.added_by),
+    addedByName,
     reading: {
       ...readingState(reading, queue.progress(row.version_id)),
       unsure: readings.unsurePages(row.version_id),

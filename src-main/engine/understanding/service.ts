@@ -48,6 +48,12 @@ export interface UnderstandingService {
   readonly close: () => Promise<void>;
 }
 
+/** What a suggestion was made from; another stamp means that it may be another one by now. */
+interface Stamps {
+  readonly ofKind: string;
+  readonly ofCases: string;
+}
+
 const picture: KindSuggestion = {
   kind: 'photo',
   title: documentKinds.photo,
@@ -102,8 +108,8 @@ export const openUnderstanding = (
   const casesOf: UnderstandingService['casesOf'] = async ({ originalName }, pages) =>
     matchCases([originalName, ...pages.map(({ text }) => text)].join('\n'), await cases());
 
-  const known = new Map<string, Understood & { readonly stamp: string }>();
-  const wanted = new Map<string, { readonly subject: Subject; readonly stamp: string }>();
+  const known = new Map<string, Understood & Stamps>();
+  const wanted = new Map<string, { readonly subject: Subject; readonly stamps: Stamps }>();
   let idle: (() => void)[] = [];
   let busy = false;
   const settle = (): void => {
@@ -111,12 +117,21 @@ export const openUnderstanding = (
     idle = [];
   };
 
-  const look = async ({ subject, stamp }: { readonly subject: Subject; readonly stamp: string }): Promise<boolean> => {
+  /** Only what may have changed is looked at anew: a new case says nothing about kinds. */
+  const look = async ({
+    subject,
+    stamps,
+  }: {
+    readonly subject: Subject;
+    readonly stamps: Stamps;
+  }): Promise<boolean> => {
     const pages = pageTexts(desk, subject.documentId, subject.versionId);
-    const kind = kindOf(subject, pages) ?? null;
-    const found: Understood = { kind, cases: subject.caseId === null ? await casesOf(subject, pages) : [] };
     const before = known.get(subject.documentId);
-    known.set(subject.documentId, { ...found, stamp });
+    const kind = before?.ofKind === stamps.ofKind ? before.kind : (kindOf(subject, pages) ?? null);
+    const waits = subject.caseId === null;
+    const cases = before?.ofCases === stamps.ofCases ? before.cases : waits ? await casesOf(subject, pages) : [];
+    const found: Understood = { kind, cases };
+    known.set(subject.documentId, { ...found, ...stamps });
     return JSON.stringify([before?.kind, before?.cases]) !== JSON.stringify([found.kind, found.cases]);
   };
 
@@ -158,9 +173,15 @@ export const openUnderstanding = (
     known: (subjects) => {
       const taught = learnt().of;
       for (const subject of subjects) {
-        const where = subject.caseId ?? casesStamp;
-        const stamp = [subject.versionId, subject.kind, subject.kindBy, where, taught].join('|');
-        if (known.get(subject.documentId)?.stamp !== stamp) wanted.set(subject.documentId, { subject, stamp });
+        const { documentId, versionId, kind, kindBy, caseId } = subject;
+        const stamps = {
+          ofKind: [versionId, kind, kindBy, taught].join('|'),
+          ofCases: [versionId, caseId ?? casesStamp].join('|'),
+        };
+        const before = known.get(documentId);
+        if (before?.ofKind !== stamps.ofKind || before.ofCases !== stamps.ofCases) {
+          wanted.set(documentId, { subject, stamps });
+        }
       }
       if (wanted.size > 0) pause.wake();
       return known;
