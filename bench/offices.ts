@@ -19,7 +19,7 @@ import { type Figure, percentile } from './figure.ts';
 const CODE = 'BENCH-CODE-1234';
 const STEPS = [1, 10, 100, 1_000] as const;
 /** Offices whose day is measured at each step; the others are there with their data. */
-const MEASURED = 60;
+const MEASURED = 30;
 const AT_ONCE = 4;
 const BODY = 'x'.repeat(345); // with envelope, tag and epoch about 400 bytes
 
@@ -54,7 +54,7 @@ const measure = async (name: string, environment: Record<string, string>): Promi
     let first: { cpu: number; wait: number } | undefined;
     // What is compiled and cached only once is not the cost of an office.
     const warm = await newOffice(server);
-    for (let n = 0; n < 40; n++) await liveOneDay(server, warm);
+    for (let n = 0; n < 15; n++) await liveOneDay(server, warm);
     for (const count of STEPS) {
       await atMost(
         Array.from({ length: count - offices.length }, () => async () => {
