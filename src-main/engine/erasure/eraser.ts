@@ -9,6 +9,7 @@ import { sealEvent } from '../sync/sealing.ts';
 import type { SyncStore } from '../sync/store-port.ts';
 import type { SyncJob } from '../sync/sync.ts';
 import { eraseDerived } from './derived.ts';
+import { lateErasures } from './late-events.ts';
 
 export interface Eraser extends SyncJob {
   /** What the server still has of erased cases, as far as this desk knows. */
@@ -27,7 +28,7 @@ const RETRY_MS = 10_000;
  * server do the same. All of it stands in the database until it is done, so a crash or a lost connection leaves nothing.
  */
 export const startEraser = (
-  desk: Pick<Desk, 'store' | 'identity'>,
+  desk: Pick<Desk, 'store' | 'identity' | 'record'>,
   blobs: BlobStore,
   syncStore: SyncStore,
   told: { readonly onErased: () => void; readonly onSent: () => void },
@@ -37,6 +38,7 @@ export const startEraser = (
   const remains = sqlite
     .prepare<[string, number], string>('SELECT name FROM erasure_outbox WHERE kind = ? LIMIT ?')
     .pluck();
+  const pending = sqlite.prepare<[], string>('SELECT case_id FROM erasure_work').pluck();
   const drop = sqlite.prepare<[string, string]>('DELETE FROM erasure_outbox WHERE kind = ? AND name = ?');
   const count = sqlite.prepare<[], number>(`SELECT count(*) FROM erasure_outbox WHERE kind <> 'file'`).pluck();
   const isUsed = sqlite.prepare<[string], 1>('SELECT 1 FROM document_version WHERE blob_hash = ?').pluck();
@@ -48,6 +50,8 @@ export const startEraser = (
     .pluck();
 
   const work = async (): Promise<void> => {
+    const late = await lateErasures(desk, pending.all());
+    if (late.length > 0 && !pause.ended) desk.record(late, undefined, 'never');
     let worked = false;
     while (!pause.ended && store.eraseSome()) {
       worked = true;
