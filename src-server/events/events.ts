@@ -11,7 +11,7 @@ import type { ServerKey } from '../identity/server-key.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { OFFICE_CHANNEL } from '../live/channels.ts';
 import { allowedBytes } from '../space/space.ts';
-import { insertReceipt } from './receipts.ts';
+import { receiptInsert } from './receipts.ts';
 
 export interface EventDeps {
   readonly database: Database;
@@ -116,6 +116,9 @@ const storeEvents = async (
       return refuse('quota-exceeded', "the office's space is used up");
     const lastSeq = state.lastSeq + fresh;
     const lastDeviceSeq = firstSeq + offsets.length - 1;
+    const run = { seq: lastSeq, deviceId: author.deviceId, firstSeq, lastSeq: lastDeviceSeq };
+    const witnessed =
+      root === undefined ? sql`` : sql`, witnessed as (${receiptInsert(deps, author.officeId, { ...run, root })})`;
     await tx.execute(sql`
       with stored as (
         insert into event (office_id, seq, device_id, device_seq, payload)
@@ -128,15 +131,10 @@ const storeEvents = async (
       ), moved as (
         update office set last_seq = ${lastSeq}::bigint, stored_bytes = stored_bytes + ${bytes}::bigint
         where office_id = ${author.officeId}::uuid returning last_seq
-      )
+      )${witnessed}
       select pg_notify(${OFFICE_CHANNEL},
         json_build_object('type', 'events', 'officeId', ${author.officeId}::text, 'lastSeq', last_seq)::text)
       from moved`);
-    if (root !== undefined) {
-      await insertReceipt(deps, tx, author.officeId, {
-        ...{ seq: lastSeq, deviceId: author.deviceId, firstSeq, lastSeq: lastDeviceSeq, root },
-      });
-    }
     return ok({ lastDeviceSeq, lastSeq, stored: fresh });
   });
 };

@@ -1,13 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
+import { NewCase } from './pages/new-case.ts';
+import { Settings } from './pages/settings.ts';
 import { SignIn } from './pages/sign-in.ts';
-import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
 
+const PASSWORD = 'Nordlicht über der Elbe';
 let folder: string;
 let desk: StoryDesk;
 let page: Page;
@@ -15,7 +18,9 @@ let file: CasePage;
 
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-closing-'));
-  placeDemoOffice(path.join(folder, 'desk/office'));
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'make-demo-office.ts')], {
+    input: JSON.stringify({ dataDir: path.join(folder, 'desk/office'), password: PASSWORD }),
+  });
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
     saveDir: path.join(folder, 'saved'),
@@ -57,4 +62,35 @@ test('a case is closed with every open point accepted, and opened again with a r
   expect(before).toContain((await file.currentStage.locator('span').first().textContent()) ?? '?');
   await file.openTab('Chronik');
   await expect(file.chronicle().filter({ hasText: 'Akte wieder geöffnet: Nachzahlung angekündigt' })).toHaveCount(1);
+});
+
+test('a closed case is erased for good by two people, and is gone from lists and search', async () => {
+  await new NewCase(page).create('Löschmann');
+  const number = await file.fileNumber();
+  await file.chooseStage('Abschluss');
+  await file.closeCase('Nur zur Probe angelegt.');
+  await file.card('Abschluss').getByRole('button', { name: 'Endgültig löschen' }).click();
+  const dialog = page.getByRole('dialog', { name: `Akte ${number} endgültig löschen` });
+  await expect(dialog).toContainText('Das lässt sich nicht rückgängig machen');
+  await expect(dialog).toContainText('Nach der Regel des Büros');
+  await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
+  await expect(dialog.getByText('Bitte das Aktenzeichen eintippen.')).toBeVisible();
+  await dialog.getByLabel(/Aktenzeichen .* eintippen/).fill(number);
+  await dialog.getByLabel('Warum wird die Akte gelöscht?').fill('Nur zur Probe angelegt');
+  await dialog.getByLabel('Zweite Person, die zustimmt').selectOption({ index: 1 });
+  await dialog.getByLabel('Passwort der zweiten Person').fill('falsch');
+  await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
+  await expect(dialog.getByText('Das Passwort der zweiten Person stimmt nicht.')).toBeVisible();
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/erase.png` });
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByLabel('Passwort der zweiten Person').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
+  await expect(page.getByText(`Akte ${number} ist gelöscht.`)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Akten', level: 1 })).toBeVisible();
+  await expect(page.getByText('Löschmann')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Einstellungen' }).click();
+  const erased = await new Settings(page).open('Gelöschte Akten');
+  await expect(erased.getByRole('row').filter({ hasText: number })).toContainText('Nur zur Probe angelegt');
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/erased.png` });
 });

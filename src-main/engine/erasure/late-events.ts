@@ -16,7 +16,10 @@ export const lateErasures = async (
   caseIds: readonly string[],
 ): Promise<readonly Draft[]> => {
   const { sqlite } = desk.store;
-  const next = sqlite.prepare<[string, number, number], { device_seq: number; id: string; stream: string; body: string }>(
+  const next = sqlite.prepare<
+    [string, number, number],
+    { device_seq: number; id: string; stream: string; body: string }
+  >(
     `SELECT device_seq, id, stream, body FROM event
      WHERE device = ? AND device_seq > ? AND erased = 0 ORDER BY device_seq LIMIT ?`,
   );

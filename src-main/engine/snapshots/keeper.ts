@@ -42,9 +42,10 @@ export const createSnapshotKeeper = (
   const noteChunk = sqlite.prepare<[string]>('INSERT OR IGNORE INTO snapshot_chunk (hash) VALUES (?)');
   const dropChunk = sqlite.prepare<[string]>('DELETE FROM snapshot_chunk WHERE hash = ?');
   const begun = sqlite.prepare<[], string>('SELECT hash FROM snapshot_chunk').pluck();
+  const erasedHere = sqlite.prepare<[], number>('SELECT count(*) FROM event WHERE erased = 1').pluck();
   const isRenewed = (): boolean => readSetting(sqlite, RENEW) === '1';
   /** What the server has, as of the last look; undefined before it. */
-  let known: { readonly seq: number; readonly generation: number } | undefined;
+  let known: { readonly seq: number } | undefined;
   let asked: ServerClient | undefined;
   let restUntil = 0;
   let making: Promise<void> | undefined;
@@ -52,7 +53,7 @@ export const createSnapshotKeeper = (
 
   const look = async (client: ServerClient): Promise<Answer<Snapshot | null>> => {
     const got = await client.snapshot();
-    if (got.ok) known = { seq: got.value?.seq ?? 0, generation: got.value?.generation ?? 0 };
+    if (got.ok) known = { seq: got.value?.seq ?? 0 };
     return got;
   };
 
@@ -76,18 +77,21 @@ export const createSnapshotKeeper = (
     return ok(null);
   };
 
-  const isDue = (): boolean => {
-    if (known === undefined) return true;
-    return (isRenewed() && known.generation > 0) || syncStore.cursor() - known.seq >= tail;
-  };
+  const isDue = (): boolean => known === undefined || isRenewed() || syncStore.cursor() - known.seq >= tail;
 
   const make = async (client: ServerClient): Promise<Answer<unknown>> => {
     const got = await look(client);
     if (!got.ok) return got;
     const cleared = await clearUp(client, got.value);
     if (!cleared.ok || !isDue()) return cleared;
-    const renews = isRenewed();
     const before = { generation: got.value?.generation ?? 0, manifest: await manifestOf(got.value) };
+    // There is none, or another desk, which erased the same, was first.
+    const isNew = got.value === null || (before.manifest && erasedIn(before.manifest) >= (erasedHere.get() ?? 0));
+    if (isRenewed() && isNew) {
+      writeSetting(sqlite, RENEW, '0');
+      if (!isDue()) return ok(undefined);
+    }
+    const renews = isRenewed();
     const deps = {
       ...{ desk, syncStore, client, before },
       noteChunk: (hash: string) => void noteChunk.run(hash),
@@ -104,7 +108,7 @@ export const createSnapshotKeeper = (
     if (!put.ok) return put;
     for (const hash of chunksOf(made.value.manifest)) dropChunk.run(hash);
     if (renews) writeSetting(sqlite, RENEW, '0');
-    known = { seq: made.value.manifest.seq, generation: put.value.generation };
+    known = { seq: made.value.manifest.seq };
     return put;
   };
 
@@ -133,3 +137,6 @@ export const createSnapshotKeeper = (
     },
   };
 };
+
+/** How many events are in a snapshot as headers only. */
+const erasedIn = ({ log }: SnapshotManifest): number => log.reduce((sum, { erased }) => sum + erased, 0);

@@ -13,6 +13,7 @@ import { demoCase, marksOf } from './demo-case.ts';
 import { createCase, launchDesk, type StoryDesk, setUpOffice } from './desk.ts';
 import { findPlaintext } from './plaintext.ts';
 import { createSteps, type Step } from './steps.ts';
+import { startTap, type Tap } from './tap.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const fixtures = path.join(root, 'tests/fixtures/documents');
@@ -50,21 +51,27 @@ const browserArguments = [
   '--disable-sync',
 ];
 
-/** The server of the story: ended and started again on the same port and folder, as a network that goes and comes. */
-const createNetwork = (dataDir: string, logFile: string) => {
+/**
+ * The server of the story: ended and started again on the same port and folder, as a network that goes and comes. All
+ * that goes over it is written down.
+ */
+const createNetwork = (dataDir: string, logFile: string, traffic: string) => {
   mkdirSync(dataDir, { recursive: true });
   const log = openSync(logFile, 'a');
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
+  let tap: Tap | undefined;
   let port = 0;
   return {
     up: async () => {
-      server = await startServer({ dataDir, port, log });
-      port = Number(new URL(server.url).port);
-      return server.url;
+      server = await startServer({ dataDir, port: 0, log });
+      tap = await startTap(traffic, port, Number(new URL(server.url).port));
+      port = tap.port;
+      return `http://127.0.0.1:${port}`;
     },
     down: async () => {
+      await tap?.close();
       await server?.stop();
-      server = undefined;
+      [tap, server] = [undefined, undefined];
     },
   };
 };
@@ -77,6 +84,16 @@ const verifyChronicle = (file: string) =>
 const run = (program: string, ...args: string[]): void => {
   const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program}: ${stderr}`);
+};
+
+/** Makes a backup of the server that is not running. */
+const backUp = (serverData: string, to: string): void => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [path.join(root, 'src-server/main.ts'), 'backup', '--to', to],
+    { encoding: 'utf8', env: { ...process.env, FALLSTAND_DATA: serverData } },
+  );
+  if (status !== 0) throw new Error(`backup: ${stderr}`);
 };
 
 /** The chronicle as a forger would make it: the workshop's name in its signed entries is another one. */
@@ -100,12 +117,15 @@ const search = async ({ page, frame }: StoryDesk, text: string, marked: string):
 export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> => {
   const deskData = path.join(out, 'desk');
   const serverData = path.join(out, 'server');
+  const traffic = path.join(out, 'leitung');
+  const backups = path.join(out, 'sicherung');
   const saveDir = path.join(out, 'gespeichert');
-  for (const folder of [deskData, serverData, saveDir]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [deskData, serverData, traffic, backups, saveDir])
+    rmSync(folder, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const place = { userData: deskData, saveDir, pictures: out };
   const { step, done } = createSteps(tell);
-  const network = createNetwork(serverData, path.join(serverData, 'server.log'));
+  const network = createNetwork(serverData, path.join(serverData, 'server.log'), traffic);
   let desk = await launchDesk(place);
   let browser: Browser | undefined;
   let phone: Page | undefined;
@@ -278,14 +298,15 @@ export const playStory = async ({ out, tell }: StoryOptions): Promise<Running> =
       await expect(new StatusPage(phone).headline).toHaveText('Ihr Fall ist abgeschlossen');
       await phone.screenshot({ path: path.join(out, 'status-phone-abgeschlossen.png'), fullPage: true });
     });
-    await step('nothing readable lies on the server', async () => {
+    await step('nothing readable lies on the server or in its backup, or went over the line', async () => {
       // Papers go in the background: looking proves nothing before they are there.
       const blobs = path.join(serverData, 'blobs');
       await expect.poll(() => findPlaintext([blobs], []).bytes, { timeout: 60_000 }).toBeGreaterThan(900_000);
       // Ended, so that everything it holds has been written.
       await network.down();
+      backUp(serverData, backups);
       const marks = marksOf([fileNumber]);
-      const { leaks, files, bytes } = findPlaintext([serverData], marks);
+      const { leaks, files, bytes } = findPlaintext([serverData, backups, traffic], marks);
       await network.up();
       expect(leaks).toEqual([]);
       return `${marks.length} marks in ${files} files, ${(bytes / 1e6).toFixed(1)} MB`;
