@@ -187,6 +187,12 @@ it('erases a case here, on the other desk and at the server, also what comes in 
   expect(inDatabase(a)).not.toContain(MARK);
   await expect.poll(() => dumpTables(deskOf(b).store.sqlite) === dumpTables(deskOf(a).store.sqlite)).toBe(true);
   expect((await b.must('sync.status', {})).quarantined).toBe(0);
+  // The desk that erased named all it could see; the other one what only it knew of.
+  const erasures = deskOf(a)
+    .store.sqlite.prepare<[], string>(`SELECT device FROM event WHERE kind = 'case.erased' ORDER BY at`)
+    .pluck()
+    .all();
+  expect(erasures).toEqual([deskOf(a).identity.deviceId, deskOf(b).identity.deviceId]);
   expect(await a.must('erasure.list', {})).toMatchObject([
     { caseId, fileNumber, reason: 'Aufbewahrung abgelaufen', erasedBy: 'Jördis Thießen', confirmedBy: 'Nuray Aydın' },
   ]);

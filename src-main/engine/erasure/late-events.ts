@@ -21,7 +21,8 @@ export const lateErasures = async (
     { device_seq: number; id: string; stream: string; body: string }
   >(
     `SELECT device_seq, id, stream, body FROM event
-     WHERE device = ? AND device_seq > ? AND erased = 0 ORDER BY device_seq LIMIT ?`,
+     WHERE device = ? AND device_seq > ? AND erased = 0 AND id NOT IN (SELECT id FROM erased_event)
+     ORDER BY device_seq LIMIT ?`,
   );
   const caseOf = sqlite.prepare<[string], string>('SELECT erased_case FROM erased_row WHERE id = ?').pluck();
   const rowsOf = sqlite.prepare<[string], string>('SELECT id FROM erased_row WHERE erased_case = ?').pluck();
