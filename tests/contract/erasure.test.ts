@@ -12,6 +12,7 @@ import { createDeskSyncStore } from '../../src-main/engine/sync/desk-store.ts';
 import { openEvent } from '../../src-main/engine/sync/sealing.ts';
 import { dumpTables, MIGRATIONS } from '../bare-store.ts';
 import { createTestEngine, createTestOffice, RESOURCES, type TestOffice } from '../office.ts';
+import { pairDesks } from '../pair-desks.ts';
 import { ENROLMENT_CODE, type Harness, startHarness } from './server-harness.ts';
 
 /** Stands in everything that is to go, and in nothing else. */
@@ -84,7 +85,7 @@ const erase = (changes: object = {}) =>
   });
 
 beforeAll(async () => {
-  harness = await startHarness(undefined, { limits: { quotaBytes: 200 * 1024 * 1024 } });
+  harness = await startHarness(undefined, { live: true, limits: { quotaBytes: 200 * 1024 * 1024 } });
   a = await createTestOffice();
   ({ id: second } = await a.must('users.add', {
     displayName: 'Nuray Aydın',
@@ -94,8 +95,7 @@ beforeAll(async () => {
   }));
   await a.must('sync.connect', { serverUrl: await harness.listen(), enrolmentCode: ENROLMENT_CODE });
   b = createTestEngine();
-  const { invitation } = await a.must('devices.invite', {});
-  await b.must('session.join', { invitation, loginName: 'thiessen', password: SECOND });
+  await pairDesks(a, b, SECOND);
   ({ caseId } = await newCase(a, MARK));
   ({ caseId: otherId } = await newCase(a, STAYS));
   ({ fileNumber } = await a.must('cases.get', { caseId }));
@@ -202,9 +202,8 @@ it('erases a case here, on the other desk and at the server, also what comes in 
 }, 90_000);
 
 it('leaves every chain whole, for a new desk from the snapshot too, and chronicles of other cases are exported', async () => {
-  const { invitation } = await a.must('devices.invite', {});
   const c = createTestEngine();
-  await c.must('session.join', { invitation, loginName: 'thiessen', password: SECOND });
+  await pairDesks(a, c, SECOND);
   await settled(c);
   expect(inDatabase(c)).not.toContain(MARK);
   expect(dumpTables(deskOf(c).store.sqlite)).toBe(dumpTables(deskOf(a).store.sqlite));
