@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** Where a mark was found: it must never be. */
 export interface Leak {
@@ -23,6 +24,12 @@ const filesBelow = (folder: string): string[] =>
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file).isFile());
 
+/** What lies in a file; of a compressed one also what it holds. */
+const contentOf = (file: string): Buffer => {
+  const bytes = readFileSync(file);
+  return file.endsWith('.gz') ? Buffer.concat([bytes, gunzipSync(bytes)]) : bytes;
+};
+
 /** Looks for every mark in every file below the folders, byte by byte. Returns what was found and how much was read. */
 export const findPlaintext = (
   folders: readonly string[],
@@ -33,7 +40,7 @@ export const findPlaintext = (
   let bytes = 0;
   const files = folders.flatMap(filesBelow);
   for (const file of files) {
-    const content = readFileSync(file);
+    const content = contentOf(file);
     bytes += content.length;
     for (const { mark, forms } of wanted) {
       if (forms.some((form) => content.includes(form))) leaks.push({ mark, file });
