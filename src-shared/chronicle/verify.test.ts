@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chronicleSource, sealedChronicle, signDep, verifyDep } from '../../tests/fixtures/chronicle.ts';
-import { signEvent } from '../events/event.ts';
+import { decodeErased, type ErasedEvent, type Event, encodeErased, signEvent } from '../events/event.ts';
 import { buildChronicle } from './build.ts';
 import { type Chronicle, chronicleHash, sealStatement } from './format.ts';
 import { verifyChronicle } from './verify.ts';
@@ -39,6 +39,11 @@ const flip = (old: Json): Json => {
   return `${old.slice(0, at)}${old[at] === '1' ? '2' : '1'}${old.slice(at + 1)}`;
 };
 const json = JSON.parse(JSON.stringify(original)) as Json;
+const erasedOf = (event: Event): ErasedEvent => {
+  const decoded = decodeErased(encodeErased(event));
+  if (!decoded.ok) throw new Error('not a header');
+  return decoded.value.event;
+};
 const index = fc.nat({ max: COUNT - 1 });
 const first = <T>(list: readonly T[]): T => {
   const [one] = list;
@@ -54,6 +59,16 @@ test('a chronicle without entries passes too', async () => {
   const empty = await sealedChronicle({ ...chronicleSource(0), chainHeads: [] });
   expect(verify(empty)).toMatchObject({ ok: true });
   expect(empty.devices).toHaveLength(1);
+});
+
+test('an entry whose contents were erased keeps its place, its proof and its receipt', async () => {
+  const source = chronicleSource(COUNT);
+  const events = source.events.map((event, at) => (at === 3 && 'salt' in event ? erasedOf(event) : event));
+  const c = await sealedChronicle({ ...source, events });
+  expect(verify(c)).toMatchObject({ ok: true });
+  expect(c.entries[3]?.sentence).toMatch(/^Eintrag zu einer anderen Akte, die gelöscht wurde/);
+  expect(c.entries[3]?.header).toEqual(original.entries[3]?.header);
+  expect(c.witness).toEqual(original.witness);
 });
 
 test('the export holds no payload: no changes, no keys', () => {
