@@ -44,12 +44,14 @@ export const JoinAction: SelectionAction = (props) => {
 const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly close: () => void }) => {
   const join = useCaseCommand('documents.join');
   // What came first stands first: the list itself begins with the newest.
-  const [order, setOrder] = useState(() => documents.toSorted((a, b) => a.addedAt - b.addedAt));
+  const [ids, setIds] = useState(() => documents.toSorted((a, b) => a.addedAt - b.addedAt).map(({ id }) => id));
+  // What is known of them may grow while the dialog is open: they are still being read.
+  const order = ids.flatMap((id) => documents.find((document) => document.id === id) ?? []);
   const form = useForm({
     schema,
     initial: { title: order[0]?.title ?? '' },
     onSubmit: async ({ title }) => {
-      const result = await join.run({ documentIds: order.map(({ id }) => id), title });
+      const result = await join.run({ documentIds: ids, title });
       if (result.ok) {
         notifyDone(texts.joined(title, order.length));
         close();
@@ -64,7 +66,7 @@ const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly 
   const move = (from: number, to: number) => {
     const document = order[from];
     if (!document || to < 0 || to >= order.length) return;
-    setOrder(moved(order, from, to));
+    setIds(moved(ids, from, to));
     setSaid(texts.line(document.title, to + 1, order.length));
     // The button that was pressed may now be one that cannot be.
     setTimeout(() => focus(to));
