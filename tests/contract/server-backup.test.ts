@@ -128,7 +128,7 @@ describe('backup and restore', () => {
 });
 
 it('is healed by a desk: after an old backup was put back, it sends again what that did not have, events and files', {
-  timeout: PATIENCE,
+  timeout: 2 * PATIENCE,
 }, async () => {
   const folder = mkdtempSync(join(root, 'backups-'));
   let server = await startHarness(undefined);
@@ -146,7 +146,7 @@ it('is healed by a desk: after an old backup was put back, it sends again what t
   const stored = async (harness: Harness) => {
     const [row] = await harness.database.db.select().from(office);
     const files = await Array.fromAsync(openBlobStores(harness.folder, undefined).blobs.list());
-    return { events: row?.lastSeq ?? 0, bytes: row?.storedBytes, files: files.map(({ sha256 }) => sha256).sort() };
+    return { events: row?.lastSeq ?? 0, files: files.map(({ sha256 }) => sha256).sort() };
   };
   await work('vor der Sicherung');
   await settled();
