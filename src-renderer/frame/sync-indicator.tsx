@@ -40,8 +40,7 @@ export const SyncIndicator = () => {
   return (
     <Popover
       opened={opened}
-      onChange={panel.toggle}
-      onDismiss={panel.close}
+      onChange={(next) => (next ? panel.open() : panel.close())}
       width={380}
       position="bottom-end"
       trapFocus

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { devicesContract } from '../../../src-shared/contract/devices.ts';
+import type { devicesContract, JoinState } from '../../../src-shared/contract/devices.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { RECOVERY_KEY_BYTES } from '../keys/recovery-key.ts';
@@ -24,11 +24,13 @@ export const createJoinHandlers = (
 ): JoinHandlers & { stop(): Promise<void> } => {
   const { deps, kdfCost, shell } = session.options;
   let joining: Joining | undefined;
+  /** Stays on the screen while the office opens. */
+  let last: JoinState | undefined;
 
   const stop = async (): Promise<void> => {
-    const last = joining;
+    const stopped = joining;
     joining = undefined;
-    await last?.cancel();
+    await stopped?.cancel();
     announce();
   };
 
@@ -49,7 +51,7 @@ export const createJoinHandlers = (
       return ok(null);
     },
 
-    'session.joinState': () => ok(joining?.state() ?? { stage: 'none' }),
+    'session.joinState': () => ok(joining?.state() ?? last ?? { stage: 'none' }),
 
     'session.cancelJoin': async () => {
       await stop();
@@ -83,14 +85,19 @@ export const createJoinHandlers = (
       });
       sqlite.close();
       joining = undefined;
+      last = state;
       session.saveSlots({ v: 1, keychainAccount, slots: [slot, makeRecoverySlot(deps, recoveryKey, databaseKey)] });
       finishCreation(session.databaseFile);
       const started = await session.start(databaseKey, user.id);
-      if (!started.ok) return started;
+      if (!started.ok) {
+        last = undefined;
+        return started;
+      }
       const recoverySheet = await makeRecoverySheet(session.options, {
         ...{ officeName: state.officeName, userName: displayName, deskTag: identity.tag },
         recoveryKey,
       });
+      last = undefined;
       announce();
       return ok({ recoverySheet });
     },
