@@ -22,6 +22,8 @@ import { type Invitation, invitationKey } from './invitation.ts';
 
 /** How often the new desk asks whether the inviting one has answered. */
 const ASK_MS = 500;
+/** How often the office is begun anew while the server can be reached. */
+const MAX_TRIES = 4;
 
 const TEXTS: Readonly<Record<string, string>> = {
   'ticket-used': 'Diese Einladung wurde schon benutzt. Bitte lassen Sie sich eine neue geben.',
@@ -31,6 +33,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 const REFUSED =
   'Der einladende Arbeitsplatz hat diesen Rechner nicht freigegeben, oder die Zeit ist abgelaufen. Hier wurde nichts gespeichert. Bitte lassen Sie sich neu einladen.';
+const NOT_WHOLE =
+  'Der Server gibt die Akten nicht vollständig heraus. Hier wurde nichts gespeichert. Bitte fragen Sie den Betreiber und lassen Sie sich danach neu einladen.';
 const IN_BETWEEN =
   'Die Antwort passt nicht zur Einladung. Es wurde abgebrochen und nichts gespeichert. Bitte geben Sie die Einladung auf einem anderen Weg weiter, am besten persönlich, und versuchen Sie es noch einmal.';
 
@@ -123,13 +127,15 @@ export const startJoining = (
   };
 
   const fetchOffice = async (server: ServerClient, identity: DeviceIdentity): Promise<Result<unknown, string>> => {
-    for (;;) {
+    for (let tries = 1; ; ) {
       const done = await fetchOnce(server, identity);
       if (done.ok) return done;
       if (typeof done.error === 'string') return err(done.error);
       if (!isPassing(done.error)) return err(messageOf(done.error));
       // From the start, into an empty database: what was half fetched is not trusted.
       discard();
+      // A server that answers and yet does not give everything will not do so however often it is asked; a lost connection is waited out.
+      if ((await server.hello()).ok && ++tries > MAX_TRIES) return err(NOT_WHOLE);
       await wait(ASK_MS, undefined, { signal: stopping.signal });
     }
   };
