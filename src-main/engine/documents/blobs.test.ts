@@ -160,17 +160,15 @@ describe('blob store', () => {
 
   it('does not hold the loop while a large file is stored and read', async () => {
     const bytes = sample(30_000_000);
-    let longest = 0;
-    let last = performance.now();
+    let turns = 0;
     const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 1);
     const blob = await put(bytes);
     await store.read(blob.hash, blob.identity);
     clearInterval(timer);
-    // The single-shot library call stood still for 240 ms here; the bound leaves room for a busy machine.
-    expect(longest).toBeLessThan(150);
+    // Counted, not timed: done in one piece each way, the loop would have a handful of turns however quick the machine is.
+    expect(turns).toBeGreaterThan(20);
   });
 });
 

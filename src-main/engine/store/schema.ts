@@ -62,8 +62,6 @@ export const formVersion = synced('form_version');
 export const signature = synced('signature');
 export const appointment = synced('appointment');
 export const spellingWord = synced('spelling_word');
-export const erasedCase = synced('erased_case');
-export const erasedEvent = synced('erased_event');
 export const savedFilter = synced('saved_filter');
 
 export const caseSummary = sqliteTable('case_summary', {
