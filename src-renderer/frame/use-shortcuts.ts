@@ -47,14 +47,23 @@ export const useShortcuts = ({ onShortcuts }: { readonly onShortcuts: () => void
         show.current();
         return;
       }
-      const place = event.timeStamp < goUntil ? places[event.key] : undefined;
       goUntil = event.key === 'g' ? event.timeStamp + SEQUENCE_MS : 0;
-      if (place !== undefined) {
-        event.preventDefault();
-        navigate(place);
-      }
+    };
+    // Before anything on the screen hears the second letter, which may mean something else there alone.
+    const onSecondKey = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || isDialogOpen() || isTyping(event.target)) return;
+      const place = event.timeStamp < goUntil ? places[event.key] : undefined;
+      if (place === undefined) return;
+      goUntil = 0;
+      event.preventDefault();
+      event.stopPropagation();
+      navigate(place);
     };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', onSecondKey, true);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onSecondKey, true);
+    };
   }, []);
 };
