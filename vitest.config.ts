@@ -17,8 +17,8 @@ const pages = (name: string, folder: string, importSource: string) => ({
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only make every test slower.
-    maxWorkers: 2,
+    // Two cores; many tests wait for other processes, so a third worker has room.
+    maxWorkers: 3,
     projects: [
       {
         test: {

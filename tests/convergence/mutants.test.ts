@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import type * as Merge from '../../src-shared/events/merge.ts';
-import { createDeskPool } from './desks.ts';
-import { run, scheduleOf } from './schedule.ts';
 
 /** How the merge is broken in this file; undefined: not at all. */
 const broken = vi.hoisted(() => ({ rule: undefined as string | undefined }));
@@ -34,6 +32,11 @@ vi.mock(import('../../src-shared/events/merge.ts'), async (importOriginal) => {
   };
   return { ...merge, mergeChange };
 });
+
+// Other test files of this worker have loaded the merge as it is.
+vi.resetModules();
+const { createDeskPool } = await import('./desks.ts');
+const { run, scheduleOf } = await import('./schedule.ts');
 
 const DESKS = 3;
 const pool = createDeskPool(DESKS);

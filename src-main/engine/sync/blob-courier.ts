@@ -12,12 +12,19 @@ export interface BlobCourier extends SyncJob {
   readonly awaited: () => number;
 }
 
+/** A file whose entry came before it is asked for again, soon at first and ever less often. */
+const ASK_AGAIN_MS = { first: 1_000, longest: 30 * 60_000 };
+
 /**
  * Brings the encrypted files of documents to the server, and fetches those that other desks brought. What is to be
  * done stands in `blob_outbox`, derived from the event log from a remembered place on, so that asking costs nothing
  * with 100,000 documents. A file leaves it for `sent_blob` once both ends have it.
  */
-export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>, blobs: BlobStore): BlobCourier => {
+export const createBlobCourier = (
+  { store, deps }: Pick<Desk, 'store' | 'deps'>,
+  blobs: BlobStore,
+  wakeAfter: (ms: number) => void,
+): BlobCourier => {
   const { sqlite } = store;
   const newestEvent = sqlite.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM event');
   const gather = sqlite.prepare<[number]>(
@@ -31,6 +38,9 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
   );
   const counts = sqlite.prepare<[], { unsent: number; awaited: number }>(
     'SELECT count(*) - count(nowhere_since) AS unsent, count(nowhere_since) AS awaited FROM blob_outbox',
+  );
+  const lastNowhere = sqlite.prepare<[], { since: number | null }>(
+    'SELECT max(nowhere_since) AS since FROM blob_outbox',
   );
   const nowhere = sqlite.prepare<[number | null, string]>('UPDATE blob_outbox SET nowhere_since = ? WHERE hash = ?');
   const troubled = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM blob_trouble WHERE hash = ?');
@@ -101,6 +111,11 @@ export const createBlobCourier = ({ store, deps }: Pick<Desk, 'store' | 'deps'>,
         }
         done.immediate(hash);
         store.announce(['sync']);
+      }
+      const { since } = lastNowhere.get() ?? { since: null };
+      if (since !== null) {
+        const waited = deps.now() - since;
+        wakeAfter(Math.min(Math.max(waited, ASK_AGAIN_MS.first), ASK_AGAIN_MS.longest));
       }
       return ok(undefined);
     },

@@ -61,7 +61,6 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const { sqlite } = store;
   const syncStore = createDeskSyncStore(desk);
   const publisher = createPublisher(desk);
-  const courier = createBlobCourier(desk, blobs);
   let alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
   /** Another round after a while; the earliest wish counts, as whoever still waits then asks again. */
   const wakeAfter = (ms: number): void => {
@@ -74,6 +73,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     };
     alarm = { at, timer: setTimeout(ring, ms).unref() };
   };
+  const courier = createBlobCourier(desk, blobs, wakeAfter);
   const shares = createShareCourier(desk, blobs, wakeAfter);
   const receipts = createReceiptKeeper(desk);
   const snapshots = createSnapshotKeeper(desk, syncStore);
