@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  globalSetup: './tests/e2e/run-folder.ts',
+  globalSetup: './tests/run-folder.ts',
   testMatch: '**/*.spec.ts',
   // Some look at every screen with axe, which takes a minute on a slow machine.
   timeout: 240_000,

@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'node',
+          globalSetup: './tests/run-folder.ts',
           include: ['{src-shared,src-main,src-server,scripts,bench,tests}/**/*.test.ts'],
         },
       },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { placeServerDatabase } from './server-folder.ts';
 
 /** The real server as its own process. */
 export interface ServerProcess {
@@ -24,6 +25,7 @@ export const startServerProcess = async (
   environment: Record<string, string> = {},
   root = ROOT,
 ): Promise<ServerProcess> => {
+  if (!environment.DATABASE_URL) await placeServerDatabase(dataFolder);
   const child = spawn(process.execPath, [join(root, 'src-server/main.ts')], {
     env: { ...process.env, FALLSTAND_DATA: dataFolder, FALLSTAND_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

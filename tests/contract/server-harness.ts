@@ -14,6 +14,7 @@ import type { Ticket } from '../../src-shared/wire/devices.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src-shared/wire/limits.ts';
 import { joinStatement, officeStatement, ticketStatement } from '../../src-shared/wire/statements.ts';
+import { placeServerDatabase } from '../server-folder.ts';
 
 /** A server under test, and desks that speak to it by hand: independent of the product's own client. */
 
@@ -54,6 +55,7 @@ export const startHarness = async (
   } = {},
 ): Promise<Harness> => {
   const folder = overrides.folder ?? mkdtempSync(join(tmpdir(), 'fallstand-server-'));
+  if (databaseUrl === undefined) await placeServerDatabase(folder);
   const log: string[] = [];
   const clock = { now: Date.now() };
   const open = async (): Promise<{ app: App; database: Database }> => {

@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { RUN_FOLDER } from '../../run-folder.ts';
 
 /** Of everybody in the offices placed here. */
 export const PASSWORD = 'Nordlicht über der Elbe';
-
-/** Where the run keeps what its specs share; made and removed by run-folder.ts. */
-export const RUN_FOLDER = 'FALLSTAND_TEST_RUN';
 
 const makers = { demo: 'make-demo-office.ts', tray: 'make-tray-office.ts' } as const;
 
