@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useDeskMemory } from '../frame/desk-memory.tsx';
 import { navigate } from '../routes/hash-location.ts';
@@ -15,9 +15,13 @@ export const useQuestion = () => {
   const search = useSearch();
   const inAddress = new URLSearchParams(search).get('text');
   const [typed, setTyped] = useState(() => inAddress ?? memory.read(LAST_TEXT, () => ''));
-  // Another question came by the address, for instance from the command palette.
+  const written = useRef(inAddress);
+  // Another question came by the address, for instance from the command palette. What this screen wrote there itself is
+  // no news, and somebody may have typed on since.
   useEffect(() => {
-    if (inAddress !== null) setTyped((now) => (now.trim() === inAddress ? now : inAddress));
+    if (inAddress === null || inAddress === written.current) return;
+    written.current = inAddress;
+    setTyped((now) => (now.trim() === inAddress ? now : inAddress));
   }, [inAddress]);
   const [paused] = useDebouncedValue(typed, PAUSE_MS);
   const asked = typed.trim() === '' ? '' : paused;
@@ -25,6 +29,7 @@ export const useQuestion = () => {
   useEffect(() => {
     memory.write(LAST_TEXT, text);
     if (text !== (inAddress ?? '') && window.location.hash.startsWith(`#${paths.search()}`)) {
+      written.current = text;
       navigate(paths.search(text), { replace: true });
     }
   }, [text, inAddress, memory]);

@@ -42,7 +42,7 @@ test.beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   file = new CasePage(page);
   await new SignIn(desk.page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');
 });

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   page = desk.page;
   file = new CasePage(page);
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await file.openTab('Fristen & Termine');
 });

@@ -31,7 +31,7 @@ test.beforeAll(async () => {
   output = new Output(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByRole('row').filter({ hasText: 'HH KB 2417' }).click();
   await casePage.openTab('Dokumente');
   // Another photo: what follows the end of a JPEG is not looked at, but makes it another file.

@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   file = new CasePage(page);
   intake = new Intake(page);

@@ -82,7 +82,7 @@ test('a claim phoned in is taken by keyboard alone, with warnings that block not
   await focused('Versicherung');
   await type('huk');
   // What was offered for the letters before may still stand there for a moment.
-  await expect(page.getByRole('option').first()).toContainText('HUK-COBURG');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('HUK-COBURG');
   await press('ArrowDown');
   await press('Enter');
   await expect(form.field('Versicherung')).toHaveValue(/HUK-COBURG/);
@@ -163,7 +163,7 @@ test('who calls again is known, and taken from the directory by keyboard', async
 
 test('more people join the case, one role held by several, each taken off by itself', async () => {
   const file = new CasePage(page);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Yıldız-Großkreutz').first().click();
   await file.openTab('Beteiligte & Fahrzeug');
   for (const [card, name] of [

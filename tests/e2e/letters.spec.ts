@@ -40,7 +40,7 @@ test.beforeAll(async () => {
   file = new CasePage(page);
   letters = new Letters(page);
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');
 });
@@ -120,7 +120,7 @@ test('what is put in from the lists can be taken back in the field, and is kept 
   }).toPass();
   await page.keyboard.type('\n\nMit Dank im Voraus');
   // Straight to another case: nothing waits for the pause.
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Öztürk').first().click();
   await expect(file.title).toContainText('Öztürk');
   await page.goBack();

@@ -57,7 +57,7 @@ const printed = async (name: string): Promise<string> => {
 };
 
 test('the list of cases is printed as it is filtered, every case of it', async () => {
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   const rows = page.getByRole('grid', { name: 'Liste der Akten' });
   await expect(rows.getByRole('row').nth(1)).toContainText(/\d/);
   const count = Number(await rows.getAttribute('aria-rowcount')) - 1;
@@ -95,7 +95,7 @@ test('Heute, tasks and the directory are printed in their groups', async () => {
 });
 
 test('the deadlines of a case are printed with their reasons', async () => {
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   const file = new CasePage(page);
   await expect(file.title).toContainText('Brückner-Weißenfels');

@@ -67,7 +67,7 @@ test.beforeAll(async () => {
   card = file.card('Rückfragen der Versicherung');
   dialog = page.getByRole('dialog', { name: 'Rückfrage erfassen' });
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');
 });

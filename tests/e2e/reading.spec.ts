@@ -68,7 +68,7 @@ test.beforeAll(async () => {
   file = new CasePage(page);
   viewer = new Viewer(page);
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await file.openTab('Dokumente');
 });

@@ -120,7 +120,7 @@ test('the last questions stand ready, and one case is searched from its own page
   await search.field.fill('');
   await expect(search.recent('Betriebsferien akte:eingang')).toBeVisible();
   await expectAccessible('recent');
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await page.getByRole('tab', { name: /^Dokumente/ }).click();
   const inCase = page.getByRole('searchbox', { name: 'In dieser Akte suchen' });

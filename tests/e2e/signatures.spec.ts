@@ -53,7 +53,7 @@ test.afterEach(() => {
 });
 
 const openCase = async (): Promise<void> => {
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');
   await file.openTab('Dokumente');

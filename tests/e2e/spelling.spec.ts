@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   page = desk.page;
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   const file = new CasePage(page);
   await expect(file.title).toContainText('Brückner-Weißenfels');

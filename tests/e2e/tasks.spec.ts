@@ -31,7 +31,7 @@ test.beforeAll(async () => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   file = new CasePage(page);
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await expect(file.title).toContainText('Brückner-Weißenfels');
   await file.openTab('Notizen & Aufgaben');
@@ -96,7 +96,7 @@ test('a task with steps comes again when it is done', async () => {
 });
 
 test('many cases get a task at once, and one click takes it back', async () => {
-  await page.getByRole('navigation').getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Akten', exact: true }).click();
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('row').nth(2)).toContainText('2026-');
   await grid.focus();
@@ -120,7 +120,7 @@ test('many cases get a task at once, and one click takes it back', async () => {
   await expect(page.getByRole('heading', { level: 1, name: 'Aufgaben' })).toBeVisible();
   await expect(page.getByText('Kennzahlen melden')).toHaveCount(0);
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByLabel('Filtern: Name, Nummer, Kennzeichen …').fill('a7');
   await page.getByRole('button', { name: 'Meine Filter' }).click();
   await page.getByLabel('Name des Filters').fill('Sieben');

@@ -40,7 +40,7 @@ test.beforeAll(async () => {
   file = new CasePage(page);
   work = new DocumentWork(page);
   await new SignIn(page).as(PASSWORD);
-  await page.getByRole('link', { name: 'Akten' }).click();
+  await page.getByRole('link', { name: 'Akten', exact: true }).click();
   await page.getByText('Brückner-Weißenfels').first().click();
   await file.openTab('Dokumente');
 });
