@@ -14,7 +14,7 @@ import { countPlaywright, countVitest, nothing, sum, verdict } from './test-coun
 const root = resolve(import.meta.dirname, '..');
 // Playwright empties test-results itself.
 const reports = join(root, 'out/test-reports');
-const groupLimitMs = 20 * 60_000;
+const groupLimitMs = 35 * 60_000;
 /** Each half has a display, a session and a keychain of its own, so that no window takes another one's focus. */
 const halves = [1, 2];
 
