@@ -153,7 +153,7 @@ test('an e-mail that was dropped fills the form, and its attachment is filed', a
     .getByRole('button', { name: /^E-Mail Rückfrage/ })
     .click();
   const sheet = file.viewer.getByRole('article');
-  await expect(sheet).toContainText('Schadenabteilung, schaden@elbe.example');
+  await expect(sheet).toContainText('Schadenabteilung <schaden@elbe.example>');
   await expect(sheet).toContainText('wir bitten um Übersendung des Fahrzeugscheins.');
   await file.searchOnPage('übersendung');
   await expect(sheet.locator('mark')).toHaveText(['Übersendung']);
