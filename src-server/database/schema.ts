@@ -122,6 +122,7 @@ export const publication = pgTable(
     ciphertext: bytea('ciphertext'),
     putAt: time('put_at').notNull(),
     revokedAt: time('revoked_at'),
+    linkVerifier: text('link_verifier'),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
 );

@@ -1,11 +1,12 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import { MAX_PUBLICATION_LIFE_MS } from '../../src-shared/wire/limits.ts';
-import type { PublicationMessage, PublicationVersion } from '../../src-shared/wire/publications.ts';
+import type { PublicationMessage, PublicationVersion, PutPublication } from '../../src-shared/wire/publications.ts';
 import type { Database } from '../database/database.ts';
 import { office, publication, publicationDirectory } from '../database/schema.ts';
 import { decodeBase64url } from '../http/base64url.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
+import { verifierOf } from '../identity/proofs.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { notifyPublication } from '../live/channels.ts';
 import { takeSpace } from '../space/space.ts';
@@ -23,7 +24,7 @@ export const putPublication = async (
   deps: PublicationDeps,
   caller: Caller,
   id: string,
-  input: PublicationVersion,
+  input: PutPublication,
 ): Promise<Outcome<{ version: number }>> => {
   const ciphertext = decodeBase64url(input.ciphertext);
   if (ciphertext === undefined) return refuse('bad-request', 'the body does not have the agreed shape');
@@ -61,7 +62,11 @@ export const putPublication = async (
     if (!(await takeSpace(deps, tx, officeId, growth))) {
       return refuse('quota-exceeded', "the office's space is used up");
     }
-    const row = { version, expiresAt, ciphertext, putAt: now };
+    const row = {
+      ...{ version, expiresAt, ciphertext, putAt: now },
+      // A desk of an older version names none; then what is known stays.
+      ...(input.linkVerifier === undefined ? {} : { linkVerifier: input.linkVerifier }),
+    };
     await tx
       .insert(publication)
       .values({ officeId, publicationId: id, ...row })
@@ -117,6 +122,23 @@ export const findPublication = async (deps: PublicationDeps, id: string): Promis
     )
     .where(eq(publicationDirectory.publicationId, id));
   return row?.publication;
+};
+
+/**
+ * The publication, if the link is proved and it can be opened now. Who has only the id, or a publication of before the
+ * proofs, hears that there is none.
+ */
+export const findProved = async (
+  deps: PublicationDeps,
+  id: string,
+  linkProof: string | undefined,
+): Promise<Outcome<StoredPublication>> => {
+  const found = await findPublication(deps, id);
+  if (found === undefined || linkProof === undefined || found.linkVerifier !== verifierOf(linkProof)) {
+    return refuse('not-found', 'not found');
+  }
+  const state = publicationState(deps, found);
+  return state.type === 'gone' ? refuse(state.reason, 'not available any more') : ok(found);
 };
 
 /** What a page is told about it now. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import { MAX_LIST_ROWS, MAX_SHARE_TRIES } from '../../src-shared/wire/limits.ts';
@@ -6,8 +5,8 @@ import type { ShareOpening, ShareVisit } from '../../src-shared/wire/shares.ts';
 import type { Database } from '../database/database.ts';
 import { share, shareDirectory, shareFile, shareVisit } from '../database/schema.ts';
 import { shortenAddress } from '../http/addresses.ts';
-import { decodeBase64url } from '../http/base64url.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
+import { verifierOf } from '../identity/proofs.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { notifyOffice } from '../live/channels.ts';
 import { isFileOf, isShare, type ShareDeps } from './shares.ts';
@@ -23,12 +22,6 @@ export interface Visitor {
   readonly proof?: string | undefined;
   readonly address: string;
 }
-
-/** What the server keeps of a proof. */
-const verifierOf = (proof: string): string =>
-  createHash('sha256')
-    .update(decodeBase64url(proof) ?? '')
-    .digest('base64url');
 
 /** The share, if this link is the right one and it can be opened now. A wrong link proof looks like no share. */
 const findLive = async (deps: ShareDeps, id: string, visitor: Visitor): Promise<Outcome<StoredShare>> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { publicationCiphertextSchema, publicationIdSchema, textNumber, timeSchema } from './fields.ts';
+import { bytes32Schema, publicationCiphertextSchema, publicationIdSchema, textNumber, timeSchema } from './fields.ts';
 import { MAX_LIST_ROWS } from './limits.ts';
 
 /**
@@ -15,6 +15,16 @@ export const publicationVersionSchema = z.object({
   ciphertext: publicationCiphertextSchema,
 });
 export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
+
+/** What a desk puts. */
+export const putPublicationSchema = publicationVersionSchema.extend({
+  /** SHA-256 of the link proof (`crypto/publication-proof.ts`), base64url. Without it the page can send nothing. */
+  linkVerifier: bytes32Schema.optional(),
+});
+export type PutPublication = z.infer<typeof putPublicationSchema>;
+
+/** Where a page shows the link proof, base64url, when the body is not JSON. Never in a path: paths stand in logs. */
+export const LINK_PROOF_HEADER = 'fallstand-link';
 
 /** What an open status page hears; the SSE event name is `type`, the data is the rest as JSON. */
 export const publicationMessageSchema = z.discriminatedUnion('type', [
@@ -43,7 +53,7 @@ export const publicationsContract = {
     access: 'device',
     summary: 'Put the next version. The same version with the same bytes is answered the same',
     params: publicationParamsSchema,
-    body: publicationVersionSchema,
+    body: putPublicationSchema,
     reply: z.object({ version: z.int().positive() }),
     errors: ['version-conflict', 'publication-revoked', 'already-exists', 'quota-exceeded'],
   }),

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { openView, sealView } from '../../../src-shared/crypto/publication.ts';
+import { publicationLinkVerifier } from '../../../src-shared/crypto/publication-proof.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import { projectCase, showsTheSame } from '../../../src-shared/visibility/project-case.ts';
 import type { Desk } from '../desk.ts';
@@ -94,7 +95,8 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
       const version = Math.max(now, 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0)));
       const ciphertext = Buffer.from(sealView(desk.deps, key, id, version, view)).toString('base64url');
-      const put = await client.putPublication(id, { version, expiresAt: row.expires_at, ciphertext });
+      const linkVerifier = Buffer.from(publicationLinkVerifier(key, id)).toString('base64url');
+      const put = await client.putPublication(id, { version, expiresAt: row.expires_at, ciphertext, linkVerifier });
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;
     }
     return err({ kind: 'conflict', code: 'version-conflict' });

@@ -15,7 +15,7 @@ import {
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
 } from '../../../src-shared/wire/limits.ts';
-import type { PublicationVersion } from '../../../src-shared/wire/publications.ts';
+import type { PublicationVersion, PutPublication } from '../../../src-shared/wire/publications.ts';
 import { type ServerInfo, serverInfoSchema } from '../../../src-shared/wire/server.ts';
 import type { Share, ShareState, ShareVisit } from '../../../src-shared/wire/shares.ts';
 import type { PutSnapshot, Snapshot } from '../../../src-shared/wire/snapshots.ts';
@@ -102,7 +102,7 @@ export interface ServerClient {
   snapshot(): Promise<Answer<Snapshot | null>>;
   putSnapshot(input: PutSnapshot): Promise<Answer<{ generation: number }>>;
   readPublication(id: string): Promise<Answer<PublicationVersion>>;
-  putPublication(id: string, version: PublicationVersion): Promise<Answer<{ version: number }>>;
+  putPublication(id: string, version: PutPublication): Promise<Answer<{ version: number }>>;
   revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
   openings(id: string): Promise<Answer<ReplyOf<typeof wireContract.publications.openings>>>;
   putShare(id: string, share: Share): Promise<Answer<ShareState>>;

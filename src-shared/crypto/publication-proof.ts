@@ -1,0 +1,14 @@
+import { utf8ToBytes } from '@noble/ciphers/utils.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+/**
+ * Proves to the server that a page holds the link of a publication and not only the id in its address. Opens nothing;
+ * the server keeps its SHA-256. Apart from `publication.ts`, as the first screen of a page needs none of it.
+ */
+export const publicationLinkProof = (key: Uint8Array, publicationId: string): Uint8Array =>
+  hkdf(sha256, key, undefined, utf8ToBytes(`fallstand publication v1\n${publicationId}\nlink`), 32);
+
+/** What the server keeps of a link proof. */
+export const publicationLinkVerifier = (key: Uint8Array, publicationId: string): Uint8Array =>
+  sha256(publicationLinkProof(key, publicationId));
