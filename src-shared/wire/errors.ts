@@ -26,6 +26,7 @@ export const WIRE_ERRORS = {
   'offset-mismatch': 409,
   'share-not-ready': 409,
   'chunk-missing': 409,
+  'inbox-full': 409,
   'publication-revoked': 410,
   'publication-expired': 410,
   'share-revoked': 410,

@@ -31,6 +31,20 @@ export const MAX_SHARE_TRIES = 10;
 /** One encrypted file (age adds 0.025 %). */
 export const MAX_BLOB_BYTES = 512 * 1024 * 1024;
 
+/** What a page sends in: files of one item, bytes of one of them, its sealed message. */
+export const MAX_INBOX_FILES = 60;
+export const MAX_INBOX_FILE_BYTES = 100 * 1024 * 1024;
+export const MAX_INBOX_MESSAGE_BYTES = 64 * 1024;
+/** What waits of one publication: items (begun ones too) and their bytes; more is refused until the office has fetched some. */
+export const MAX_INBOX_WAITING_ITEMS = 100;
+export const MAX_INBOX_WAITING_BYTES = 2 * 1024 * 1024 * 1024;
+/** Items that one publication may begin within an hour. */
+export const MAX_INBOX_ITEMS_PER_HOUR = 60;
+/** An item that was begun and not gone on with is forgotten after so long. */
+export const INBOX_UNFINISHED_LIFE_MS = 3 * 86_400_000;
+/** A desk that fetches has an item to itself for so long. */
+export const INBOX_LEASE_MS = 2 * 60_000;
+
 /** Wrapped office keys for one recipient. */
 export const MAX_KEY_ENVELOPE_BYTES = 16 * 1024;
 
@@ -41,6 +55,9 @@ export const MAX_PUBLICATION_BODY_BYTES = Math.ceil((MAX_PUBLICATION_BYTES * 4) 
 
 /** The same with the names and sizes of a share's files. */
 export const MAX_SHARE_BODY_BYTES = MAX_PUBLICATION_BODY_BYTES + MAX_SHARE_FILES * 128;
+
+/** A sealed message as base64url, with the names and sizes of the files that follow. */
+export const MAX_INBOX_BODY_BYTES = Math.ceil((MAX_INBOX_MESSAGE_BYTES * 4) / 3) + MAX_INBOX_FILES * 128 + 1024;
 
 /** Longest life of a device token; clocks may differ by the tolerance. */
 export const MAX_TOKEN_LIFE_S = 60;
