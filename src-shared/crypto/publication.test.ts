@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAccountView } from '../visibility/audience-view.ts';
 import type { ClientView } from '../visibility/client-view.ts';
+import { isLawyerView } from '../visibility/lawyer-view.ts';
+import { isWorkshopView, type WorkshopView } from '../visibility/workshop-view.ts';
 import { seal } from './envelope.ts';
 import {
   buildPublicationLink,
   createPublicationId,
   createPublicationKey,
   openView,
+  openViewAs,
   parsePublicationLink,
   sealView,
   VIEW_BLOCK_BYTES,
@@ -98,6 +102,38 @@ describe('sealed views', () => {
     const { id, key } = setup();
     const newer = { ...view, later: 'x' };
     expect(openView(key, id, 7, sealView(deps, key, id, 7, newer)).ok).toBe(true);
+  });
+});
+
+describe('views of other audiences', () => {
+  const account = { ...view, audience: 'workshop' as const, subject: 'B-AB 1', since: null, waiting: [] };
+  const repair = {
+    ...{ branch: 'repair', net: null, vat: null, days: null, startedOn: '', finishedOn: '' },
+    positions: [],
+  };
+  const workshop: WorkshopView = {
+    ...account,
+    ...{ vehicle: null, repair, requests: [], appointments: [], notes: [], documents: [] },
+  };
+
+  it('open for who knows them, and for nobody else', () => {
+    const { id, key } = setup();
+    const sealed = sealView(deps, key, id, 7, workshop);
+    expect(openViewAs(isWorkshopView, key, id, 7, sealed)).toEqual({ ok: true, value: workshop });
+    expect(openViewAs(isAccountView, key, id, 7, sealed).ok).toBe(true);
+    expect(openViewAs(isLawyerView, key, id, 7, sealed)).toEqual({ ok: false, error: 'unreadable' });
+    const clients = sealView(deps, key, id, 7, view);
+    expect(openViewAs(isAccountView, key, id, 7, clients)).toEqual({ ok: false, error: 'unreadable' });
+  });
+
+  it('may lack a field that a newer desk writes, but not carry it wrong', () => {
+    const { id, key } = setup();
+    const opens = (more: object) =>
+      openViewAs(isWorkshopView, key, id, 7, sealView(deps, key, id, 7, { ...workshop, ...more })).ok;
+    expect(opens({ inbox: 'age1' })).toBe(true);
+    expect(opens({ inbox: 1 })).toBe(false);
+    expect(opens({ received: [{ id: 'a', title: 'b', at: 1, state: 'received', answer: '' }] })).toBe(true);
+    expect(opens({ received: [{ id: 'a', title: 'b', at: 1, state: 'lost', answer: '' }] })).toBe(false);
   });
 });
 

@@ -1,9 +1,10 @@
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js';
 import { base64urlnopad } from '@scure/base';
-import { canonicalJson } from '../events/canonical.ts';
+import { canonicalJson, type Json } from '../events/canonical.ts';
 import type { RandomDep } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type ClientView, isClientView } from '../visibility/client-view.ts';
+import type { Guard } from '../visibility/guards.ts';
 import { ENVELOPE_KEY_BYTES, type EnvelopeError, open, seal } from './envelope.ts';
 
 /**
@@ -25,6 +26,11 @@ export const createPublicationKey = (deps: RandomDep): Uint8Array => deps.random
 const contextOf = (publicationId: string, version: number): Uint8Array =>
   utf8ToBytes(`fallstand publication v1\n${publicationId}\n${version}`);
 
+/** Any audience's view: what `sealView` sets itself is its version. */
+interface Versioned {
+  readonly version: number;
+}
+
 /**
  * Seals a view as one version of a publication: canonical JSON, filled with spaces to a multiple of 1,024 bytes, in an
  * envelope of `envelope.ts`. The view's own `version` becomes `version`.
@@ -34,7 +40,7 @@ export const sealView = (
   key: Uint8Array,
   publicationId: string,
   version: number,
-  view: ClientView,
+  view: Versioned & { readonly [field: string]: Json },
 ): Uint8Array => {
   const json = utf8ToBytes(canonicalJson({ ...view, version }));
   const padded = new Uint8Array(Math.ceil(json.length / VIEW_BLOCK_BYTES) * VIEW_BLOCK_BYTES).fill(SPACE);
@@ -48,18 +54,27 @@ export const sealView = (
  */
 export type OpenViewError = EnvelopeError | 'unreadable';
 
-/** Opens what `sealView` made for the same key, publication and version. */
+/** Opens what `sealView` made for the same key, publication and version, if it is a view that `isView` knows. */
+export const openViewAs = <V extends Versioned>(
+  isView: Guard<V>,
+  key: Uint8Array,
+  publicationId: string,
+  version: number,
+  bytes: Uint8Array,
+): Result<V, OpenViewError> => {
+  const opened = open(key, bytes, contextOf(publicationId, version));
+  if (!opened.ok) return opened;
+  const view = parseJson(opened.value);
+  return isView(view) && view.version === version ? ok(view) : err('unreadable');
+};
+
+/** Opens a client's view. */
 export const openView = (
   key: Uint8Array,
   publicationId: string,
   version: number,
   bytes: Uint8Array,
-): Result<ClientView, OpenViewError> => {
-  const opened = open(key, bytes, contextOf(publicationId, version));
-  if (!opened.ok) return opened;
-  const view = parseJson(opened.value);
-  return isClientView(view) && view.version === version ? ok(view) : err('unreadable');
-};
+): Result<ClientView, OpenViewError> => openViewAs(isClientView, key, publicationId, version, bytes);
 
 const parseJson = (bytes: Uint8Array): unknown => {
   try {

@@ -1,4 +1,4 @@
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * JSON with sorted keys and no white space (the subset of RFC 8785 that events need: strings, safe integers, booleans,

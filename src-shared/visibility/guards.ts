@@ -25,9 +25,24 @@ export const isListOf =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(inner);
 
+/** A field that an older desk does not write; where it is missing there is nothing to show. */
+export const isOptional =
+  <T>(inner: Guard<T>): Guard<T | undefined> =>
+  (value): value is T | undefined =>
+    value === undefined || inner(value);
+
+type Fields = Record<string, Guard<unknown>>;
+type OptionalField<S extends Fields> = { [K in keyof S]: undefined extends Guarded<S[K]> ? K : never }[keyof S];
+type Shape<S extends Fields> = { readonly [K in Exclude<keyof S, OptionalField<S>>]: Guarded<S[K]> } & {
+  readonly [K in OptionalField<S>]?: Exclude<Guarded<S[K]>, undefined>;
+};
+type Flat<T> = { readonly [K in keyof T]: T[K] };
+
 export const isShape =
-  <S extends Record<string, Guard<unknown>>>(shape: S): Guard<{ readonly [K in keyof S]: Guarded<S[K]> }> =>
-  (value): value is { readonly [K in keyof S]: Guarded<S[K]> } =>
+  <S extends Fields>(shape: S): Guard<Flat<Shape<S>>> =>
+  (value): value is Flat<Shape<S>> =>
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(shape).every(([key, inner]) => Object.hasOwn(value, key) && inner(Reflect.get(value, key)));
+    Object.entries(shape).every(([key, inner]) =>
+      inner(Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+    );

@@ -1,0 +1,13 @@
+import { type Guarded, isOneOf, isShape, isText, isWhole } from './guards.ts';
+
+/** What became of something a page sent in, so that its sender sees it. */
+export const isReceived = isShape({
+  id: isText,
+  title: isText,
+  /** When it reached the office. Epoch milliseconds. */
+  at: isWhole,
+  state: isOneOf('received', 'accepted', 'question'),
+  /** What the office wrote to it; may be empty. */
+  answer: isText,
+});
+export type Received = Guarded<typeof isReceived>;
