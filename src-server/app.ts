@@ -24,6 +24,7 @@ import { tlsServer } from './ops/tls.ts';
 import { createOpeningLog } from './publications/openings.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
+import { inboxRoutes } from './routes/inbox-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
 import { shareRoutes } from './routes/share-routes.ts';
 import type { Services } from './services.ts';
@@ -85,6 +86,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     publications,
     openings: createOpeningLog(publications, onProblem),
     shares,
+    inbox: { database, store: stores.inbox, quotaBytes, now },
     drop: { stopping: false },
   };
 
@@ -128,6 +130,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   });
   await http.register(async (scope) => blobRoutes(scope, createRoute(scope, checkToken), services));
   await http.register(async (scope) => shareRoutes(scope, createRoute(scope, checkToken), services));
+  await http.register(async (scope) => inboxRoutes(scope, createRoute(scope, checkToken), services));
   http.get('/v1/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   await servePortal(http, deps.portalFolder);
   await startAnnouncer({ database, devices: directory, streams: services.streams, publications, onProblem });

@@ -8,6 +8,7 @@ import type { OfficeDeps } from './enrolment/offices.ts';
 import type { EventDeps } from './events/events.ts';
 import type { Misses } from './http/misses.ts';
 import type { ServerKey } from './identity/server-key.ts';
+import type { InboxDeps } from './inbox/rows.ts';
 import type { Streams } from './live/streams.ts';
 import type { Metrics } from './ops/metrics.ts';
 import type { OpeningLog } from './publications/openings.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly publications: PublicationDeps;
   readonly openings: OpeningLog;
   readonly shares: ShareDeps;
+  readonly inbox: InboxDeps;
   /** Set once the server begins to stop; no new streams from then on. */
   readonly drop: { stopping: boolean };
 }

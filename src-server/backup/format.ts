@@ -26,7 +26,7 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const FILE_LIST = 'files.txt';
-export const KINDS = ['blobs', 'shares'] as const;
+export const KINDS = ['blobs', 'shares', 'inbox'] as const;
 export type FileKind = (typeof KINDS)[number];
 
 /** One line of the list of files: `kind/owner/sha256 size`. */
@@ -39,7 +39,7 @@ export interface FileLine {
 export const fileLine = ({ kind, owner, sha256, size }: FileLine): string => `${kind}/${owner}/${sha256} ${size}\n`;
 
 export const parseFileLine = (line: string): FileLine | undefined => {
-  const match = /^(blobs|shares)\/([\w-]+(?:\/[\w-]+)?)\/([0-9a-f]{64}) (\d{1,15})$/.exec(line);
+  const match = /^(blobs|shares|inbox)\/([\w-]+(?:\/[\w-]+)?)\/([0-9a-f]{64}) (\d{1,15})$/.exec(line);
   const kind = KINDS.find((name) => name === match?.[1]);
   if (match === null || kind === undefined) return undefined;
   return { kind, owner: match[2] ?? '', sha256: match[3] ?? '', size: Number(match[4]) };

@@ -8,6 +8,7 @@ import { createS3BlobStore } from './s3-blob-store.ts';
 export interface BlobStores {
   readonly blobs: BlobStore;
   readonly shares: BlobStore;
+  readonly inbox: BlobStore;
   /** Throws when files could not be stored there. */
   prepare(): Promise<void>;
 }
@@ -17,6 +18,7 @@ export const openBlobStores = (dataFolder: string, s3: S3Settings | undefined): 
     return {
       blobs: createFolderBlobStore(join(dataFolder, 'blobs')),
       shares: createFolderBlobStore(join(dataFolder, 'shares')),
+      inbox: createFolderBlobStore(join(dataFolder, 'inbox')),
       async prepare() {
         await mkdir(dataFolder, { recursive: true, mode: 0o700 });
         await access(dataFolder, constants.W_OK);
@@ -27,6 +29,7 @@ export const openBlobStores = (dataFolder: string, s3: S3Settings | undefined): 
   return {
     blobs: createS3BlobStore(bucket, 'blobs'),
     shares: createS3BlobStore(bucket, 'shares'),
+    inbox: createS3BlobStore(bucket, 'inbox'),
     prepare: () => bucket.prepare(),
   };
 };

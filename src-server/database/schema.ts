@@ -123,6 +123,8 @@ export const publication = pgTable(
     putAt: time('put_at').notNull(),
     revokedAt: time('revoked_at'),
     linkVerifier: text('link_verifier'),
+    inboxHour: integer('inbox_hour').notNull().default(0),
+    inboxCount: integer('inbox_count').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
 );
@@ -201,4 +203,36 @@ export const shareVisit = pgTable(
     count: integer('count').notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.id] })],
+);
+
+export const inboxItem = pgTable(
+  'inbox_item',
+  {
+    officeId: uuid('office_id').notNull(),
+    itemId: uuid('item_id').notNull(),
+    publicationId: text('publication_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
+    message: bytea('message'),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    begunAt: time('begun_at').notNull(),
+    receivedAt: time('received_at'),
+    leaseDevice: uuid('lease_device'),
+    leaseUntil: time('lease_until'),
+    onDisk: boolean('on_disk').notNull().default(false),
+    removedAt: time('removed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.itemId] })],
+);
+
+export const inboxFile = pgTable(
+  'inbox_file',
+  {
+    officeId: uuid('office_id').notNull(),
+    itemId: uuid('item_id').notNull(),
+    sha256: text('sha256').notNull(),
+    position: integer('position').notNull(),
+    size: bigint('size', { mode: 'number' }).notNull(),
+    isStored: boolean('is_stored').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.itemId, t.sha256] })],
 );

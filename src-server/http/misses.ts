@@ -1,3 +1,5 @@
+import { type Outcome, refuse } from './refusal.ts';
+
 /**
  * Counts lookups of unknown publications per address. Guessing 128 random bits is hopeless anyway; this keeps the
  * attempts from costing anything and shows them in the log.
@@ -29,3 +31,13 @@ export const createMisses = (): Misses => {
     },
   };
 };
+
+/** Asks for a link from an address: unknown ids and wrong links are counted, and who guesses too much is not answered. */
+export const createGuard =
+  ({ misses, now }: { readonly misses: Misses; readonly now: () => number }) =>
+  async <T>(address: string, ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (misses.isBlocked(address, now())) return refuse('too-many-requests', 'too many unknown ids');
+    const answer = await ask();
+    if (!answer.ok && answer.error.code === 'not-found') misses.count(address, now());
+    return answer;
+  };

@@ -57,7 +57,9 @@ const tellDevices = ({ devices, streams }: AnnouncerDeps, note: OfficeNote): voi
       ? { type: 'events', lastSeq: note.lastSeq }
       : note.type === 'opened'
         ? { type: 'opened', publicationId: note.publicationId, at: note.at }
-        : { type: 'devices' };
+        : note.type === 'inbox'
+          ? { type: 'inbox' }
+          : { type: 'devices' };
   const chunk = sseMessage(message);
   for (const stream of open) stream.write(chunk);
 };

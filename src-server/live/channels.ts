@@ -13,6 +13,7 @@ export const officeNoteSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('events'), officeId: z.string(), lastSeq: z.number() }),
   z.object({ type: z.literal('devices'), officeId: z.string(), deviceId: z.string() }),
   z.object({ type: z.literal('revoked'), officeId: z.string(), deviceId: z.string() }),
+  z.object({ type: z.literal('inbox'), officeId: z.string() }),
   z.object({ type: z.literal('opened'), officeId: z.string(), publicationId: z.string(), at: z.number() }),
 ]);
 export type OfficeNote = z.infer<typeof officeNoteSchema>;

@@ -1,5 +1,6 @@
 import { type BackupDeps, makeBackup } from '../backup/make-backup.ts';
 import { removeForgottenBlobs } from '../blobs/removal.ts';
+import { expireItems } from '../inbox/taking.ts';
 import { expirePublications } from '../publications/publications.ts';
 import type { Services } from '../services.ts';
 import { expireShares } from '../shares/shares.ts';
@@ -24,13 +25,14 @@ export const backupChore = (deps: BackupDeps, { folder, keep }: { folder: string
   run: async () => (await makeBackup(deps, folder, keep)).rows,
 });
 
-export const createChores = ({ database, publications, shares, blobs, now }: Services): Chore[] => [
+export const createChores = ({ database, publications, shares, inbox, blobs, now }: Services): Chore[] => [
   {
     name: 'expire',
     cron: '* * * * *',
     run: async () =>
       (await untilNone(() => expirePublications(publications))) +
       (await untilNone(() => expireShares(shares))) +
+      (await untilNone(() => expireItems(inbox))) +
       (await untilNone(() => removeForgottenBlobs(blobs))),
   },
   {
@@ -38,7 +40,9 @@ export const createChores = ({ database, publications, shares, blobs, now }: Ser
     cron: '20 2 * * *',
     run: async () => {
       const before = now() - ABANDONED_MS;
-      return (await blobs.store.removeAbandoned(before)) + (await shares.store.removeAbandoned(before));
+      let removed = 0;
+      for (const { store } of [blobs, shares, inbox]) removed += await store.removeAbandoned(before);
+      return removed;
     },
   },
   { name: 'recount-space', cron: '40 2 * * *', run: () => recountSpace(database) },

@@ -3,7 +3,8 @@ import { ok } from '../../src-shared/result.ts';
 import { wireContract } from '../../src-shared/wire/contract.ts';
 import { MAX_BLOB_BYTES, MAX_JSON_BYTES, MAX_SHARE_BODY_BYTES } from '../../src-shared/wire/limits.ts';
 import { readPartRange } from '../blobs/blobs.ts';
-import { type Outcome, refuse } from '../http/refusal.ts';
+import { createGuard } from '../http/misses.ts';
+import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { ownerOf, putShare, putShareFile, readShare, revokeShare, shareFileState } from '../shares/shares.ts';
@@ -11,7 +12,7 @@ import { listVisits, openShare, takeDownload } from '../shares/visits.ts';
 
 /** Shares: what desks put, and what a link opens. Own scope like blobs: an octet-stream body is a stream here. */
 export const shareRoutes = (app: FastifyInstance, route: Route, services: Services): void => {
-  const { shares, misses, now, limits, metrics } = services;
+  const { shares, limits, metrics } = services;
   const perMinute = limits.deviceRate;
   app.removeContentTypeParser('application/octet-stream');
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -37,13 +38,7 @@ export const shareRoutes = (app: FastifyInstance, route: Route, services: Servic
   );
 
   const forAll = { perMinute: limits.publicRate, bodyLimit: MAX_JSON_BYTES };
-  /** Unknown ids and wrong links are counted per address, like those of publications. */
-  const guarded = async <T>(address: string, ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
-    if (misses.isBlocked(address, now())) return refuse('too-many-requests', 'too many unknown ids');
-    const answer = await ask();
-    if (!answer.ok && answer.error.code === 'not-found') misses.count(address, now());
-    return answer;
-  };
+  const guarded = createGuard(services);
   route(wireContract.publicShares.open, forAll, ({ params, body, request, reply }) => {
     reply.header('cache-control', 'no-store');
     return guarded(request.ip, () => openShare(shares, params.id, { ...body, address: request.ip }));

@@ -1,6 +1,6 @@
 import { eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
-import { blob, office, publication, share } from '../database/schema.ts';
+import { blob, inboxItem, office, publication, share } from '../database/schema.ts';
 
 const OFFICES_PER_PAGE = 100;
 
@@ -31,7 +31,8 @@ const storedBytes = (officeId: string) => sql<string>`
   + (select coalesce(sum(${blob.size}), 0) from ${blob} where ${blob.officeId} = ${officeId}::uuid)
   + (select coalesce(sum(octet_length(${publication.ciphertext})), 0) from ${publication}
      where ${publication.officeId} = ${officeId}::uuid)
-  + (select coalesce(sum(${share.bytes}), 0) from ${share} where ${share.officeId} = ${officeId}::uuid)`;
+  + (select coalesce(sum(${share.bytes}), 0) from ${share} where ${share.officeId} = ${officeId}::uuid)
+  + (select coalesce(sum(${inboxItem.bytes}), 0) from ${inboxItem} where ${inboxItem.officeId} = ${officeId}::uuid)`;
 
 const recountOffice = (db: Database['db'], officeId: string): Promise<boolean> =>
   db.transaction(async (tx) => {

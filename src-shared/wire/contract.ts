@@ -2,6 +2,7 @@ import { blobsContract } from './blobs.ts';
 import { devicesContract, keysContract, officesContract } from './devices.ts';
 import { erasuresContract } from './erasures.ts';
 import { eventsContract, liveContract } from './events.ts';
+import { inboxContract, publicInboxContract } from './inbox.ts';
 import { publicationsContract, publicContract } from './publications.ts';
 import { receiptsContract } from './receipts.ts';
 import { serverContract } from './server.ts';
@@ -24,4 +25,6 @@ export const wireContract = {
   public: publicContract,
   shares: sharesContract,
   publicShares: publicSharesContract,
+  publicInbox: publicInboxContract,
+  inbox: inboxContract,
 } as const;

@@ -86,6 +86,8 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('events'), lastSeq: seqSchema }),
   /** A publication or a share was opened; ids of both look the same. */
   z.object({ type: z.literal('opened'), publicationId: publicationIdSchema, at: timeSchema }),
+  /** Something was sent in: ask /v1/inbox/take. */
+  z.object({ type: z.literal('inbox') }),
   /** A device joined, was revoked, or keys were left: ask /v1/devices and /v1/key-envelopes. */
   z.object({ type: z.literal('devices') }),
   /** The server ends the stream on purpose. */

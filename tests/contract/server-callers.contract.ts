@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wireContract } from '../../src-shared/wire/contract.ts';
 import type { Endpoint } from '../../src-shared/wire/endpoint.ts';
@@ -28,6 +28,7 @@ interface World {
   readonly waiting: TestDevice;
   readonly publication: string;
   readonly share: string;
+  readonly item: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
   /** What must not come out to anybody else. */
@@ -106,6 +107,9 @@ const asStranger: Readonly<Record<string, Request | 'elsewhere'>> = {
   'GET /v1/shares/:id/files/:sha256/state': at(({ share, sha256 }) => `/v1/shares/${share}/files/${sha256}/state`),
   'DELETE /v1/shares/:id': at(({ share }) => `/v1/shares/${share}`),
   'GET /v1/shares/:id/visits': at(({ share }) => `/v1/shares/${share}/visits`),
+  'POST /v1/inbox/take': at(() => '/v1/inbox/take'),
+  'GET /v1/inbox/:itemId/files/:sha256': at(({ item, sha256 }) => `/v1/inbox/${item}/files/${sha256}`),
+  'DELETE /v1/inbox/:itemId': at(({ item }) => `/v1/inbox/${item}`),
 };
 
 function shareBody({ sha256, bytes }: Pick<World, 'sha256' | 'bytes'>) {
@@ -139,12 +143,20 @@ export const callersContractSuite = (server: () => { readonly harness: Harness }
       await a.push(1, event);
       await a.send('PUT', `/v1/key-envelopes/${b.deviceId}/1`, { ciphertext });
       await a.send('PUT', `/v1/blobs/${sha256}`, bytes);
-      await a.send('PUT', `/v1/publications/${publication}`, { ...version(), ciphertext });
+      const link = randomBytes(32);
+      const linkVerifier = createHash('sha256').update(link).digest('base64url');
+      await a.send('PUT', `/v1/publications/${publication}`, { ...version(), ciphertext, linkVerifier });
+      const item = randomUUID();
+      const sentIn = `/v1/public/inbox/${publication}/items`;
+      const message = b64(randomBytes(300));
+      const files = [{ sha256, size: bytes.length }];
+      await a.send('POST', sentIn, { link: b64(link), itemId: item, message, files });
+      await a.send('PUT', `${sentIn}/${item}/files/${sha256}`, bytes, { 'fallstand-link': b64(link) });
       await a.send('PUT', `/v1/shares/${share}`, shareBody({ sha256, bytes }));
       await a.send('PUT', `/v1/shares/${share}/files/${sha256}`, bytes);
-      const secrets = [ciphertext, a.key.publicKey, b.key.publicKey, Buffer.from(bytes).toString('latin1')];
+      const secrets = [ciphertext, message, a.key.publicKey, b.key.publicKey, Buffer.from(bytes).toString('latin1')];
       secrets.push(...event.map((payload) => Buffer.from(payload).toString('latin1')));
-      world = { ...{ a, b, waiting, bytes, sha256, publication, share }, secrets };
+      world = { ...{ a, b, waiting, bytes, sha256, publication, share, item }, secrets };
     });
 
     /** Everything of the office, as its own device sees it. */
@@ -164,7 +176,7 @@ export const callersContractSuite = (server: () => { readonly harness: Harness }
         expect(reply.statusCode, url).toBe(200);
         seen.push(reply.rawPayload.toString('latin1').replaceAll(/"lastSeenAt":(\d+|null)/g, ''));
       }
-      seen.push((await b.send('GET', '/v1/key-envelopes')).body);
+      seen.push((await b.send('GET', '/v1/key-envelopes')).body, (await a.send('POST', '/v1/inbox/take')).body);
       return seen;
     };
 

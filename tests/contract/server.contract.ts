@@ -19,6 +19,7 @@ import {
   startHarness,
   TestDevice,
 } from './server-harness.ts';
+import { inboxContractSuite } from './server-inbox.contract.ts';
 import { pairingContractSuite } from './server-pairing.contract.ts';
 import { codeOf, outcome, pulled, refused } from './server-replies.ts';
 import { sharesContractSuite } from './server-shares.contract.ts';
@@ -356,6 +357,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
     callersContractSuite(() => ({ harness, base }));
     storageContractSuite(() => ({ harness, base }));
     sharesContractSuite(() => ({ harness, base }));
+    inboxContractSuite(() => ({ harness, base }));
     snapshotsContractSuite(() => ({ harness, base }));
     spaceContractSuite(() => ({ harness }));
 
