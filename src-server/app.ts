@@ -5,12 +5,15 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Logger } from 'pino';
 import type { LiveMessage } from '../src-shared/wire/events.ts';
 import { MAX_JSON_BYTES } from '../src-shared/wire/limits.ts';
+import { readCookies, SESSION_COOKIE } from './accounts/cookies.ts';
+import { loadPasswordServer } from './accounts/passwords.ts';
+import { checkSession } from './accounts/sessions.ts';
 import type { BlobStores } from './blobs/open-stores.ts';
 import type { ServerLimits, TlsFiles } from './config.ts';
 import type { Database } from './database/database.ts';
 import { createDeviceDirectory } from './enrolment/device-directory.ts';
 import { createMisses } from './http/misses.ts';
-import { createRoute, sendRefusal } from './http/route.ts';
+import { type CallerChecks, createRoute, sendRefusal } from './http/route.ts';
 import type { EnrolmentCheck } from './identity/enrolment-code.ts';
 import { loadServerKey } from './identity/server-key.ts';
 import { createTokenCheck } from './identity/tokens.ts';
@@ -22,11 +25,13 @@ import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { servePortal } from './ops/portal.ts';
 import { tlsServer } from './ops/tls.ts';
 import { createOpeningLog } from './publications/openings.ts';
+import { accountRoutes } from './routes/account-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
 import { shareRoutes } from './routes/share-routes.ts';
+import { signInRoutes } from './routes/sign-in-routes.ts';
 import type { Services } from './services.ts';
 
 export interface AppDeps {
@@ -66,6 +71,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   const directory = createDeviceDirectory(database, now);
   const publications = { database, quotaBytes, now };
   const shares = { database, store: stores.shares, quotaBytes, now };
+  const accounts = { database, passwords: await loadPasswordServer(database.db), now };
   const streams = createStreams({ total: limits.streams, perAddress: limits.streamsPerAddress });
   const metrics = createMetrics(database, streams);
   const services: Services = {
@@ -87,6 +93,8 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     openings: createOpeningLog(publications, onProblem),
     shares,
     inbox: { database, store: stores.inbox, quotaBytes, now },
+    accounts,
+    publicUrl: deps.publicUrl,
     drop: { stopping: false },
   };
 
@@ -115,6 +123,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
       components: {
         securitySchemes: {
           device: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (EdDSA, made by the device)' },
+          account: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
         },
       },
     },
@@ -122,15 +131,20 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  const checkToken = createTokenCheck({ serverId: serverKey.id, devices: directory, now });
+  const checks: CallerChecks = {
+    token: createTokenCheck({ serverId: serverKey.id, devices: directory, now }),
+    session: (request, isActivity) => checkSession(accounts, readCookies(request).session, isActivity),
+  };
   await http.register(async (scope) => {
-    const route = createRoute(scope, checkToken);
+    const route = createRoute(scope, checks);
     publicRoutes(route, services);
     deviceRoutes(route, services);
+    accountRoutes(route, services);
+    signInRoutes(route, services);
   });
-  await http.register(async (scope) => blobRoutes(scope, createRoute(scope, checkToken), services));
-  await http.register(async (scope) => shareRoutes(scope, createRoute(scope, checkToken), services));
-  await http.register(async (scope) => inboxRoutes(scope, createRoute(scope, checkToken), services));
+  await http.register(async (scope) => blobRoutes(scope, createRoute(scope, checks), services));
+  await http.register(async (scope) => shareRoutes(scope, createRoute(scope, checks), services));
+  await http.register(async (scope) => inboxRoutes(scope, createRoute(scope, checks), services));
   http.get('/v1/openapi.json', { schema: { hide: true } }, async () => http.swagger());
   await servePortal(http, deps.portalFolder);
   await startAnnouncer({ database, devices: directory, streams: services.streams, publications, onProblem });
@@ -172,7 +186,7 @@ const hooks = async (http: FastifyInstance, services: Services, log: Logger): Pr
   http.addHook('preClose', async () => {
     services.drop.stopping = true;
     const bye: LiveMessage = { type: 'bye', reason: 'shutting-down' };
-    services.streams.close((stream) => (stream.deviceId === undefined ? undefined : sseMessage(bye)));
+    services.streams.close((stream) => (stream.owner === undefined ? undefined : sseMessage(bye)));
   });
   await http.register(rateLimit, {
     global: true,

@@ -1,3 +1,4 @@
+import type { AccountDeps } from './accounts/deps.ts';
 import type { BlobDeps } from './blobs/blobs.ts';
 import type { ServerLimits } from './config.ts';
 import type { Database } from './database/database.ts';
@@ -35,6 +36,9 @@ export interface Services {
   readonly openings: OpeningLog;
   readonly shares: ShareDeps;
   readonly inbox: InboxDeps;
+  readonly accounts: AccountDeps;
+  /** Where people reach it; undefined: where they did. */
+  readonly publicUrl: string | undefined;
   /** Set once the server begins to stop; no new streams from then on. */
   readonly drop: { stopping: boolean };
 }

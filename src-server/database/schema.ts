@@ -125,6 +125,8 @@ export const publication = pgTable(
     linkVerifier: text('link_verifier'),
     inboxHour: integer('inbox_hour').notNull().default(0),
     inboxCount: integer('inbox_count').notNull().default(0),
+    accountId: uuid('account_id'),
+    wrappedKey: text('wrapped_key'),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
 );

@@ -38,7 +38,7 @@ export const describeEndpoint = (contract: Endpoint): Record<string, unknown> =>
   return {
     summary: contract.summary,
     tags: [contract.path.split('/')[2] ?? 'operations'],
-    ...(contract.access === 'device' ? { security: [{ device: [] }] } : {}),
+    ...(contract.access === 'device' || contract.access === 'account' ? { security: [{ [contract.access]: [] }] } : {}),
     ...(contract.params === undefined ? {} : { params: jsonSchema(contract.params, 'input') }),
     ...(contract.query === undefined ? {} : { querystring: jsonSchema(contract.query, 'input') }),
     ...(typeof body === 'object' ? { body: jsonSchema(body, 'input') } : {}),

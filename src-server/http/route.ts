@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { z } from 'zod';
+import { ACCOUNT_HEADER } from '../../src-shared/wire/account.ts';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '../../src-shared/wire/endpoint.ts';
 import { WIRE_ERRORS } from '../../src-shared/wire/errors.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src-shared/wire/limits.ts';
+import type { AccountCaller } from '../accounts/deps.ts';
 import type { Caller, TokenCheck } from '../identity/tokens.ts';
 import { describeEndpoint } from './describe.ts';
 import { type Outcome, type Refusal, refuse } from './refusal.ts';
@@ -12,13 +14,24 @@ export interface Call<E extends Endpoint> {
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
-  readonly caller: E['access'] extends 'device' | 'joining' ? Caller : undefined;
+  readonly caller: E['access'] extends 'device' | 'joining'
+    ? Caller
+    : E['access'] extends 'account'
+      ? AccountCaller
+      : undefined;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
 /** Endpoints with a JSON reply give it back; the others write to `reply` themselves and give back undefined. */
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Outcome<ReplyOf<E>>>;
+
+/** How callers prove who they are. */
+export interface CallerChecks {
+  readonly token: TokenCheck;
+  /** `isActivity`: the person did something; an open stream alone keeps no session alive. */
+  readonly session: (request: FastifyRequest, isActivity: boolean) => Promise<Outcome<AccountCaller>>;
+}
 
 export interface RouteOptions {
   readonly bodyLimit?: number;
@@ -33,9 +46,9 @@ export type Route = <E extends Endpoint>(contract: E, options: RouteOptions, han
  * contract's schemas, and turns refusals into error replies.
  */
 export const createRoute =
-  (app: FastifyInstance, checkToken: TokenCheck): Route =>
+  (app: FastifyInstance, checks: CallerChecks): Route =>
   (contract, options, handler) => {
-    const callers = new WeakMap<FastifyRequest, Caller>();
+    const callers = new WeakMap<FastifyRequest, Caller | AccountCaller>();
     const settings: RouteShorthandOptions = {
       schema: describeEndpoint(contract),
       config: { rateLimit: { max: options.perMinute, timeWindow: 60_000 } },
@@ -43,11 +56,22 @@ export const createRoute =
       // After the rate limit (onRequest), before any byte of the body.
       preParsing: async (request, reply) => {
         reply.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
+        if (contract.access === 'sign-in' || contract.access === 'account') {
+          reply.header('cache-control', 'no-store');
+          if (!isFromAccountPage(request)) {
+            return sendRefusal(reply, refuse('not-from-the-page', 'only the account page may ask this').error);
+          }
+        }
+        if (contract.access === 'account') {
+          const signedIn = await checks.session(request, contract.reply !== 'live');
+          if (!signedIn.ok) return sendRefusal(reply, signedIn.error);
+          callers.set(request, signedIn.value);
+        }
         if (contract.access !== 'device' && contract.access !== 'joining') return;
         if (request.headers[PROTOCOL_HEADER] !== String(PROTOCOL_VERSION)) {
           return sendRefusal(reply, refuse('protocol-unsupported', `speak protocol ${PROTOCOL_VERSION}`).error);
         }
-        const caller = await checkToken(request.headers.authorization);
+        const caller = await checks.token(request.headers.authorization);
         if (!caller.ok) return sendRefusal(reply, caller.error);
         if (contract.access === 'device' && !caller.value.confirmed) {
           return sendRefusal(reply, refuse('device-not-confirmed', 'the inviting device has not confirmed yet').error);
@@ -84,6 +108,10 @@ export const createRoute =
       },
     });
   };
+
+/** A page of another origin cannot send our header, and browsers say where a request comes from. */
+const isFromAccountPage = ({ headers }: FastifyRequest): boolean =>
+  headers[ACCOUNT_HEADER] === '1' && (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
 
 const parse = (schema: z.ZodType | undefined, input: unknown): { ok: true; value: unknown } | { ok: false } => {
   if (schema === undefined) return { ok: true, value: undefined };

@@ -4,8 +4,8 @@ import { HEARTBEAT_MS, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src-share
 /** One open server-sent-events response. */
 export interface Stream {
   readonly topic: string;
-  /** For ending the streams of one device; undefined on public ones. */
-  readonly deviceId: string | undefined;
+  /** For ending the streams of one device or session; undefined on public ones. */
+  readonly owner: string | undefined;
   /** Highest publication version written; a page never hears an older one after a newer. */
   version: number;
   write(chunk: string): void;
@@ -20,7 +20,7 @@ export interface StreamLimits {
 /** All open streams of this process, by topic. */
 export interface Streams {
   /** Undefined when there are too many. Headers go out at once; the caller writes the first message. */
-  open(request: FastifyRequest, reply: FastifyReply, topic: string, deviceId?: string): Stream | undefined;
+  open(request: FastifyRequest, reply: FastifyReply, topic: string, owner?: string): Stream | undefined;
   at(topic: string): ReadonlySet<Stream>;
   topics(prefix: string): string[];
   size(): number;
@@ -47,7 +47,7 @@ export const createStreams = (limits: StreamLimits): Streams => {
   heartbeat.unref();
 
   return {
-    open(request, reply, topic, deviceId) {
+    open(request, reply, topic, owner) {
       const address = request.ip;
       const fromHere = perAddress.get(address) ?? 0;
       if (all.size >= limits.total || fromHere >= limits.perAddress) return undefined;
@@ -57,7 +57,7 @@ export const createStreams = (limits: StreamLimits): Streams => {
       const { raw } = reply;
       const stream: Stream = {
         topic,
-        deviceId,
+        owner,
         version: 0,
         write(chunk) {
           if (raw.writableLength > MAX_BACKLOG_BYTES) raw.destroy();

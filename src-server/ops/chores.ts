@@ -1,3 +1,6 @@
+import { expireAttempts } from '../accounts/attempts.ts';
+import { forgetOldBudgets } from '../accounts/budgets.ts';
+import { expireSessions } from '../accounts/sessions.ts';
 import { type BackupDeps, makeBackup } from '../backup/make-backup.ts';
 import { removeForgottenBlobs } from '../blobs/removal.ts';
 import { expireItems } from '../inbox/taking.ts';
@@ -25,7 +28,7 @@ export const backupChore = (deps: BackupDeps, { folder, keep }: { folder: string
   run: async () => (await makeBackup(deps, folder, keep)).rows,
 });
 
-export const createChores = ({ database, publications, shares, inbox, blobs, now }: Services): Chore[] => [
+export const createChores = ({ database, publications, shares, inbox, blobs, accounts, now }: Services): Chore[] => [
   {
     name: 'expire',
     cron: '* * * * *',
@@ -33,7 +36,10 @@ export const createChores = ({ database, publications, shares, inbox, blobs, now
       (await untilNone(() => expirePublications(publications))) +
       (await untilNone(() => expireShares(shares))) +
       (await untilNone(() => expireItems(inbox))) +
-      (await untilNone(() => removeForgottenBlobs(blobs))),
+      (await untilNone(() => removeForgottenBlobs(blobs))) +
+      (await expireSessions(accounts)) +
+      (await expireAttempts(accounts)) +
+      (await forgetOldBudgets(database.db, now())),
   },
   {
     name: 'remove-abandoned-uploads',

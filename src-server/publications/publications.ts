@@ -1,7 +1,12 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import { MAX_PUBLICATION_LIFE_MS } from '../../src-shared/wire/limits.ts';
-import type { PublicationMessage, PublicationVersion, PutPublication } from '../../src-shared/wire/publications.ts';
+import type {
+  PublicationMessage,
+  PutPublication,
+  StoredPublication as ReadPublication,
+} from '../../src-shared/wire/publications.ts';
+import { account } from '../database/account-schema.ts';
 import type { Database } from '../database/database.ts';
 import { office, publication, publicationDirectory } from '../database/schema.ts';
 import { decodeBase64url } from '../http/base64url.ts';
@@ -18,6 +23,7 @@ export interface PublicationDeps {
 }
 
 type StoredPublication = typeof publication.$inferSelect;
+type Db = Database['db'];
 
 /** Puts the next version. Only the current one is kept: an old view is nobody's business any more. */
 export const putPublication = async (
@@ -34,6 +40,7 @@ export const putPublication = async (
   }
   const { officeId } = caller;
   const { version, expiresAt } = input;
+  const [accountId, wrappedKey] = [input.account?.accountId ?? null, input.account?.wrappedKey ?? null];
   return deps.database.db.transaction(async (tx) => {
     const [owner] = await tx
       .insert(publicationDirectory)
@@ -44,6 +51,8 @@ export const putPublication = async (
     if (owner?.officeId !== officeId) return refuse('already-exists', 'this publication id is taken');
     const [stored] = await tx.select().from(publication).where(isPublication(officeId, id));
     if (stored !== undefined) {
+      // Whom it was made for never changes: neither can an account's view come to a link, nor to another account.
+      if (stored.accountId !== accountId) return refuse('already-exists', 'it was put for somebody else');
       if (stored.revokedAt !== null) return refuse('publication-revoked', 'this publication was revoked');
       if (version < stored.version) {
         return refuse('version-conflict', 'a newer version is stored', stored.version);
@@ -51,6 +60,7 @@ export const putPublication = async (
       if (version === stored.version) {
         const same =
           stored.expiresAt === expiresAt &&
+          stored.wrappedKey === wrappedKey &&
           stored.ciphertext !== null &&
           Buffer.compare(stored.ciphertext, ciphertext) === 0;
         return same
@@ -58,12 +68,15 @@ export const putPublication = async (
           : refuse('version-conflict', 'this version is stored with other bytes', stored.version);
       }
     }
+    if (accountId !== null && !(await isOpenAccount(tx, officeId, accountId))) {
+      return refuse('account-revoked', 'there is no such account, or it was closed');
+    }
     const growth = ciphertext.length - (stored?.ciphertext?.length ?? 0);
     if (!(await takeSpace(deps, tx, officeId, growth))) {
       return refuse('quota-exceeded', "the office's space is used up");
     }
     const row = {
-      ...{ version, expiresAt, ciphertext, putAt: now },
+      ...{ version, expiresAt, ciphertext, putAt: now, accountId, wrappedKey },
       // A desk of an older version names none; then what is known stays.
       ...(input.linkVerifier === undefined ? {} : { linkVerifier: input.linkVerifier }),
     };
@@ -71,7 +84,7 @@ export const putPublication = async (
       .insert(publication)
       .values({ officeId, publicationId: id, ...row })
       .onConflictDoUpdate({ target: [publication.officeId, publication.publicationId], set: row });
-    await notifyPublication(tx, { officeId, publicationId: id });
+    await notifyPublication(tx, { officeId, publicationId: id, accountId });
     return ok({ version });
   });
 };
@@ -90,7 +103,7 @@ export const revokePublication = async (
     const revokedAt = deps.now();
     await tx.update(publication).set({ revokedAt, ciphertext: null }).where(isPublication(officeId, id));
     await freeBytes(tx, officeId, stored);
-    await notifyPublication(tx, { officeId, publicationId: id });
+    await notifyPublication(tx, { officeId, publicationId: id, accountId: stored.accountId });
     return ok({ revokedAt });
   });
 
@@ -99,17 +112,23 @@ export const readPublication = async (
   deps: PublicationDeps,
   caller: Caller,
   id: string,
-): Promise<Outcome<PublicationVersion>> => {
+): Promise<Outcome<ReadPublication>> => {
   const [stored] = await deps.database.db.select().from(publication).where(isPublication(caller.officeId, id));
   if (stored === undefined) return refuse('not-found', 'no such publication');
   const state = publicationState(deps, stored);
   if (state.type === 'gone') return refuse(state.reason, 'not available any more', stored.version);
   const { type: _, ...current } = state;
-  return ok(current);
+  const { accountId, wrappedKey } = stored;
+  return ok(accountId === null || wrappedKey === null ? current : { ...current, account: { accountId, wrappedKey } });
 };
 
-/** Finds one by the id in the link alone. */
+/** Finds one by the id in the link alone; what was made for an account has no link. */
 export const findPublication = async (deps: PublicationDeps, id: string): Promise<StoredPublication | undefined> => {
+  const found = await findAnywhere(deps, id);
+  return found?.accountId === null ? found : undefined;
+};
+
+const findAnywhere = async (deps: PublicationDeps, id: string): Promise<StoredPublication | undefined> => {
   const [row] = await deps.database.db
     .select({ publication })
     .from(publicationDirectory)
@@ -125,7 +144,7 @@ export const findPublication = async (deps: PublicationDeps, id: string): Promis
 };
 
 /**
- * The publication, if the link is proved and it can be opened now. Who has only the id, or a publication of before the
+ * The publication, if the link is proved and it can be opened now; a signed-in person's page proves its key the same way. Who has only the id, or a publication of before the
  * proofs, hears that there is none.
  */
 export const findProved = async (
@@ -133,7 +152,7 @@ export const findProved = async (
   id: string,
   linkProof: string | undefined,
 ): Promise<Outcome<StoredPublication>> => {
-  const found = await findPublication(deps, id);
+  const found = await findAnywhere(deps, id);
   if (found === undefined || linkProof === undefined || found.linkVerifier !== verifierOf(linkProof)) {
     return refuse('not-found', 'not found');
   }
@@ -170,10 +189,40 @@ export const expirePublications = async (deps: PublicationDeps): Promise<number>
         .set({ ciphertext: null })
         .where(isPublication(stored.officeId, stored.publicationId));
       await freeBytes(tx, stored.officeId, stored);
-      await notifyPublication(tx, { officeId: stored.officeId, publicationId: stored.publicationId });
+      const { officeId, publicationId, accountId } = stored;
+      await notifyPublication(tx, { officeId, publicationId, accountId });
     }
     return due.length;
   });
+
+const isOpenAccount = async (tx: Db, officeId: string, accountId: string): Promise<boolean> => {
+  const [row] = await tx
+    .select({ revokedAt: account.revokedAt })
+    .from(account)
+    .where(and(eq(account.officeId, officeId), eq(account.accountId, accountId)));
+  return row?.revokedAt === null;
+};
+
+/** Revokes everything that was made for an account. */
+export const revokeOfAccount = async (
+  tx: Db,
+  { officeId, accountId }: { readonly officeId: string; readonly accountId: string },
+  revokedAt: number,
+): Promise<void> => {
+  const live = await tx
+    .select()
+    .from(publication)
+    .where(and(eq(publication.officeId, officeId), eq(publication.accountId, accountId), isNull(publication.revokedAt)))
+    .for('update');
+  for (const stored of live) {
+    await tx
+      .update(publication)
+      .set({ revokedAt, ciphertext: null })
+      .where(isPublication(officeId, stored.publicationId));
+    await freeBytes(tx, officeId, stored);
+    await notifyPublication(tx, { officeId, publicationId: stored.publicationId, accountId });
+  }
+};
 
 const isPublication = (officeId: string, id: string) =>
   and(eq(publication.officeId, officeId), eq(publication.publicationId, id));

@@ -1,3 +1,5 @@
+import { accountContract } from './account.ts';
+import { accountsContract } from './accounts.ts';
 import { blobsContract } from './blobs.ts';
 import { devicesContract, keysContract, officesContract } from './devices.ts';
 import { erasuresContract } from './erasures.ts';
@@ -7,6 +9,7 @@ import { publicationsContract, publicContract } from './publications.ts';
 import { receiptsContract } from './receipts.ts';
 import { serverContract } from './server.ts';
 import { publicSharesContract, sharesContract } from './shares.ts';
+import { invitationsContract, signInContract } from './sign-in.ts';
 import { snapshotsContract } from './snapshots.ts';
 
 /** Every endpoint of the server, by group. The server routes exactly these; OpenAPI and authorisation.md are checked against them. */
@@ -27,4 +30,8 @@ export const wireContract = {
   publicShares: publicSharesContract,
   publicInbox: publicInboxContract,
   inbox: inboxContract,
+  accounts: accountsContract,
+  invitations: invitationsContract,
+  signIn: signInContract,
+  account: accountContract,
 } as const;

@@ -4,13 +4,15 @@ import type { WireErrorCode } from './errors.ts';
 /**
  * Who may call an endpoint.
  * - `public`: anyone who can reach the server
- * - `link`: anyone who knows the 128-bit id of a publication or share
+ * - `link`: anyone who knows the 128-bit id of a publication, share or invitation
  * - `enrolment`: whoever holds the operator's enrolment code
  * - `ticket`: whoever holds an unused invitation of an enrolled device
  * - `joining`: a device that joined with an invitation, confirmed or not yet (bearer token)
+ * - `sign-in`: anyone, but only from the account page itself (a header that other origins cannot send)
+ * - `account`: a person who signed in, from the account page, for the own account only (session cookie)
  * - `device`: an enrolled, confirmed, unrevoked device, for its own office only (bearer token, see `token.ts`)
  */
-export type Access = 'public' | 'link' | 'enrolment' | 'ticket' | 'joining' | 'device';
+export type Access = 'public' | 'link' | 'enrolment' | 'ticket' | 'joining' | 'device' | 'sign-in' | 'account';
 
 /** Bodies that are not JSON. `events`: see framing.ts; `blob`: an age file; `live`: server-sent events. */
 export type RawBody = 'events' | 'blob' | 'live' | 'none';

@@ -90,6 +90,8 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inbox') }),
   /** A device joined, was revoked, or keys were left: ask /v1/devices and /v1/key-envelopes. */
   z.object({ type: z.literal('devices') }),
+  /** Somebody accepted an invitation, signed in or was refused: ask /v1/accounts. */
+  z.object({ type: z.literal('accounts') }),
   /** The server ends the stream on purpose. */
   z.object({ type: z.literal('bye'), reason: z.enum(['shutting-down', 'device-revoked']) }),
 ]);

@@ -18,6 +18,13 @@ export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
 /** 128 random bits, base64url without padding: a publication's name, unguessable. */
 export const publicationIdSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 
+/** Base64url without padding of at most this many characters. */
+export const base64urlSchema = (maxLength: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(maxLength);
+
 /** SHA-256, lowercase hex: the name of a blob. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -78,3 +78,19 @@ export const MAX_SNAPSHOT_CHUNKS = 20_000;
 export const MAX_MANIFEST_BYTES = 8 * 1024 * 1024;
 /** A snapshot travels as JSON with the manifest as base64url and the names of its chunks. */
 export const MAX_SNAPSHOT_BODY_BYTES = Math.ceil((MAX_MANIFEST_BYTES * 4) / 3) + MAX_SNAPSHOT_CHUNKS * 68 + 1024;
+
+/** An invitation to an account lives at most this long. */
+export const MAX_INVITATION_LIFE_MS = 30 * 86_400_000;
+/** A session of an account ends this long after the last thing asked, and in any case after the longer time. */
+export const SESSION_IDLE_MS = 60 * 60_000;
+export const SESSION_LIFE_MS = 12 * 60 * 60_000;
+/** Changing how one signs in is allowed this long after signing in. */
+export const SESSION_FRESH_MS = 10 * 60_000;
+/** Between the two steps of signing in; an attempt that is left lying counts as a failed one. */
+export const SIGN_IN_ATTEMPT_MS = 5 * 60_000;
+/** Failed tries within an hour: from browsers where the account was signed in before, each, and from all others together. */
+export const MAX_SIGN_IN_TRIES = 12;
+export const SIGN_IN_WINDOW_MS = 60 * 60_000;
+export const MAX_PASSKEYS = 20;
+/** A page of an account's publications stops at the one that crosses this many bytes. */
+export const MAX_ACCOUNT_PAGE_BYTES = 2 * 1024 * 1024;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { sealedSmallSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
-import { bytes32Schema, publicationCiphertextSchema, publicationIdSchema, textNumber, timeSchema } from './fields.ts';
+import {
+  bytes32Schema,
+  publicationCiphertextSchema,
+  publicationIdSchema,
+  textNumber,
+  timeSchema,
+  uuidSchema,
+} from './fields.ts';
 import { MAX_LIST_ROWS } from './limits.ts';
 
 /**
@@ -20,7 +28,12 @@ export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
 export const putPublicationSchema = publicationVersionSchema.extend({
   /** SHA-256 of the link proof (`crypto/publication-proof.ts`), base64url. Without it the page can send nothing. */
   linkVerifier: bytes32Schema.optional(),
+  /** Made for an account instead of a link: nobody else is given it. Stays what it was once put. */
+  account: z.object({ accountId: uuidSchema, wrappedKey: sealedSmallSchema }).optional(),
 });
+/** What a desk reads of what is put. */
+export const storedPublicationSchema = publicationVersionSchema.extend({ account: putPublicationSchema.shape.account });
+export type StoredPublication = z.infer<typeof storedPublicationSchema>;
 export type PutPublication = z.infer<typeof putPublicationSchema>;
 
 /** Where a page shows the link proof, base64url, when the body is not JSON. Never in a path: paths stand in logs. */
@@ -55,7 +68,7 @@ export const publicationsContract = {
     params: publicationParamsSchema,
     body: putPublicationSchema,
     reply: z.object({ version: z.int().positive() }),
-    errors: ['version-conflict', 'publication-revoked', 'already-exists', 'quota-exceeded'],
+    errors: ['version-conflict', 'publication-revoked', 'already-exists', 'account-revoked', 'quota-exceeded'],
   }),
   read: endpoint({
     method: 'GET',
@@ -63,7 +76,7 @@ export const publicationsContract = {
     access: 'device',
     summary: 'What the office has put there, without counting as an opening',
     params: publicationParamsSchema,
-    reply: publicationVersionSchema,
+    reply: storedPublicationSchema,
     errors: ['not-found', 'publication-revoked', 'publication-expired'],
   }),
   revoke: endpoint({

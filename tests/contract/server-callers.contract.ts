@@ -13,6 +13,7 @@ import {
   waitingDevice,
 } from './server-harness.ts';
 import { outcome, refused } from './server-replies.ts';
+import { TestPerson } from './test-person.ts';
 
 const DAY = 86_400_000;
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
@@ -29,6 +30,7 @@ interface World {
   readonly publication: string;
   readonly share: string;
   readonly item: string;
+  readonly account: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
   /** What must not come out to anybody else. */
@@ -86,6 +88,16 @@ const asStranger: Readonly<Record<string, Request | 'elsewhere'>> = {
     ({ sha256 }) => ({ replaces: 0, seq: 1, chunks: [sha256], manifest: b64(randomBytes(40)) }),
   ),
   'GET /v1/snapshot': at(() => '/v1/snapshot'),
+  'PUT /v1/accounts/:accountId/invitation': at(
+    ({ account }) => `/v1/accounts/${account}/invitation`,
+    () => ({
+      ...{ invitationId: newPublicationId(), verifier: b64(randomBytes(32)) },
+      ...{ expiresAt: Date.now() + DAY, ciphertext: b64(randomBytes(60)) },
+    }),
+  ),
+  'GET /v1/accounts': at(() => '/v1/accounts'),
+  'DELETE /v1/accounts/:accountId': at(({ account }) => `/v1/accounts/${account}`),
+  'GET /v1/accounts/:accountId/visits': at(({ account }) => `/v1/accounts/${account}/visits`),
   'GET /v1/live': 'elsewhere',
   'PUT /v1/blobs/:sha256': at(
     ({ sha256 }) => `/v1/blobs/${sha256}`,
@@ -138,6 +150,9 @@ export const callersContractSuite = (server: () => { readonly harness: Harness }
       const bytes = new Uint8Array(randomBytes(500));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const [publication, share] = [newPublicationId(), newPublicationId()];
+      const person = new TestPerson(a);
+      await person.invite();
+      const account = person.accountId;
       const ciphertext = b64(randomBytes(60));
       const event = payloads(1);
       await a.push(1, event);
@@ -154,9 +169,9 @@ export const callersContractSuite = (server: () => { readonly harness: Harness }
       await a.send('PUT', `${sentIn}/${item}/files/${sha256}`, bytes, { 'fallstand-link': b64(link) });
       await a.send('PUT', `/v1/shares/${share}`, shareBody({ sha256, bytes }));
       await a.send('PUT', `/v1/shares/${share}/files/${sha256}`, bytes);
-      const secrets = [ciphertext, message, a.key.publicKey, b.key.publicKey, Buffer.from(bytes).toString('latin1')];
-      secrets.push(...event.map((payload) => Buffer.from(payload).toString('latin1')));
-      world = { ...{ a, b, waiting, bytes, sha256, publication, share, item }, secrets };
+      const secrets = [ciphertext, message, person.invitation.id, a.key.publicKey, b.key.publicKey];
+      secrets.push(...[bytes, ...event].map((payload) => Buffer.from(payload).toString('latin1')));
+      world = { ...{ a, b, waiting, bytes, sha256, publication, share, item, account }, secrets };
     });
 
     /** Everything of the office, as its own device sees it. */
@@ -168,6 +183,7 @@ export const callersContractSuite = (server: () => { readonly harness: Harness }
         '/v1/events?after=0',
         '/v1/receipts?after=0',
         '/v1/snapshot',
+        '/v1/accounts',
         `/v1/blobs/${sha256}`,
         `/v1/publications/${publication}`,
         `/v1/shares/${share}`,

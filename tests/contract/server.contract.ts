@@ -7,6 +7,7 @@ import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } from '../../src-shared/wire/limits.ts';
 import { serverStatement } from '../../src-shared/wire/statements.ts';
+import { accountsContractSuite } from './server-accounts.contract.ts';
 import { callersContractSuite } from './server-callers.contract.ts';
 import {
   type Harness,
@@ -358,6 +359,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
     storageContractSuite(() => ({ harness, base }));
     sharesContractSuite(() => ({ harness, base }));
     inboxContractSuite(() => ({ harness, base }));
+    accountsContractSuite(() => ({ harness, base }));
     snapshotsContractSuite(() => ({ harness, base }));
     spaceContractSuite(() => ({ harness }));
 
