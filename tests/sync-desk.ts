@@ -9,7 +9,7 @@ import { officeStatement } from '../src-shared/wire/statements.ts';
 export interface SyncDevice {
   readonly identity: DeviceIdentity;
   readonly officeKey: Uint8Array;
-  client(server: { readonly url: string; readonly serverId: string }): ServerClient;
+  client(server: { readonly url: string; readonly serverId: string; readonly isPaused?: () => boolean }): ServerClient;
 }
 
 const deps = { now: Date.now, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) };
@@ -20,10 +20,10 @@ export const newSyncDevice = async (): Promise<SyncDevice> => {
   return {
     identity,
     officeKey: deps.randomBytes(32),
-    client: ({ url, serverId }) =>
+    client: ({ url, ...server }) =>
       createServerClient({
         serverUrl: url,
-        serverId,
+        ...server,
         makeToken,
         now: Date.now,
         timeouts: { small: 3_000, large: 10_000 },

@@ -113,6 +113,21 @@ describe('a server that misbehaves', () => {
     expect(store.acknowledged()).toBe(5);
   });
 
+  it('paused while a push is under way: what is written from then on stays here', async () => {
+    const store = memorySyncStore(device);
+    store.add('{"n":1}');
+    let paused = false;
+    behave = (_request, response) => {
+      paused = true;
+      store.add('{"n":2}');
+      json(response, { lastDeviceSeq: 1, lastSeq: 1, stored: 1 });
+    };
+    const pausing = device.client({ url, serverId: key.publicKey, isPaused: () => paused });
+    expect(await pushAll(store, pausing)).toEqual({ ok: false, error: { kind: 'offline' } });
+    expect(requests).toHaveLength(1);
+    expect(store.acknowledged()).toBe(1);
+  });
+
   it.each([
     ['a login page', (r: ServerResponse) => r.writeHead(200, { 'content-type': 'text/html' }).end('<html>WLAN')],
     ['another JSON', (r: ServerResponse) => r.writeHead(200).end('{"hello":1}')],

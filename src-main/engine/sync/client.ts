@@ -32,6 +32,8 @@ export interface ClientDeps {
   /** A fresh device token for `serverId`; its time is the server's, `clockOffsetMs` ahead of ours. */
   readonly makeToken: (serverId: string, clockOffsetMs: number) => Promise<string>;
   readonly now: () => number;
+  /** Meanwhile nothing goes out, in the middle of a round neither: every call answers `offline`. */
+  readonly isPaused?: () => boolean;
   /** Milliseconds for a small request, and for one that carries events or files. */
   readonly timeouts?: { readonly small: number; readonly large: number };
 }
@@ -137,6 +139,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
   });
 
   const send = async (endpoint: Endpoint, input: RequestInput): Promise<Answer<Response>> => {
+    if (deps.isPaused?.()) return err({ kind: 'offline' });
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(input.params?.[name] ?? ''),
     );

@@ -95,6 +95,11 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     'SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM sealed_quarantine) AS n',
   );
   let line: { client: ServerClient; sync: Sync } | undefined;
+  let paused = readSetting(sqlite, 'sync.paused') === '1';
+  const setPaused = (next: boolean): void => {
+    writeSetting(sqlite, 'sync.paused', next ? '1' : '0');
+    paused = next;
+  };
   const openedAt = deps.now();
 
   const isRemoved = (): boolean => readSetting(sqlite, 'sync.removed') === '1';
@@ -117,6 +122,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       serverId: connection.serverId,
       makeToken,
       now: deps.now,
+      isPaused: () => paused,
     });
     const sync = startSync(
       {
@@ -144,7 +150,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
           if (message.type === 'devices') lookAtDevices();
         },
       },
-      readSetting(sqlite, 'sync.paused') === '1',
+      paused,
     );
     line = { client, sync };
   };
@@ -162,7 +168,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     sqlite
       .transaction(() => {
         writeConnection(sqlite, { url, serverId });
-        writeSetting(sqlite, 'sync.paused', '0');
+        setPaused(false);
         // A new server has nothing of what the old one had.
         if (isNew || before?.serverId !== serverId) forgetServer(desk);
       })
@@ -258,9 +264,9 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     pairing,
     lookAtDevices,
     now: () => line?.sync.now(),
-    setPaused(paused) {
-      writeSetting(sqlite, 'sync.paused', paused ? '1' : '0');
-      line?.sync.setPaused(paused);
+    setPaused(next) {
+      setPaused(next);
+      line?.sync.setPaused(next);
       store.announce(['sync']);
     },
     client: () => line?.client,
