@@ -28,6 +28,10 @@ export const documentTables = {
     /** When somebody took or refused the fields Fallstand had read out. */
     fields_reviewed_at: 'int',
     fields_reviewed_by: 'text',
+    /** What a page sent it in with. */
+    inbox_item: 'text',
+    /** Why care is due with it: codes of `file-warnings.ts`, joined by commas; empty where there is nothing. */
+    warning: 'text',
   },
   document_version: {
     case_id: 'text',

@@ -123,6 +123,14 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     (f) => `Statuslink für ${f.audience} bis ${formatDateTime(f.until)} verlängert.`,
   ),
   'publication.revoked': kind({ audience: text }, (f) => `Statuslink für ${f.audience} widerrufen.`),
+  'inbox.opened': kind({}, () => 'Schlüssel für Sendungen von außen erstellt.'),
+  'inbox.received': kind(
+    { from: text, what: text, files: count },
+    (f) =>
+      `${f.from} hat gesendet: ${f.what}${f.files > 0 ? ` (${f.files} ${f.files === 1 ? 'Datei' : 'Dateien'})` : ''}.`,
+  ),
+  'inbox.accepted': kind({ what: text }, (f) => `Sendung „${f.what}“ geprüft und angenommen.`),
+  'inbox.asked': kind({ what: text, excerpt: text }, (f) => `Rückfrage zur Sendung „${f.what}“: ${f.excerpt}`),
   'chronicle.exported': kind(
     { entries: z.number().int() },
     (f) => `Chronik mit ${f.entries} Einträgen als PDF ausgegeben.`,

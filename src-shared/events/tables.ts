@@ -1,4 +1,5 @@
 import { documentTables } from './document-tables.ts';
+import { inboxTables } from './inbox-tables.ts';
 import { letterTables } from './letter-tables.ts';
 
 /**
@@ -139,6 +140,7 @@ export const syncedTables = {
   },
   note: { case_id: 'text', text: 'text', visibility: 'text', created_at: 'int', created_by: 'text' },
   ...documentTables,
+  ...inboxTables,
   publication: {
     case_id: 'text',
     audience: 'text',

@@ -1,4 +1,5 @@
-import { type Guarded, isFlag, isListOf, isNullOr, isOneOf, isShape, isText, isWhole } from './guards.ts';
+import { type Guarded, isFlag, isListOf, isNullOr, isOneOf, isOptional, isShape, isText, isWhole } from './guards.ts';
+import { isReceived } from './received.ts';
 
 /** A stage of the case in the client's words. `since`: epoch milliseconds when the case came to it. */
 const isStage = isShape({
@@ -27,6 +28,12 @@ export const isClientView = isShape({
   next: isText,
   /** What the client has to do; empty means nothing. */
   todo: isListOf(isText),
+  /** Which of these can be handed in here, by the kind of document. */
+  requests: isOptional(isListOf(isShape({ kind: isText, sentence: isText }))),
+  /** What was sent in with links of this case, newest first. */
+  received: isOptional(isListOf(isReceived)),
+  /** The office's inbox (age recipient); without it nothing can be sent. */
+  inbox: isOptional(isText),
   /** The next date, if there is one. Epoch milliseconds. */
   nextDate: isNullOr(isShape({ title: isText, at: isWhole })),
   contact: isShape({ office: isText, person: isText, phone: isText, email: isText }),

@@ -1,6 +1,7 @@
 import type { ColumnOf, SyncedTable } from '../events/tables.ts';
 import { type Decisions, derived, hidden, shown } from './decision.ts';
 import { documentDecisions } from './document-decisions.ts';
+import { inboxDecisions } from './inbox-decisions.ts';
 
 /**
  * The decision for every column of every synced table. A new column does not compile without one, and
@@ -144,6 +145,7 @@ export const decisions = {
   },
   note: { case_id: hidden, text: hidden, visibility: hidden, created_at: hidden, created_by: hidden },
   ...documentDecisions,
+  ...inboxDecisions,
   publication: {
     case_id: hidden,
     audience: hidden,

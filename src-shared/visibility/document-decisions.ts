@@ -19,6 +19,8 @@ export const documentDecisions = {
     language: hidden,
     fields_reviewed_at: hidden,
     fields_reviewed_by: hidden,
+    inbox_item: hidden,
+    warning: hidden,
   },
   document_version: {
     case_id: hidden,

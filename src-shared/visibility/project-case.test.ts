@@ -47,6 +47,10 @@ const markedRows = (counts: Partial<Record<SyncedTable, number>> = {}): Rows => 
   for (const [i, row] of rows.deadline.entries()) {
     Object.assign(row, { kind: Object.keys(clientDates)[i] ?? 'other', done_at: null });
   }
+  for (const row of rows.inbox_item) {
+    Object.assign(row, { audience: 'client', kind: 'upload', request: 'registration', state: 'question' });
+  }
+  for (const [i, row] of rows.inbox_identity.entries()) row.epoch = 9 - i;
   for (const [i, row] of rows.checklist_item.entries()) {
     Object.assign(row, { document_kind: Object.keys(clientRequests)[i] ?? 'photo', required: 1, waived_reason: null });
   }
@@ -68,6 +72,8 @@ const sourceOf = (rows: Rows): CaseSource => {
     notes: pick('note'),
     checklist: pick('checklist_item'),
     documents: pick('document'),
+    inboxItems: pick('inbox_item'),
+    inboxIdentities: pick('inbox_identity'),
     office: pick('office')[0] ?? null,
     users: pick('user'),
     version: NOW,
@@ -142,6 +148,8 @@ describe('a client sees', () => {
           .flatMap((t) => columnsOf(t).map((c) => ({ name: `${t}.${c}`, table: t, decision: decisionOf(t, c) })))
           .filter(({ decision, table }) => decision === 'shown' && rows[table].length > 0)
           .map(({ name }) => name);
+        // Made by the page that sent it, which knows its item by it.
+        expected.push('inbox_item.id');
         expect([...marksIn(rows, text)].sort()).toEqual(expected.sort());
       }),
     );
@@ -204,6 +212,11 @@ describe('a client sees', () => {
       'deadline.kind': 'other',
       'deadline.done_at': NOW,
       'document.kind': Object.keys(clientRequests)[0] ?? '',
+      'inbox_identity.epoch': 0,
+      'inbox_item.audience': 'workshop',
+      'inbox_item.kind': 'note',
+      'inbox_item.request': 'mandate',
+      'inbox_item.state': 'received',
     };
     expect(derived.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(Object.keys(changes).sort());
     for (const { table, column } of derived) {

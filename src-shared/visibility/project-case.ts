@@ -2,9 +2,10 @@ import type { Audience, DocumentKind } from '../cases/words.ts';
 import type { RowOf } from '../events/tables.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
+import { type InboxSource, inboxPart } from './inbox-part.ts';
 
 /** Everything the office holds about one case, as rows (removed ones left out). Only `projectCase` cuts it down. */
-export interface CaseSource {
+export interface CaseSource extends InboxSource {
   readonly caseFile: RowOf<'case_file'>;
   /** When the case came to which status, oldest first: from the events that set `case_file.status`. */
   readonly reached: readonly { readonly status: string; readonly at: number }[];
@@ -45,6 +46,7 @@ const clientViewOf = (source: CaseSource): ClientView => {
   const status = shown?.row;
   // Closing in a stage that is not published is not told either.
   const closed = current?.published !== 0 && (caseFile.closed_at !== null || current?.closes === 1);
+  const requests = closed ? [] : requestsOf(source);
   return {
     v: 1,
     version: source.version,
@@ -53,7 +55,9 @@ const clientViewOf = (source: CaseSource): ClientView => {
     headline: status?.client_title ?? unknownStage.headline,
     result: status?.client_result ?? unknownStage.result,
     next: status?.client_next ?? unknownStage.next,
-    todo: closed ? [] : todoOf(source),
+    todo: requests.map(({ sentence }) => sentence),
+    requests,
+    ...inboxPart(source, ({ audience }) => audience === 'client'),
     nextDate: closed ? null : nextDateOf(source),
     contact: {
       office: office?.name ?? '',
@@ -113,7 +117,7 @@ const stagesOf = (source: CaseSource, shown: ShownStatus | undefined, closed: bo
 const isRequested = (kind: string | null): kind is DocumentKind => kind !== null && Object.hasOwn(clientRequests, kind);
 
 /** What the client still has to hand in: required, not waived, and no document of the kind there. */
-const todoOf = ({ checklist, documents }: CaseSource): readonly string[] => {
+const requestsOf = ({ checklist, documents }: CaseSource): NonNullable<ClientView['requests']> => {
   const present = new Set(documents.map((row) => row.kind));
   const missing = checklist
     .filter((item) => item.required === 1 && !item.waived_reason && !present.has(item.document_kind))
@@ -123,7 +127,10 @@ const todoOf = ({ checklist, documents }: CaseSource): readonly string[] => {
   return Object.keys(clientRequests)
     .filter(isRequested)
     .filter((kind) => missing.includes(kind))
-    .flatMap((kind) => clientRequests[kind] ?? []);
+    .flatMap((kind) => {
+      const sentence = clientRequests[kind];
+      return sentence === undefined ? [] : [{ kind, sentence }];
+    });
 };
 
 /** The nearest open date that still lies ahead; else the latest one that has passed; else none. */

@@ -46,6 +46,8 @@ export const previewStage: Handlers<typeof matrixContract>['matrix.preview'] = (
         notes: [],
         checklist: [],
         documents: [],
+        inboxItems: [],
+        inboxIdentities: [],
         office: db.select().from(office).where(eq(office.id, desk.identity.officeId)).get() ?? null,
         users: db.select().from(user).where(eq(user.removed, 0)).all(),
         version: now,

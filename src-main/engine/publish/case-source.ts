@@ -8,6 +8,8 @@ import {
   checklistItem,
   deadline,
   document,
+  inboxIdentity,
+  inboxItem,
   note,
   office,
   party,
@@ -60,7 +62,8 @@ export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undef
       | typeof task
       | typeof note
       | typeof checklistItem
-      | typeof document,
+      | typeof document
+      | typeof inboxItem,
   >(
     table: T,
   ) => and(eq(table.case_id, caseId), eq(table.removed, 0));
@@ -74,6 +77,8 @@ export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undef
     tasks: db.select().from(task).where(of(task)).all(),
     notes: db.select().from(note).where(of(note)).all(),
     checklist: db.select().from(checklistItem).where(of(checklistItem)).all(),
+    inboxItems: db.select().from(inboxItem).where(of(inboxItem)).all(),
+    inboxIdentities: db.select().from(inboxIdentity).where(eq(inboxIdentity.removed, 0)).all(),
     documents: db.select().from(document).where(of(document)).all(),
     office: db.select().from(office).where(eq(office.id, desk.identity.officeId)).get() ?? null,
     users: db.select().from(user).where(eq(user.removed, 0)).all(),

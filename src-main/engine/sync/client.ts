@@ -119,6 +119,11 @@ export interface ServerClient {
   revokeShare(id: string): Promise<Answer<{ revokedAt: number }>>;
   /** The newest lines of a share's log. */
   shareVisits(id: string): Promise<Answer<{ visits: ShareVisit[] }>>;
+  /** What was sent in and waits; this device has it to itself for a while. */
+  takeInbox(): Promise<Answer<ReplyOf<typeof wireContract.inbox.take>>>;
+  inboxFile(itemId: string, sha256: string, maxBytes: number): Promise<Answer<Uint8Array>>;
+  /** The office has an item for good. */
+  removeInboxItem(itemId: string): Promise<Answer<{ removed: boolean }>>;
   /** Reads the live stream until it ends, is cut, or falls silent; gives back why. */
   live(onMessage: (message: LiveMessage) => void, signal: AbortSignal): Promise<SyncFailure>;
 }
@@ -180,8 +185,21 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     return parsed?.success ? ok(parsed.data as ReplyOf<E>) : err({ kind: 'garbage' });
   };
 
-  const { server, offices, devices, keys, events, receipts, erasures, snapshots, live, blobs, publications, shares } =
-    wireContract;
+  const {
+    server,
+    offices,
+    devices,
+    keys,
+    events,
+    receipts,
+    erasures,
+    snapshots,
+    live,
+    blobs,
+    publications,
+    shares,
+    inbox,
+  } = wireContract;
   return {
     async hello() {
       const challenge = randomBytes(32).toString('base64url');
@@ -276,6 +294,12 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
       }),
     revokeShare: (id) => call(shares.revoke, { params: { id } }),
     shareVisits: (id) => call(shares.visits, { params: { id } }),
+    takeInbox: () => call(inbox.take, {}, MAX_EVENTS_REPLY),
+    async inboxFile(itemId, sha256, maxBytes) {
+      const received = await receive(inbox.file, { params: { itemId, sha256 }, large: true }, maxBytes);
+      return received.ok ? ok(received.value.bytes) : received;
+    },
+    removeInboxItem: (itemId) => call(inbox.remove, { params: { itemId } }),
     async live(onMessage, signal) {
       const response = await send(live.open, { signal });
       return response.ok ? readLive(response.value, onMessage, signal) : response.error;

@@ -6,6 +6,9 @@ import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { startEraser } from '../erasure/eraser.ts';
+import { createInboxCourier } from '../inbox/courier.ts';
+import { createExaminer } from '../inbox/examiner.ts';
+import { ensureInboxIdentity } from '../inbox/identity.ts';
 import { signerOf } from '../keys/device-identity.ts';
 import { createKeyCourier } from '../office-keys/key-courier.ts';
 import { createPairingHost, type PairingHost } from '../pairing/host.ts';
@@ -75,6 +78,8 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   };
   const courier = createBlobCourier(desk, blobs, wakeAfter);
   const shares = createShareCourier(desk, blobs, wakeAfter);
+  const examiner = createExaminer();
+  const inbox = createInboxCourier(desk, blobs, examiner, wakeAfter);
   const receipts = createReceiptKeeper(desk);
   const snapshots = createSnapshotKeeper(desk, syncStore);
   const eraser = startEraser(desk, blobs, syncStore, {
@@ -129,9 +134,15 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         store: syncStore,
         client,
         membership,
-        keys,
+        keys: {
+          run: async (server) => {
+            const taken = await keys.run(server);
+            if (taken.ok) await ensureInboxIdentity(desk);
+            return taken;
+          },
+        },
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [eraser, publisher, receipts, snapshots, courier, shares],
+        jobs: [eraser, publisher, receipts, snapshots, inbox, courier, shares],
         onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
@@ -148,6 +159,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
             else store.announce(['sync']);
           }
           if (message.type === 'devices') lookAtDevices();
+          if (message.type === 'inbox') sync.wake();
         },
       },
       paused,
@@ -282,6 +294,8 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
       shares.close();
       await eraser.close();
       await line?.sync.stop();
+      // Only now: what it was asked last is to be answered.
+      await examiner.close();
       await snapshots.close();
     },
   };

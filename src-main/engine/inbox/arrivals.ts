@@ -1,0 +1,60 @@
+import type { Audience } from '../../../src-shared/cases/words.ts';
+import type { InboxMessage, InboxMessageKind } from '../../../src-shared/inbox/messages.ts';
+import type { Desk } from '../desk.ts';
+import { type Draft, setRow } from '../store/store.ts';
+
+/** What came in, ready to be recorded. */
+export interface Arrival<K extends InboxMessageKind = InboxMessageKind> {
+  readonly message: Extract<InboxMessage, { kind: K }>;
+  readonly caseId: string;
+  readonly audience: Audience;
+  readonly publicationId: string;
+  /** When it was whole at the server. */
+  readonly sentAt: number;
+  /** The sender, as people know him: `Mandant`, `Werkstatt` … */
+  readonly from: string;
+  /** An id for a row it brings about; the same at every desk, so that two that take it at once make one row. */
+  readonly idOf: (what: string) => string;
+}
+
+/** What a kind of message brings about beside its own row and its documents. Nothing random in it: see `idOf`. */
+type Arrive<K extends InboxMessageKind> = (
+  arrival: Arrival<K>,
+  desk: Pick<Desk, 'store' | 'deps' | 'me'>,
+) => readonly Draft[];
+
+/** A message without a paper becomes a task for who is responsible, so that somebody reads it. */
+const question: Arrive<'question'> = ({ message, caseId, sentAt, from, idOf }, desk) => {
+  const responsible = desk.store.sqlite
+    .prepare<[string], { responsible: string | null }>('SELECT responsible FROM case_file WHERE id = ?')
+    .get(caseId)?.responsible;
+  const title = `Nachricht lesen: ${from}`;
+  return [
+    {
+      stream: caseId,
+      kind: 'task.added',
+      facts: { title, assignee: '' },
+      changes: [
+        setRow('task', idOf('task'), {
+          case_id: caseId,
+          title,
+          description: message.text,
+          assignee: responsible ?? null,
+          created_at: sentAt,
+          created_by: desk.me.id,
+        }),
+      ],
+    },
+  ];
+};
+
+/** All that a message brings about; one of a kind that is not here is kept as it is, with its documents. */
+export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'deps' | 'me'>): readonly Draft[] => {
+  const { message } = arrival;
+  switch (message.kind) {
+    case 'question':
+      return question({ ...arrival, message }, desk);
+    default:
+      return [];
+  }
+};
