@@ -79,7 +79,9 @@ const received = (state: PageState, event: PageEvent & { readonly type: 'receive
     if (before) return { ...before, connection: 'live', newerUnreadable: true };
     return { kind: 'problem', problem: opened.error === 'not-authentic' ? 'wrong-key' : 'outdated-page' };
   }
-  const changed = before !== undefined && version > before.view.version;
+  // A new version may differ in its second layer only: then nothing that is on the screen has changed.
+  const changed =
+    before !== undefined && version > before.view.version && shownOf(opened.value) !== shownOf(before.view);
   return {
     kind: 'status',
     view: opened.value,
@@ -89,3 +91,6 @@ const received = (state: PageState, event: PageEvent & { readonly type: 'receive
     newerUnreadable: false,
   };
 };
+
+/** What of a view is on the screen, to compare. */
+const shownOf = (view: ClientView): string => JSON.stringify({ ...view, version: 0, updatedAt: 0 });

@@ -27,6 +27,7 @@ import { tlsServer } from './ops/tls.ts';
 import { createOpeningLog } from './publications/openings.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { detailsRoutes } from './routes/details-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
@@ -138,6 +139,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   await http.register(async (scope) => {
     const route = createRoute(scope, checks);
     publicRoutes(route, services);
+    detailsRoutes(route, services);
     deviceRoutes(route, services);
     accountRoutes(route, services);
     signInRoutes(route, services);

@@ -34,6 +34,7 @@ import { photoHandlers } from './photos/handlers.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
 import { readingHandlers } from './reading/handlers.ts';
+import { releaseHandlers } from './releases/handlers.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
@@ -118,6 +119,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...publicationQueries,
       ...shareCommands,
       ...shareQueries,
+      ...releaseHandlers,
       ...syncHandlers,
       ...deviceHandlers,
       ...joinHandlers,

@@ -111,7 +111,11 @@ export const blobState = async (deps: BlobDeps, caller: Caller, sha256: string):
 };
 
 /** A blob's size when the office has it counted and complete. */
-export const findBlob = async (deps: BlobDeps, caller: Caller, sha256: string): Promise<number | undefined> => {
+export const findBlob = async (
+  deps: BlobDeps,
+  caller: Pick<Caller, 'officeId'>,
+  sha256: string,
+): Promise<number | undefined> => {
   const [row] = await deps.database.db
     .select({ size: blob.size })
     .from(blob)

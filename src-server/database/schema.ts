@@ -127,8 +127,22 @@ export const publication = pgTable(
     inboxCount: integer('inbox_count').notNull().default(0),
     accountId: uuid('account_id'),
     wrappedKey: text('wrapped_key'),
+    details: bytea('details'),
+    detailsVerifier: text('details_verifier'),
+    triesSince: time('tries_since'),
+    wrongTries: integer('wrong_tries').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
+);
+
+export const publicationBlob = pgTable(
+  'publication_blob',
+  {
+    officeId: uuid('office_id').notNull(),
+    publicationId: text('publication_id').notNull(),
+    sha256: text('sha256').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.publicationId, t.sha256] })],
 );
 
 export const publicationDirectory = pgTable('publication_directory', {
@@ -142,6 +156,10 @@ export const opening = pgTable(
     officeId: uuid('office_id').notNull(),
     id: bigint('id', { mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
     publicationId: text('publication_id').notNull(),
+    kind: text('kind', { enum: ['opened', 'details', 'downloaded', 'refused'] })
+      .notNull()
+      .default('opened'),
+    sha256: text('sha256').notNull().default(''),
     tenMinutes: bigint('ten_minutes', { mode: 'number' }).notNull(),
     address: text('address').notNull(),
     firstAt: time('first_at').notNull(),

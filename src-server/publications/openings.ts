@@ -11,9 +11,15 @@ import type { PublicationDeps } from './publications.ts';
 
 const TEN_MINUTES = 600_000;
 
+/** What was done: without it the link was opened. `sha256`: the file of a download. */
+export interface OpeningWhat {
+  readonly kind: Opening['kind'];
+  readonly sha256?: string;
+}
+
 /** Notes openings beside the requests that cause them. */
 export interface OpeningLog {
-  note(officeId: string, publicationId: string, fullAddress: string): void;
+  note(officeId: string, publicationId: string, fullAddress: string, what?: OpeningWhat): void;
   /** Everything noted so far is stored (or failed and was reported). */
   drain(): Promise<void>;
 }
@@ -21,6 +27,8 @@ export interface OpeningLog {
 interface Line {
   readonly officeId: string;
   readonly publicationId: string;
+  readonly kind: Opening['kind'];
+  readonly sha256: string;
   readonly tenMinutes: number;
   readonly address: string;
   readonly firstAt: number;
@@ -45,7 +53,14 @@ export const createOpeningLog = (deps: PublicationDeps, onProblem: (problem: Err
         .insert(opening)
         .values([...lines])
         .onConflictDoUpdate({
-          target: [opening.officeId, opening.publicationId, opening.tenMinutes, opening.address],
+          target: [
+            opening.officeId,
+            opening.publicationId,
+            opening.kind,
+            opening.sha256,
+            opening.tenMinutes,
+            opening.address,
+          ],
           set: { lastAt: sql`excluded.last_at`, count: sql`${opening.count} + excluded.count` },
         });
       for (const { officeId, publicationId, lastAt: at } of lines) {
@@ -65,14 +80,16 @@ export const createOpeningLog = (deps: PublicationDeps, onProblem: (problem: Err
   };
 
   return {
-    note(officeId, publicationId, fullAddress) {
+    note(officeId, publicationId, fullAddress, { kind, sha256 = '' } = { kind: 'opened' }) {
       const at = deps.now();
       const tenMinutes = Math.floor(at / TEN_MINUTES);
       const address = shortenAddress(fullAddress);
-      const key = `${officeId} ${publicationId} ${tenMinutes} ${address}`;
+      const key = `${officeId} ${publicationId} ${kind} ${sha256} ${tenMinutes} ${address}`;
       const line = waiting.get(key) ?? {
         officeId,
         publicationId,
+        kind,
+        sha256,
         tenMinutes,
         address,
         firstAt: at,
@@ -98,24 +115,30 @@ export const listOpenings = async (
   const isMine = and(eq(publication.officeId, caller.officeId), eq(publication.publicationId, publicationId));
   const [known] = await db.select({ id: publication.publicationId }).from(publication).where(isMine);
   if (known === undefined) return refuse('not-found', 'no such publication');
-  const openings = await db
-    .select({
-      id: opening.id,
-      publicationId: opening.publicationId,
-      firstAt: opening.firstAt,
-      lastAt: opening.lastAt,
-      count: opening.count,
-      address: opening.address,
-    })
+  return ok({ openings: await openingRows(deps, caller.officeId, publicationId, page) });
+};
+
+/** The log of a publication, for who may see it. */
+export const openingRows = async (
+  deps: PublicationDeps,
+  officeId: string,
+  publicationId: string,
+  page: { before?: number | undefined; limit?: number | undefined },
+): Promise<Opening[]> => {
+  const rows = await deps.database.db
+    .select()
     .from(opening)
     .where(
       and(
-        eq(opening.officeId, caller.officeId),
+        eq(opening.officeId, officeId),
         eq(opening.publicationId, publicationId),
         page.before === undefined ? undefined : lt(opening.id, page.before),
       ),
     )
     .orderBy(desc(opening.id))
     .limit(page.limit ?? MAX_LIST_ROWS);
-  return ok({ openings });
+  return rows.map(({ id, kind, sha256, firstAt, lastAt, count, address }) => ({
+    ...{ id, publicationId, kind, firstAt, lastAt, count, address },
+    sha256: sha256 === '' ? null : sha256,
+  }));
 };

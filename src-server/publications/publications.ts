@@ -15,6 +15,8 @@ import { verifierOf } from '../identity/proofs.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { notifyPublication } from '../live/channels.ts';
 import { takeSpace } from '../space/space.ts';
+import { detailsColumns, sameDetails } from './details-columns.ts';
+import { blobsOf, dropBlobs, setBlobs } from './publication-blobs.ts';
 
 export interface PublicationDeps {
   readonly database: Database;
@@ -22,7 +24,7 @@ export interface PublicationDeps {
   readonly now: () => number;
 }
 
-type StoredPublication = typeof publication.$inferSelect;
+export type StoredPublication = typeof publication.$inferSelect;
 type Db = Database['db'];
 
 /** Puts the next version. Only the current one is kept: an old view is nobody's business any more. */
@@ -33,7 +35,9 @@ export const putPublication = async (
   input: PutPublication,
 ): Promise<Outcome<{ version: number }>> => {
   const ciphertext = decodeBase64url(input.ciphertext);
-  if (ciphertext === undefined) return refuse('bad-request', 'the body does not have the agreed shape');
+  const details = input.details && decodeBase64url(input.details.ciphertext);
+  if (ciphertext === undefined || (input.details && details === undefined))
+    return refuse('bad-request', 'the body does not have the agreed shape');
   const now = deps.now();
   if (input.expiresAt <= now || input.expiresAt > now + MAX_PUBLICATION_LIFE_MS) {
     return refuse('bad-request', 'expiresAt must lie in the future, at most three years');
@@ -62,7 +66,8 @@ export const putPublication = async (
           stored.expiresAt === expiresAt &&
           stored.wrappedKey === wrappedKey &&
           stored.ciphertext !== null &&
-          Buffer.compare(stored.ciphertext, ciphertext) === 0;
+          Buffer.compare(stored.ciphertext, ciphertext) === 0 &&
+          sameDetails(stored.details, details);
         return same
           ? ok({ version })
           : refuse('version-conflict', 'this version is stored with other bytes', stored.version);
@@ -71,12 +76,13 @@ export const putPublication = async (
     if (accountId !== null && !(await isOpenAccount(tx, officeId, accountId))) {
       return refuse('account-revoked', 'there is no such account, or it was closed');
     }
-    const growth = ciphertext.length - (stored?.ciphertext?.length ?? 0);
+    const growth = ciphertext.length + (details?.length ?? 0) - (stored ? bytesOf(stored) : 0);
     if (!(await takeSpace(deps, tx, officeId, growth))) {
       return refuse('quota-exceeded', "the office's space is used up");
     }
     const row = {
       ...{ version, expiresAt, ciphertext, putAt: now, accountId, wrappedKey },
+      ...detailsColumns(stored, input.details, details),
       // A desk of an older version names none; then what is known stays.
       ...(input.linkVerifier === undefined ? {} : { linkVerifier: input.linkVerifier }),
     };
@@ -84,6 +90,7 @@ export const putPublication = async (
       .insert(publication)
       .values({ officeId, publicationId: id, ...row })
       .onConflictDoUpdate({ target: [publication.officeId, publication.publicationId], set: row });
+    await setBlobs(tx, officeId, id, input.blobs ?? []);
     await notifyPublication(tx, { officeId, publicationId: id, accountId });
     return ok({ version });
   });
@@ -101,7 +108,8 @@ export const revokePublication = async (
     if (stored === undefined) return refuse('not-found', 'no such publication');
     if (stored.revokedAt !== null) return ok({ revokedAt: stored.revokedAt });
     const revokedAt = deps.now();
-    await tx.update(publication).set({ revokedAt, ciphertext: null }).where(isPublication(officeId, id));
+    await tx.update(publication).set({ revokedAt, ciphertext: null, details: null }).where(isPublication(officeId, id));
+    await dropBlobs(tx, officeId, id);
     await freeBytes(tx, officeId, stored);
     await notifyPublication(tx, { officeId, publicationId: id, accountId: stored.accountId });
     return ok({ revokedAt });
@@ -118,8 +126,21 @@ export const readPublication = async (
   const state = publicationState(deps, stored);
   if (state.type === 'gone') return refuse(state.reason, 'not available any more', stored.version);
   const { type: _, ...current } = state;
-  const { accountId, wrappedKey } = stored;
-  return ok(accountId === null || wrappedKey === null ? current : { ...current, account: { accountId, wrappedKey } });
+  const { accountId, wrappedKey, details, detailsVerifier, triesSince, wrongTries } = stored;
+  return ok({
+    ...current,
+    ...(accountId === null || wrappedKey === null ? {} : { account: { accountId, wrappedKey } }),
+    details:
+      details === null || detailsVerifier === null
+        ? null
+        : {
+            ciphertext: Buffer.from(details).toString('base64url'),
+            verifier: detailsVerifier,
+            triesSince: triesSince ?? 0,
+            wrongTries,
+          },
+    blobs: await blobsOf(deps.database.db, caller.officeId, id),
+  });
 };
 
 /** Finds one by the id in the link alone; what was made for an account has no link. */
@@ -186,8 +207,9 @@ export const expirePublications = async (deps: PublicationDeps): Promise<number>
     for (const stored of due) {
       await tx
         .update(publication)
-        .set({ ciphertext: null })
+        .set({ ciphertext: null, details: null })
         .where(isPublication(stored.officeId, stored.publicationId));
+      await dropBlobs(tx, stored.officeId, stored.publicationId);
       await freeBytes(tx, stored.officeId, stored);
       const { officeId, publicationId, accountId } = stored;
       await notifyPublication(tx, { officeId, publicationId, accountId });
@@ -217,18 +239,23 @@ export const revokeOfAccount = async (
   for (const stored of live) {
     await tx
       .update(publication)
-      .set({ revokedAt, ciphertext: null })
+      .set({ revokedAt, ciphertext: null, details: null })
       .where(isPublication(officeId, stored.publicationId));
+    await dropBlobs(tx, officeId, stored.publicationId);
     await freeBytes(tx, officeId, stored);
     await notifyPublication(tx, { officeId, publicationId: stored.publicationId, accountId });
   }
 };
 
-const isPublication = (officeId: string, id: string) =>
+export const isPublication = (officeId: string, id: string) =>
   and(eq(publication.officeId, officeId), eq(publication.publicationId, id));
+
+/** What a publication takes of the office's space. */
+const bytesOf = ({ ciphertext, details }: StoredPublication): number =>
+  (ciphertext?.length ?? 0) + (details?.length ?? 0);
 
 const freeBytes = (tx: PublicationDeps['database']['db'], officeId: string, stored: StoredPublication) =>
   tx
     .update(office)
-    .set({ storedBytes: sql`${office.storedBytes} - ${stored.ciphertext?.length ?? 0}::bigint` })
+    .set({ storedBytes: sql`${office.storedBytes} - ${bytesOf(stored)}::bigint` })
     .where(eq(office.officeId, officeId));

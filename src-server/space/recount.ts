@@ -29,7 +29,8 @@ export const recountSpace = async ({ db }: Database): Promise<number> => {
 const storedBytes = (officeId: string) => sql<string>`
   (select coalesce(sum(octet_length(payload)), 0) from event where office_id = ${officeId}::uuid)
   + (select coalesce(sum(${blob.size}), 0) from ${blob} where ${blob.officeId} = ${officeId}::uuid)
-  + (select coalesce(sum(octet_length(${publication.ciphertext})), 0) from ${publication}
+  + (select coalesce(sum(octet_length(${publication.ciphertext})), 0)
+       + coalesce(sum(octet_length(${publication.details})), 0) from ${publication}
      where ${publication.officeId} = ${officeId}::uuid)
   + (select coalesce(sum(${share.bytes}), 0) from ${share} where ${share.officeId} = ${officeId}::uuid)
   + (select coalesce(sum(${inboxItem.bytes}), 0) from ${inboxItem} where ${inboxItem.officeId} = ${officeId}::uuid)`;

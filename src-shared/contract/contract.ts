@@ -21,6 +21,7 @@ import { pageWorkContract } from './page-work.ts';
 import { pagesContract } from './pages.ts';
 import { photosContract } from './photos.ts';
 import { readingContract } from './reading.ts';
+import { releasesContract } from './releases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { sharesContract } from './shares.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...searchContract,
   ...understandingContract,
   ...sharesContract,
+  ...releasesContract,
   ...photosContract,
   ...exportContract,
   ...sharingContract,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Audience } from '../cases/words.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, owners, query, staff } from '../rpc/contract.ts';
+import type { ClientDetails } from '../visibility/client-details.ts';
 import type { ClientView } from '../visibility/client-view.ts';
 
 export interface PublicationInfo {
@@ -16,6 +17,26 @@ export interface PublicationInfo {
   /** `waiting`: the server does not have the newest version (or the revocation) yet. */
   readonly state: 'waiting' | 'live' | 'revoked' | 'expired' | 'problem';
   readonly message: string | null;
+  /** Opens the second layer with the link; null for links of before there was one, until a code is made. */
+  readonly code: string | null;
+}
+
+/** One line of a link's log. `details`: link and code; `refused`: a wrong code. */
+export interface OpeningInfo {
+  readonly kind: 'opened' | 'details' | 'downloaded' | 'refused';
+  /** The document of a download; empty otherwise, and where it is not here. */
+  readonly title: string;
+  readonly at: number;
+  readonly count: number;
+  /** Shortened; "-" where unknown. */
+  readonly address: string;
+}
+
+/** What the server says of codes tried at a link; null where it does not know the link or cannot be asked. */
+export interface CodeTries {
+  readonly wrong: number;
+  readonly most: number;
+  readonly locked: boolean;
 }
 
 export interface SyncStatus {
@@ -47,16 +68,25 @@ export interface SyncStatus {
   readonly removed: boolean;
 }
 
+const publicationId = z.string().min(1).max(80);
+const days = z.number().int().min(1).max(730);
+
 export const sharingContract = {
   'publications.list': query<readonly PublicationInfo[]>()(z.object({ caseId: uuid }), everyone, [
     'publication',
     'sync',
   ]),
   'publications.create': command<{ readonly publicationId: string }>()(
-    z.object({ caseId: uuid, audience: z.literal('client'), days: z.number().int().min(1).max(730).default(365) }),
+    z.object({ caseId: uuid, audience: z.literal('client'), days: days.default(365) }),
     staff,
   ),
-  'publications.revoke': command<null>()(z.object({ publicationId: z.string().min(1).max(80) }), staff),
+  'publications.revoke': command<null>()(z.object({ publicationId }), staff),
+  /** Counts the days from now. The link stays the same. */
+  'publications.extend': command<null>()(z.object({ publicationId, days }), staff),
+  /** Another code for the same link; the one before opens nothing any more. */
+  'publications.renewCode': command<{ readonly code: string }>()(z.object({ publicationId }), staff),
+  /** Lets codes be tried anew after too many wrong ones. The code stays the same. */
+  'publications.unlock': command<null>()(z.object({ publicationId }), staff),
   /** Exactly what the audience sees, from the same function that is published. */
   'publications.preview': query<ClientView>()(z.object({ caseId: uuid }), everyone, [
     'case_file',
@@ -68,11 +98,22 @@ export const sharingContract = {
     'office',
     'user',
   ]),
-  'publications.openings': query<readonly { readonly at: number; readonly address: string }[]>()(
-    z.object({ publicationId: z.string().min(1).max(80) }),
-    everyone,
-    ['sync'],
-  ),
+  /** The second layer of the client's page, from the same function that is published. */
+  'publications.previewDetails': query<ClientDetails>()(z.object({ caseId: uuid }), everyone, [
+    'case_file',
+    'party',
+    'vehicle',
+    'document',
+    'document_version',
+    'document_release',
+    'release_rule',
+    'claim_item',
+    'payment',
+    'payment_share',
+  ]),
+  /** Who opened and fetched what by a link, newest first, as the server says now. */
+  'publications.openings': query<readonly OpeningInfo[]>()(z.object({ publicationId }), everyone, ['sync']),
+  'publications.tries': query<CodeTries | null>()(z.object({ publicationId }), everyone, ['sync', 'publication']),
   'sync.status': query<SyncStatus>()(z.object({}), everyone, ['sync', 'event', 'session']),
   'sync.connect': command<null>()(
     z.object({

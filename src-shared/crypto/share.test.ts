@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCode } from './code.ts';
 import {
   buildShareLink,
-  createShareCode,
   createShareId,
   createShareKey,
   deriveShareSecrets,
@@ -160,7 +160,7 @@ describe('a share', () => {
   });
 
   it('makes codes that are easy to read aloud', () => {
-    for (let n = 0; n < 200; n++) expect(createShareCode(deps)).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+    for (let n = 0; n < 200; n++) expect(createCode(deps)).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
   });
 
   it('calls an authentic manifest of another make unreadable', async () => {

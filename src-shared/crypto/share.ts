@@ -1,13 +1,13 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js';
-import { argon2idAsync } from '@noble/hashes/argon2.js';
+import { utf8ToBytes } from '@noble/ciphers/utils.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64urlnopad } from '@scure/base';
-import { canonicalJson } from '../events/canonical.ts';
 import type { RandomDep } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { ENVELOPE_KEY_BYTES, type EnvelopeError, open, seal } from './envelope.ts';
+import { joinKeyAndCode } from './code.ts';
+import { ENVELOPE_KEY_BYTES, type EnvelopeError } from './envelope.ts';
+import { openJson, type SealedPlace, sealJson } from './sealed-json.ts';
 
 /**
  * A share: documents given out by a link of their own, optionally with a code that goes another way. Names and types
@@ -17,19 +17,10 @@ import { ENVELOPE_KEY_BYTES, type EnvelopeError, open, seal } from './envelope.t
 const ID_BYTES = 16;
 /** Manifests are filled up to a multiple of this, so that their size tells little about names and number. */
 export const MANIFEST_BLOCK_BYTES = 4096;
-const SPACE = 0x20;
 /** Content is sealed in chunks, so that a page can open what has arrived and show how far it is. */
 export const SHARE_CHUNK_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
-/**
- * Argon2id in plain JavaScript, 16 MiB: the page's content security policy allows no wasm. Guessing a code needs the
- * link as well, and the server counts wrong tries, so this only slows somebody who has both link and ciphertext.
- */
-const CODE_COST = { t: 2, m: 16_384, p: 1, dkLen: 32 } as const;
-/** No 0, 1, I and O: read aloud and written down without mistakes. 32 letters, so 5 bits each. */
-const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const CODE_LENGTH = 8;
 
 export interface ShareItem {
   readonly name: string;
@@ -65,19 +56,6 @@ export const createShareId = (deps: RandomDep): string => base64urlnopad.encode(
 /** 32 random bytes that only the link carries. */
 export const createShareKey = (deps: RandomDep): Uint8Array => deps.randomBytes(ENVELOPE_KEY_BYTES);
 
-/** 40 random bits as people pass them on by telephone: `K7QM-4XPA`. */
-export const createShareCode = (deps: RandomDep): string => {
-  const letters = [...deps.randomBytes(CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]);
-  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
-};
-
-/** Case, spaces and hyphens of a typed code do not count. */
-const normalCode = (code: string): string =>
-  code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]+/gu, '');
-
 const deriver = (shareId: string) => (input: Uint8Array, what: string) =>
   hkdf(sha256, input, undefined, utf8ToBytes(`fallstand share v1\n${shareId}\n${what}`), 32);
 
@@ -90,11 +68,7 @@ export const shareVerifier = (proof: Uint8Array): Uint8Array => sha256(proof);
 /** Derives the secrets of one share; with a code this takes about a second on a telephone. Empty code: none. */
 export const deriveShareSecrets = async (key: Uint8Array, shareId: string, code: string): Promise<ShareSecrets> => {
   const of = deriver(shareId);
-  const plain = normalCode(code);
-  const slow = plain ? await argon2idAsync(utf8ToBytes(plain), of(key, 'code salt'), CODE_COST) : new Uint8Array();
-  const root = new Uint8Array(key.length + slow.length);
-  root.set(key);
-  root.set(slow, key.length);
+  const root = await joinKeyAndCode(key, code, of(key, 'code salt'));
   return {
     manifestKey: of(root, 'manifest'),
     proof: of(root, 'proof'),
@@ -103,7 +77,10 @@ export const deriveShareSecrets = async (key: Uint8Array, shareId: string, code:
 };
 
 /** Binds a manifest to its share, so that the server cannot swap two shares' manifests. */
-const contextOf = (shareId: string): Uint8Array => utf8ToBytes(`fallstand share manifest v1\n${shareId}`);
+const placeOf = (key: Uint8Array, shareId: string): SealedPlace => ({
+  key,
+  context: utf8ToBytes(`fallstand share manifest v1\n${shareId}`),
+});
 
 /** Seals a manifest: canonical JSON, filled with spaces to a multiple of 4,096 bytes, in an envelope. */
 export const sealManifest = (
@@ -112,10 +89,8 @@ export const sealManifest = (
   shareId: string,
   manifest: ShareManifest,
 ): Uint8Array => {
-  const json = utf8ToBytes(canonicalJson({ ...manifest, items: manifest.items.map((item) => ({ ...item })) }));
-  const padded = new Uint8Array(Math.ceil(json.length / MANIFEST_BLOCK_BYTES) * MANIFEST_BLOCK_BYTES).fill(SPACE);
-  padded.set(json);
-  return seal(deps, manifestKey, padded, contextOf(shareId));
+  const items = manifest.items.map((item) => ({ ...item }));
+  return sealJson(deps, placeOf(manifestKey, shareId), { ...manifest, items }, MANIFEST_BLOCK_BYTES);
 };
 
 /** Opens what `sealManifest` made for the same key and share. `unreadable`: authentic, but of a newer desk. */
@@ -123,12 +98,7 @@ export const openManifest = (
   manifestKey: Uint8Array,
   shareId: string,
   bytes: Uint8Array,
-): Result<ShareManifest, EnvelopeError | 'unreadable'> => {
-  const opened = open(manifestKey, bytes, contextOf(shareId));
-  if (!opened.ok) return opened;
-  const manifest = parseJson(opened.value);
-  return isManifest(manifest) ? ok(manifest) : err('unreadable');
-};
+): Result<ShareManifest, EnvelopeError | 'unreadable'> => openJson(placeOf(manifestKey, shareId), bytes, isManifest);
 
 /** One chunk's cipher (ChaCha20-Poly1305); the desk has a faster one than this. */
 export interface ShareCipher {
@@ -204,14 +174,6 @@ export const parseShareLink = (
 const decode = (text: string): Uint8Array | undefined => {
   try {
     return base64urlnopad.decode(text);
-  } catch {
-    return undefined;
-  }
-};
-
-const parseJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(bytesToUtf8(bytes));
   } catch {
     return undefined;
   }

@@ -94,4 +94,15 @@ export const documentTables = {
     position: 'int',
     name: 'text',
   },
+  /** Whether an audience sees a document (`released` 1 or 0), said by a person. Named by document and audience. */
+  document_release: {
+    case_id: 'text',
+    document_id: 'text',
+    audience: 'text',
+    released: 'int',
+    changed_at: 'int',
+    changed_by: 'text',
+  },
+  /** Whether an audience sees documents of a kind by themselves, where the office has its own mind about it. */
+  release_rule: { audience: 'text', document_kind: 'text', released: 'int' },
 } as const;

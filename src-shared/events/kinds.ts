@@ -131,6 +131,17 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   ),
   'inbox.accepted': kind({ what: text }, (f) => `Sendung „${f.what}“ geprüft und angenommen.`),
   'inbox.asked': kind({ what: text, excerpt: text }, (f) => `Rückfrage zur Sendung „${f.what}“: ${f.excerpt}`),
+  'publication.codeMade': kind({ audience: text }, (f) => `Neuer Code zum Statuslink für ${f.audience} erstellt.`),
+  'publication.unlocked': kind(
+    { audience: text },
+    (f) => `Statuslink für ${f.audience} nach zu vielen falschen Codes wieder entsperrt.`,
+  ),
+  'release.given': kind({ title: text, audience: text }, (f) => `„${f.title}“ freigegeben (${f.audience}).`),
+  'release.withdrawn': kind(
+    { title: text, audience: text },
+    (f) => `Freigabe von „${f.title}“ zurückgenommen (${f.audience}).`,
+  ),
+  'release.ruleChanged': kind({ what: text }, (f) => `Was von selbst freigegeben wird, geändert: ${f.what}.`),
   'chronicle.exported': kind(
     { entries: z.number().int() },
     (f) => `Chronik mit ${f.entries} Einträgen als PDF ausgegeben.`,

@@ -149,6 +149,10 @@ export const syncedTables = {
     created_by: 'text',
     expires_at: 'int',
     revoked_at: 'int',
+    /** Opens the second layer together with the key; goes to the person by another way. Empty: there is none. */
+    code: 'text',
+    /** When the office last let codes be tried anew. */
+    unlocked_at: 'int',
   },
   /** A person or company of the office's directory; `merged_into` names the one that took its place. */
   contact: {

@@ -154,6 +154,8 @@ export const decisions = {
     created_by: hidden,
     expires_at: hidden,
     revoked_at: hidden,
+    code: hidden,
+    unlocked_at: hidden,
   },
   contact: {
     kind: hidden,

@@ -75,4 +75,13 @@ export const documentDecisions = {
     position: hidden,
     name: hidden,
   },
+  document_release: {
+    case_id: hidden,
+    document_id: hidden,
+    audience: hidden,
+    released: hidden,
+    changed_at: hidden,
+    changed_by: hidden,
+  },
+  release_rule: { audience: hidden, document_kind: hidden, released: hidden },
 } as const satisfies { [T in keyof typeof documentTables]: Record<keyof (typeof documentTables)[T], Decisions> };

@@ -19,6 +19,10 @@ export const MAX_PULL_BYTES = 8 * 1024 * 1024;
 
 /** One encrypted view of one case for one audience. */
 export const MAX_PUBLICATION_BYTES = 256 * 1024;
+/** Files that one publication gives out. */
+export const MAX_PUBLICATION_BLOBS = 500;
+/** Wrong codes until the second layer of a publication is locked; the office unlocks it. */
+export const MAX_CODE_TRIES = 10;
 /** A publication lives at most this long after it is put; the desk renews it with a new version. */
 export const MAX_PUBLICATION_LIFE_MS = 3 * 365 * 86_400_000;
 
@@ -50,11 +54,13 @@ export const MAX_KEY_ENVELOPE_BYTES = 16 * 1024;
 
 /** JSON bodies (enrolment, tickets): a few keys and signatures. */
 export const MAX_JSON_BYTES = 16 * 1024;
-/** A publication travels as JSON with base64url inside: 4/3 of its size and some fields. */
-export const MAX_PUBLICATION_BODY_BYTES = Math.ceil((MAX_PUBLICATION_BYTES * 4) / 3) + 1024;
+/** A sealed view or list in JSON as base64url: 4/3 of its size. */
+const MAX_SEALED_TEXT = Math.ceil((MAX_PUBLICATION_BYTES * 4) / 3);
+/** A publication travels with both its layers, the names of its files and some fields. */
+export const MAX_PUBLICATION_BODY_BYTES = 2 * MAX_SEALED_TEXT + MAX_PUBLICATION_BLOBS * 68 + 2048;
 
-/** The same with the names and sizes of a share's files. */
-export const MAX_SHARE_BODY_BYTES = MAX_PUBLICATION_BODY_BYTES + MAX_SHARE_FILES * 128;
+/** A share's list with the names and sizes of its files. */
+export const MAX_SHARE_BODY_BYTES = MAX_SEALED_TEXT + 1024 + MAX_SHARE_FILES * 128;
 
 /** A sealed message as base64url, with the names and sizes of the files that follow. */
 export const MAX_INBOX_BODY_BYTES = Math.ceil((MAX_INBOX_MESSAGE_BYTES * 4) / 3) + MAX_INBOX_FILES * 128 + 1024;

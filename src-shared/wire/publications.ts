@@ -5,11 +5,12 @@ import {
   bytes32Schema,
   publicationCiphertextSchema,
   publicationIdSchema,
+  sha256Schema,
   textNumber,
   timeSchema,
   uuidSchema,
 } from './fields.ts';
-import { MAX_LIST_ROWS } from './limits.ts';
+import { MAX_LIST_ROWS, MAX_PUBLICATION_BLOBS } from './limits.ts';
 
 /**
  * A publication is the encrypted view of one case for one audience. It has one current version; a version never
@@ -24,17 +25,35 @@ export const publicationVersionSchema = z.object({
 });
 export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
 
+/** The second layer: sealed under what link and code make together, and given out only to who proves both. */
+export const detailsSchema = z.object({
+  ciphertext: publicationCiphertextSchema,
+  /** SHA-256 of the proof of link and code, base64url. Another one is another code, whose tries begin anew. */
+  verifier: bytes32Schema,
+  /** When the office last let codes be tried anew: a later time than the one stored sets the count back. */
+  triesSince: timeSchema,
+});
+
 /** What a desk puts. */
 export const putPublicationSchema = publicationVersionSchema.extend({
   /** SHA-256 of the link proof (`crypto/publication-proof.ts`), base64url. Without it the page can send nothing. */
   linkVerifier: bytes32Schema.optional(),
   /** Made for an account instead of a link: nobody else is given it. Stays what it was once put. */
   account: z.object({ accountId: uuidSchema, wrappedKey: sealedSmallSchema }).optional(),
+  /** Without it this version has no second layer. */
+  details: detailsSchema.optional(),
+  /** Ciphertext hashes of the office's files that this publication gives out: exactly these from now on. */
+  blobs: z.array(sha256Schema).max(MAX_PUBLICATION_BLOBS).optional(),
 });
-/** What a desk reads of what is put. */
-export const storedPublicationSchema = publicationVersionSchema.extend({ account: putPublicationSchema.shape.account });
-export type StoredPublication = z.infer<typeof storedPublicationSchema>;
 export type PutPublication = z.infer<typeof putPublicationSchema>;
+
+/** What the office has put, as its desks see it. */
+export const storedPublicationSchema = publicationVersionSchema.extend({
+  account: putPublicationSchema.shape.account,
+  details: detailsSchema.extend({ wrongTries: z.int().nonnegative() }).nullable().default(null),
+  blobs: z.array(sha256Schema).default([]),
+});
+export type StoredPublication = z.infer<typeof storedPublicationSchema>;
 
 /** Where a page shows the link proof, base64url, when the body is not JSON. Never in a path: paths stand in logs. */
 export const LINK_PROOF_HEADER = 'fallstand-link';
@@ -47,10 +66,14 @@ export const publicationMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type PublicationMessage = z.infer<typeof publicationMessageSchema>;
 
-/** One line of the access log: openings from one shortened address within ten minutes are one line. */
+/** One line of the access log: the same from one shortened address within ten minutes is one line. */
 export const openingSchema = z.object({
   id: z.int().positive(),
   publicationId: publicationIdSchema,
+  /** `opened`: the link. `details`: link and code. `downloaded`: a file. `refused`: a wrong code. */
+  kind: z.enum(['opened', 'details', 'downloaded', 'refused']).default('opened'),
+  /** The file of a download. */
+  sha256: sha256Schema.nullable().default(null),
   firstAt: timeSchema,
   lastAt: timeSchema,
   count: z.int().positive(),
@@ -58,6 +81,22 @@ export const openingSchema = z.object({
   address: z.string().max(50),
 });
 export type Opening = z.infer<typeof openingSchema>;
+
+/** What a page shows for the second layer, base64url. In the body: paths stand in logs. */
+export const detailsProofSchema = z.object({ link: bytes32Schema, proof: bytes32Schema.optional() });
+
+export const detailsOpeningSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('code-needed'), triesLeft: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('opened'),
+    version: z.int().positive(),
+    ciphertext: publicationCiphertextSchema,
+    /** Who was here before, newest first: the person may see what the office sees. */
+    openings: z.array(openingSchema),
+  }),
+]);
+export type DetailsOpening = z.infer<typeof detailsOpeningSchema>;
 
 export const publicationsContract = {
   put: endpoint({
@@ -122,5 +161,25 @@ export const publicContract = {
     params: publicationParamsSchema,
     reply: 'live',
     errors: ['not-found'],
+  }),
+  details: endpoint({
+    method: 'POST',
+    path: '/v1/public/publications/:id/details',
+    access: 'link',
+    summary: 'The second layer, once link and code are proved; without a proof of the code, whether one is needed',
+    params: publicationParamsSchema,
+    body: detailsProofSchema,
+    reply: detailsOpeningSchema,
+    errors: ['not-found', 'publication-revoked', 'publication-expired', 'code-locked', 'code-wrong'],
+  }),
+  blob: endpoint({
+    method: 'POST',
+    path: '/v1/public/publications/:id/blobs/:sha256',
+    access: 'link',
+    summary: 'A file that the publication gives out, once link and code are proved',
+    params: z.object({ id: publicationIdSchema, sha256: sha256Schema }),
+    body: detailsProofSchema,
+    reply: 'blob',
+    errors: ['not-found', 'publication-revoked', 'publication-expired', 'code-locked', 'code-wrong', 'blob-not-ready'],
   }),
 } as const;

@@ -9,6 +9,7 @@ import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } 
 import { serverStatement } from '../../src-shared/wire/statements.ts';
 import { accountsContractSuite } from './server-accounts.contract.ts';
 import { callersContractSuite } from './server-callers.contract.ts';
+import { detailsContractSuite } from './server-details.contract.ts';
 import {
   type Harness,
   joinDevice,
@@ -360,6 +361,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
     sharesContractSuite(() => ({ harness, base }));
     inboxContractSuite(() => ({ harness, base }));
     accountsContractSuite(() => ({ harness, base }));
+    detailsContractSuite(() => ({ harness }));
     snapshotsContractSuite(() => ({ harness, base }));
     spaceContractSuite(() => ({ harness }));
 

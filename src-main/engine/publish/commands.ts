@@ -1,20 +1,56 @@
 import { eq } from 'drizzle-orm';
 import { audiences } from '../../../src-shared/cases/words.ts';
 import type { sharingContract } from '../../../src-shared/contract/sharing.ts';
+import { createCode } from '../../../src-shared/crypto/code.ts';
 import { createPublicationId, createPublicationKey } from '../../../src-shared/crypto/publication.ts';
-import { ok } from '../../../src-shared/result.ts';
+import { ok, type Result } from '../../../src-shared/result.ts';
+import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { projectCase } from '../../../src-shared/visibility/project-case.ts';
 import { findCase } from '../cases/case-rows.ts';
-import { fail, type Handlers } from '../desk.ts';
+import { type Desk, fail, type Handlers } from '../desk.ts';
 import { publication } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 import { caseSource } from './case-source.ts';
+import { clientDetailsOf } from './details.ts';
 
 const DAY_MS = 86_400_000;
 
+interface FoundPublication {
+  readonly id: string;
+  readonly caseId: string;
+  /** For people. */
+  readonly audience: string;
+  readonly revokedAt: number | null;
+}
+
+const findPublication = (desk: Desk, id: string): Result<FoundPublication, AppError> => {
+  const row = desk.store.db.select().from(publication).where(eq(publication.id, id)).get();
+  if (!row?.case_id) return fail('publication.notFound', 'Diesen Link gibt es nicht (mehr).');
+  const words: Readonly<Record<string, string>> = audiences;
+  const audience = words[row.audience ?? ''] ?? '';
+  return ok({ id, caseId: row.case_id, audience, revokedAt: row.revoked_at });
+};
+
+/** One that was not revoked; an expired one can be brought back by extending it. */
+const findLive = (desk: Desk, id: string): Result<FoundPublication, AppError> => {
+  const found = findPublication(desk, id);
+  return found.ok && found.value.revokedAt !== null
+    ? fail('publication.revoked', 'Dieser Link ist widerrufen. Es wurde nichts geändert. Bitte einen neuen erstellen.')
+    : found;
+};
+
 /** Making and revoking links changes the office's data only; the publisher brings it to the server when it can. */
 export const publicationHandlers: Handlers<
-  Pick<typeof sharingContract, 'publications.create' | 'publications.revoke' | 'publications.preview'>
+  Pick<
+    typeof sharingContract,
+    | 'publications.create'
+    | 'publications.revoke'
+    | 'publications.extend'
+    | 'publications.renewCode'
+    | 'publications.unlock'
+    | 'publications.preview'
+    | 'publications.previewDetails'
+  >
 > = {
   'publications.create': (input, desk) => {
     const found = findCase(desk, input.caseId);
@@ -35,6 +71,7 @@ export const publicationHandlers: Handlers<
             created_by: desk.me.id,
             expires_at: now + input.days * DAY_MS,
             revoked_at: null,
+            code: createCode(desk.deps),
           }),
         ],
       },
@@ -43,15 +80,63 @@ export const publicationHandlers: Handlers<
   },
 
   'publications.revoke': (input, desk) => {
-    const row = desk.store.db.select().from(publication).where(eq(publication.id, input.publicationId)).get();
-    if (!row?.case_id) return fail('publication.notFound', 'Diesen Link gibt es nicht (mehr).');
-    if (row.revoked_at !== null) return ok(null);
+    const found = findPublication(desk, input.publicationId);
+    if (!found.ok) return found;
+    const { id, caseId, audience, revokedAt } = found.value;
+    if (revokedAt !== null) return ok(null);
     desk.record([
       {
-        stream: row.case_id,
+        stream: caseId,
         kind: 'publication.revoked',
-        facts: { audience: row.audience === 'client' ? audiences.client : '' },
-        changes: [setRow('publication', row.id, { revoked_at: desk.deps.now() })],
+        facts: { audience },
+        changes: [setRow('publication', id, { revoked_at: desk.deps.now() })],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'publications.extend': ({ publicationId, days }, desk) => {
+    const found = findLive(desk, publicationId);
+    if (!found.ok) return found;
+    const { id, caseId, audience } = found.value;
+    const until = desk.deps.now() + days * DAY_MS;
+    desk.record([
+      {
+        stream: caseId,
+        kind: 'publication.extended',
+        facts: { audience, until },
+        changes: [setRow('publication', id, { expires_at: until })],
+      },
+    ]);
+    return ok(null);
+  },
+
+  'publications.renewCode': ({ publicationId }, desk) => {
+    const found = findLive(desk, publicationId);
+    if (!found.ok) return found;
+    const { id, caseId, audience } = found.value;
+    const code = createCode(desk.deps);
+    desk.record([
+      {
+        stream: caseId,
+        kind: 'publication.codeMade',
+        facts: { audience },
+        changes: [setRow('publication', id, { code, unlocked_at: desk.deps.now() })],
+      },
+    ]);
+    return ok({ code });
+  },
+
+  'publications.unlock': ({ publicationId }, desk) => {
+    const found = findLive(desk, publicationId);
+    if (!found.ok) return found;
+    const { id, caseId, audience } = found.value;
+    desk.record([
+      {
+        stream: caseId,
+        kind: 'publication.unlocked',
+        facts: { audience },
+        changes: [setRow('publication', id, { unlocked_at: desk.deps.now() })],
       },
     ]);
     return ok(null);
@@ -63,5 +148,13 @@ export const publicationHandlers: Handlers<
     const source = caseSource(desk, input.caseId);
     if (!source) throw new Error('a case that is found has a source');
     return ok(projectCase(source, 'client'));
+  },
+
+  'publications.previewDetails': ({ caseId }, desk) => {
+    const found = findCase(desk, caseId);
+    if (!found.ok) return found;
+    const details = clientDetailsOf(desk, caseId);
+    if (!details) throw new Error('a case that is found has details');
+    return ok(details);
   },
 };

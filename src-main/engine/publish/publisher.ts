@@ -10,6 +10,7 @@ import type { Answer, SyncFailure } from '../sync/failure.ts';
 import { readSetting, writeSetting } from '../sync/settings.ts';
 import type { SyncJob } from '../sync/sync.ts';
 import { caseSource } from './case-source.ts';
+import { createDetailsMaker } from './details.ts';
 
 type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
 
@@ -52,6 +53,8 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     'UPDATE publication_outbox SET problem = ? WHERE publication_id = ?',
   );
 
+  const detailsOf = createDetailsMaker(desk);
+
   const mark = (): void => {
     const from = Number(readSetting(sqlite, 'publish.seq') ?? 0);
     const to = newestEvent.get()?.seq ?? 0;
@@ -81,6 +84,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     const now = desk.deps.now();
     if (row.expires_at <= now) return ok(undefined);
     const key = Buffer.from(row.key, 'base64url');
+    const details = await detailsOf(row);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const shown = await client.readPublication(id);
       if (!shown.ok && !isCode(shown.error, 'not-found', 'publication-expired')) return shown;
@@ -90,13 +94,17 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       if (shown.ok) {
         const { version, expiresAt, ciphertext } = shown.value;
         const opened = openView(key, id, version, Buffer.from(ciphertext, 'base64url'));
-        if (opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view)) return ok(undefined);
+        const isThere = opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view);
+        if (isThere && details.isThere(shown.value)) return ok(undefined);
       }
       // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
       const version = Math.max(now, 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0)));
       const ciphertext = Buffer.from(sealView(desk.deps, key, id, version, view)).toString('base64url');
       const linkVerifier = Buffer.from(publicationLinkVerifier(key, id)).toString('base64url');
-      const put = await client.putPublication(id, { version, expiresAt: row.expires_at, ciphertext, linkVerifier });
+      const put = await client.putPublication(id, {
+        ...{ version, expiresAt: row.expires_at, ciphertext, linkVerifier },
+        ...details.seal(version),
+      });
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;
     }
     return err({ kind: 'conflict', code: 'version-conflict' });

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { sharesContract } from '../../../src-shared/contract/shares.ts';
-import { createShareCode, createShareId, createShareKey, sealedShareSize } from '../../../src-shared/crypto/share.ts';
+import { createCode } from '../../../src-shared/crypto/code.ts';
+import { createShareId, createShareKey, sealedShareSize } from '../../../src-shared/crypto/share.ts';
 import { createUuid } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { AppError } from '../../../src-shared/rpc/protocol.ts';
@@ -82,7 +83,7 @@ export const shareCommands: Handlers<Pick<typeof sharesContract, 'shares.create'
         chosen.map(({ document, version }) => exportName(document.title, extensionOf(version.mime ?? ''))),
       );
       const shareId = createShareId(desk.deps);
-      const code = withCode ? createShareCode(desk.deps) : null;
+      const code = withCode ? createCode(desk.deps) : null;
       const now = desk.deps.now();
       const until = now + days * DAY_MS;
       desk.record([

@@ -15,7 +15,7 @@ import {
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
 } from '../../../src-shared/wire/limits.ts';
-import type { PublicationVersion, PutPublication } from '../../../src-shared/wire/publications.ts';
+import type { PutPublication, StoredPublication } from '../../../src-shared/wire/publications.ts';
 import { type ServerInfo, serverInfoSchema } from '../../../src-shared/wire/server.ts';
 import type { Share, ShareState, ShareVisit } from '../../../src-shared/wire/shares.ts';
 import type { PutSnapshot, Snapshot } from '../../../src-shared/wire/snapshots.ts';
@@ -103,7 +103,7 @@ export interface ServerClient {
   /** The office's snapshot, still sealed; null where there is none. */
   snapshot(): Promise<Answer<Snapshot | null>>;
   putSnapshot(input: PutSnapshot): Promise<Answer<{ generation: number }>>;
-  readPublication(id: string): Promise<Answer<PublicationVersion>>;
+  readPublication(id: string): Promise<Answer<StoredPublication>>;
   putPublication(id: string, version: PutPublication): Promise<Answer<{ version: number }>>;
   revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
   openings(id: string): Promise<Answer<ReplyOf<typeof wireContract.publications.openings>>>;
