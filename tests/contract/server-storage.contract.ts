@@ -230,7 +230,7 @@ export const storageContractSuite = (current: () => { harness: Harness; base: st
     it('refuses oversize and garbage bodies', async () => {
       const a = await newOffice(harness);
       const id = newPublicationId();
-      expect(outcome(await put(a, id, view(1, 300 * 1024)))).toEqual(refused(413, 'too-large'));
+      expect(outcome(await put(a, id, view(1, 600 * 1024)))).toEqual(refused(413, 'too-large'));
       expect(outcome(await put(a, id, { ...view(1), ciphertext: 'ab cd' }))).toEqual(refused(400, 'bad-request'));
       expect(outcome(await put(a, id, { ...view(1), ciphertext: 'AB' }))).toEqual(refused(400, 'bad-request'));
       const json = { 'content-type': 'application/json' };
