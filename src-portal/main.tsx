@@ -2,6 +2,9 @@ import { base64urlnopad } from '@scure/base';
 import { render } from 'preact';
 import { openView, parsePublicationLink } from '../src-shared/crypto/publication.ts';
 import { err } from '../src-shared/result.ts';
+import type { Language } from '../src-shared/visibility/languages.ts';
+import { firstLanguage, rememberLanguage, speak } from './language/language.ts';
+import { LanguageChoice } from './language/language-choice.tsx';
 import { type Connection, connect, type ServerNews } from './live-connection.ts';
 import { firstState, nextState, type PageEvent } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
@@ -11,7 +14,7 @@ import './style/stages.css';
 import './style/states.css';
 import './style/page.css';
 import './style/print.css';
-import { announcement, problemTexts } from './texts.ts';
+import { announcement, statusTexts } from './texts/status-texts.ts';
 
 const page = document.getElementById('page');
 const live = document.getElementById('live');
@@ -20,27 +23,45 @@ if (!page || !live) throw new Error('index.html and main.tsx do not fit together
 let state = firstState;
 let connection: Connection | undefined;
 let skeleton: Element | null = page.firstElementChild;
+/** Nothing is drawn before the first language is there, so that no sentence changes under the reader's eyes. */
+let speaks = false;
+let languageFailed = false;
+/** So long it may take; then there is something to read in German until it comes. */
+const LANGUAGE_WAIT_MS = 3_000;
 
 const draw = () => {
   // The skeleton of index.html stays until there is something to say.
-  if (state.kind === 'loading') return;
+  if (state.kind === 'loading' || !speaks) return;
   skeleton?.remove();
   skeleton = null;
   page.removeAttribute('aria-busy');
+  document.title = statusTexts().pageTitle;
   render(
-    state.kind === 'status' ? (
-      <StatusPage state={state} now={Date.now()} />
-    ) : (
-      <ProblemPage
-        text={problemTexts[state.problem]}
-        icon={state.problem === 'unreachable' ? 'cloud' : 'link'}
-        onRetry={state.problem === 'unreachable' ? () => connection?.resume() : undefined}
-      />
-    ),
+    <>
+      <LanguageChoice failed={languageFailed} onChoose={choose} />
+      {state.kind === 'status' ? (
+        <StatusPage state={state} now={Date.now()} />
+      ) : (
+        <ProblemPage
+          text={statusTexts().problems[state.problem]}
+          icon={state.problem === 'unreachable' ? 'cloud' : 'link'}
+          onRetry={state.problem === 'unreachable' ? () => connection?.resume() : undefined}
+        />
+      )}
+    </>,
     page,
   );
   const text = announcement(state);
   if (live.textContent !== text) live.textContent = text;
+};
+
+/** Changes the language and keeps the choice; without a network the page stays as it is and says so. */
+const choose = async (language: Language) => {
+  languageFailed = !(await speak(language));
+  if (!languageFailed) rememberLanguage(language);
+  draw();
+  if (languageFailed && live.textContent !== statusTexts().languageFailed)
+    live.textContent = statusTexts().languageFailed;
 };
 
 const happen = (event: PageEvent) => {
@@ -99,3 +120,9 @@ addEventListener('online', wake);
 addEventListener('offline', () => happen({ type: 'lost' }));
 addEventListener('hashchange', start);
 start();
+const begin = () => {
+  speaks = true;
+  draw();
+};
+setTimeout(begin, LANGUAGE_WAIT_MS);
+void speak(firstLanguage()).then(begin);

@@ -4,7 +4,7 @@ import type { OpenViewError } from '../src-shared/crypto/publication.ts';
 import { err, ok } from '../src-shared/result.ts';
 import type { ClientView } from '../src-shared/visibility/client-view.ts';
 import { firstState, nextState, type PageEvent, type PageState } from './page-state.ts';
-import { announcement, lostSentence } from './texts.ts';
+import { announcement, lostSentence } from './texts/status-texts.ts';
 
 const view = (version: number): ClientView => ({
   v: 1,

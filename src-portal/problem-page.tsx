@@ -1,5 +1,5 @@
 import { Icon, type IconName } from './icons.tsx';
-import { texts } from './texts.ts';
+import { statusTexts } from './texts/status-texts.ts';
 
 /** What happened, what holds, what to do now. */
 export interface ProblemText {
@@ -28,12 +28,12 @@ export const ProblemPage = ({
     <section class="card" aria-labelledby="now">
       <h2 id="now">
         <Icon name="next" />
-        {texts.nextHeading}
+        {statusTexts().nextHeading}
       </h2>
       <p>{text.now}</p>
       {onRetry && (
         <button type="button" onClick={onRetry}>
-          {texts.retry}
+          {statusTexts().retry}
         </button>
       )}
     </section>

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { formatDate } from '../src-shared/time/format.ts';
 import type { ClientView } from '../src-shared/visibility/client-view.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { dateText, dateTimeText, longDateText } from './language/dates.ts';
 import type { StatusState } from './page-state.ts';
-import { dateSentence, longDate, lostSentence, stageWords, texts, updatedSentence } from './texts.ts';
+import { dateSentence, lostSentence, statusTexts } from './texts/status-texts.ts';
+import { type Phrase, said, todoPhrases } from './translated.ts';
 
 const Card = (props: { id: string; icon: IconName; title: string; accent?: boolean; children: ComponentChildren }) => (
   <section class={props.accent ? 'card card-accent' : 'card'} aria-labelledby={props.id}>
@@ -15,31 +16,33 @@ const Card = (props: { id: string; icon: IconName; title: string; accent?: boole
   </section>
 );
 
-const Todo = ({ todo }: { todo: ClientView['todo'] }) => (
-  <Card id="todo" icon={todo.length > 0 ? 'todo' : 'done'} title={texts.todoHeading} accent={todo.length > 0}>
+const Todo = ({ todo }: { todo: readonly Phrase[] }) => (
+  <Card id="todo" icon={todo.length > 0 ? 'todo' : 'done'} title={statusTexts().todoHeading} accent={todo.length > 0}>
     {todo.length > 0 ? (
       <ul class="todo">
-        {todo.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {todo.map(({ text, lang }) => (
+          <li key={text} lang={lang} dir="auto">
+            {text}
+          </li>
         ))}
       </ul>
     ) : (
-      <p>{texts.nothingToDo}</p>
+      <p>{statusTexts().nothingToDo}</p>
     )}
   </Card>
 );
 
 const NextDate = ({ date, now }: { date: ClientView['nextDate']; now: number }) => (
-  <Card id="date" icon="date" title={texts.dateHeading}>
+  <Card id="date" icon="date" title={statusTexts().dateHeading}>
     {date ? (
       <>
         <p class="date">
-          <time dateTime={new Date(date.at).toISOString()}>{longDate(date.at)}</time>
+          <time dateTime={new Date(date.at).toISOString()}>{longDateText(date.at)}</time>
         </p>
         <p>{dateSentence(date, now)}</p>
       </>
     ) : (
-      <p>{texts.noDate}</p>
+      <p>{statusTexts().noDate}</p>
     )}
   </Card>
 );
@@ -47,27 +50,26 @@ const NextDate = ({ date, now }: { date: ClientView['nextDate']; now: number }) 
 /** More stages than this do not fit side by side. */
 const MOST_ACROSS = 7;
 
-const Stages = ({ stages }: { stages: ClientView['stages'] }) => (
+const Stages = ({ stages }: { stages: ReturnType<typeof said>['stages'] }) => (
   <section class="stages" aria-labelledby="stages">
-    <h2 id="stages">{texts.stagesHeading}</h2>
+    <h2 id="stages">{statusTexts().stagesHeading}</h2>
     <ol class={stages.length > MOST_ACROSS ? 'steps' : 'steps steps-across'}>
-      {stages.map((stage) => (
-        <li
-          key={stage.title}
-          class={`step step-${stage.state}`}
-          aria-current={stage.state === 'current' ? 'step' : undefined}
-        >
+      {stages.map(({ title, state, since, phrase }) => (
+        <li key={title} class={`step step-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <span class="step-mark">
-            <Icon name={stage.state} />
+            <Icon name={state} />
           </span>
           <span class="step-text">
-            <span class="step-title">{stage.title}</span>
+            <span class="step-title" lang={phrase.lang} dir="auto">
+              {phrase.text}
+            </span>
             <span class="step-state">
-              {stageWords[stage.state]}
-              {stage.since !== null && (
+              {since === null ? (
+                statusTexts()[state]
+              ) : (
                 <>
-                  {stage.state === 'current' ? ', seit ' : ' · '}
-                  <time dateTime={new Date(stage.since).toISOString()}>{formatDate(stage.since)}</time>
+                  {state === 'current' ? statusTexts().currentSince : statusTexts().doneOn}
+                  <time dateTime={new Date(since).toISOString()}>{dateText(since)}</time>
                 </>
               )}
             </span>
@@ -83,10 +85,10 @@ const dialled = (phone: string) => phone.replace(/\(0\)/, '').replace(/[^+\d]/g,
 
 const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
   <section class="contact" aria-labelledby="contact">
-    <h2 id="contact">{texts.contactHeading}</h2>
+    <h2 id="contact">{statusTexts().contactHeading}</h2>
     <p class="contact-name">
-      <strong>{contact.person || contact.office}</strong>
-      {contact.person && contact.office && <span>{contact.office}</span>}
+      <strong dir="auto">{contact.person || contact.office}</strong>
+      {contact.person && contact.office && <span dir="auto">{contact.office}</span>}
     </p>
     <ul class="contact-ways">
       {contact.phone && (
@@ -94,8 +96,10 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
           <a class="way" href={`tel:${dialled(contact.phone)}`}>
             <Icon name="phone" />
             <span>
-              <span class="way-label">{texts.call}</span>
-              <span class="way-value">{contact.phone}</span>
+              <span class="way-label">{statusTexts().call}</span>
+              <bdi class="way-value" dir="ltr">
+                {contact.phone}
+              </bdi>
             </span>
           </a>
         </li>
@@ -105,8 +109,10 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
           <a class="way" href={`mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`}>
             <Icon name="mail" />
             <span>
-              <span class="way-label">{texts.write}</span>
-              <span class="way-value">{contact.email}</span>
+              <span class="way-label">{statusTexts().write}</span>
+              <bdi class="way-value" dir="ltr">
+                {contact.email}
+              </bdi>
             </span>
           </a>
         </li>
@@ -118,20 +124,27 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
 /** The status of one case. `now`: epoch milliseconds. */
 export const StatusPage = ({ state, now }: { state: StatusState; now: number }) => {
   const { view } = state;
+  const { headline, result, next, stages } = said(view);
   // Two animations of the same look: changing from one to the other makes a second change glow again.
   const glow = state.changes === 0 ? '' : state.changes % 2 === 1 ? ' glow-odd' : ' glow-even';
   return (
     <>
       <header class="top">
-        <p class="office">{view.contact.office}</p>
+        <p class="office" dir="auto">
+          {view.contact.office}
+        </p>
         <p class="file-number">
-          {texts.caseLabel} <span>{view.fileNumber}</span>
+          {statusTexts().caseLabel} <bdi>{view.fileNumber}</bdi>
         </p>
       </header>
       <main>
         <div class={`lead${glow}`}>
-          <h1>{view.headline}</h1>
-          <p class="result">{view.result}</p>
+          <h1 lang={headline.lang} dir="auto">
+            {headline.text}
+          </h1>
+          <p class="result" lang={result.lang} dir="auto">
+            {result.text}
+          </p>
           <p class="updated">
             {state.connection === 'lost' ? (
               <span class="lost">
@@ -139,24 +152,26 @@ export const StatusPage = ({ state, now }: { state: StatusState; now: number }) 
                 {lostSentence(state, now)}
               </span>
             ) : (
-              updatedSentence(view)
+              statusTexts().updated(dateTimeText(view.updatedAt))
             )}
           </p>
-          {state.newerUnreadable && <p class="notice">{texts.newerUnreadable}</p>}
+          {state.newerUnreadable && <p class="notice">{statusTexts().newerUnreadable}</p>}
         </div>
         <div class="cards">
-          <Card id="next" icon="next" title={texts.nextHeading}>
-            <p>{view.next}</p>
+          <Card id="next" icon="next" title={statusTexts().nextHeading}>
+            <p lang={next.lang} dir="auto">
+              {next.text}
+            </p>
           </Card>
-          <Todo todo={view.todo} />
+          <Todo todo={todoPhrases(view, statusTexts().requests)} />
           {!view.closed && <NextDate date={view.nextDate} now={now} />}
         </div>
-        <Stages stages={view.stages} />
+        <Stages stages={stages} />
         <Contact contact={view.contact} />
       </main>
       <footer>
         <Icon name="lock" />
-        <p>{texts.footer}</p>
+        <p>{statusTexts().footer}</p>
       </footer>
     </>
   );

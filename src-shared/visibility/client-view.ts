@@ -8,6 +8,15 @@ const isStage = isShape({
   since: isNullOr(isWhole),
 });
 
+/** What the office says of the case in one language; an empty text is not translated and shown in German. */
+const isTranslation = isShape({
+  headline: isText,
+  result: isText,
+  next: isText,
+  /** The titles of `stages`, in their order. */
+  stages: isListOf(isText),
+});
+
 /**
  * What a client's status page shows: the whole of it. A field that is not here cannot leave the office
  * (docs/security/visibility.md). Personal data and documents need a second layer with a code and are not in it.
@@ -35,11 +44,23 @@ export const isClientView = isShape({
   /** The office's inbox (age recipient); without it nothing can be sent. */
   inbox: isOptional(isText),
   /** The next date, if there is one. Epoch milliseconds. */
-  nextDate: isNullOr(isShape({ title: isText, at: isWhole })),
+  nextDate: isNullOr(isShape({ title: isText, at: isWhole, kind: isOptional(isText) })),
   contact: isShape({ office: isText, person: isText, phone: isText, email: isText }),
   closed: isFlag,
   /** When what is shown last changed. Epoch milliseconds. */
   updatedAt: isWhole,
+  translations: isOptional(
+    isShape({
+      en: isOptional(isTranslation),
+      tr: isOptional(isTranslation),
+      pl: isOptional(isTranslation),
+      ru: isOptional(isTranslation),
+      uk: isOptional(isTranslation),
+      ar: isOptional(isTranslation),
+      ro: isOptional(isTranslation),
+    }),
+  ),
 });
 export type ClientView = Guarded<typeof isClientView>;
 export type ClientStage = Guarded<typeof isStage>;
+export type Translation = Guarded<typeof isTranslation>;

@@ -138,7 +138,9 @@ const nextDateOf = ({ deadlines, now }: CaseSource): ClientView['nextDate'] => {
   const open = deadlines
     .flatMap(({ kind, due_at, done_at }) => {
       const title = kind !== null && Object.hasOwn(clientDates, kind) ? clientDates[kind] : undefined;
-      return title !== undefined && due_at !== null && done_at === null ? [{ title, at: due_at }] : [];
+      return title !== undefined && kind !== null && due_at !== null && done_at === null
+        ? [{ title, at: due_at, kind }]
+        : [];
     })
     .toSorted((a, b) => a.at - b.at || (a.title < b.title ? -1 : 1));
   return open.find(({ at }) => at >= now) ?? open.at(-1) ?? null;

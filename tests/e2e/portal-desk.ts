@@ -12,6 +12,14 @@ import { type Harness, newOffice, startHarness, type TestDevice } from '../contr
 const deps = { randomBytes: (length: number) => new Uint8Array(randomBytes(length)) };
 export const DAY = 86_400_000;
 
+/** What `projectCase` says of the case below in Arabic; the last stage is one that nobody has translated. */
+const arabic = {
+  headline: 'تم إرسال المطالبة',
+  result: 'خطاب المطالبة الخاص بكم لدى شركة التأمين.',
+  next: 'ننتظر الآن ردّ شركة التأمين، ويستغرق ذلك عادةً من 7 إلى 14 يومًا.',
+  stages: ['تم فتح ملفكم', 'نراجع مستنداتكم', 'تم إرسال المطالبة', 'لدى شركة التأمين استفسار', 'شركة التأمين تدفع', ''],
+};
+
 /** A case in the middle of its way, as `projectCase` makes it. */
 export const viewAt = (now: number): Omit<ClientView, 'version'> => ({
   v: 1,
@@ -28,7 +36,9 @@ export const viewAt = (now: number): Omit<ClientView, 'version'> => ({
   result: 'Ihr Forderungsschreiben ist bei der Versicherung.',
   next: 'Jetzt warten wir auf die Rückmeldung der Versicherung, meist dauert das 7 bis 14 Tage.',
   todo: ['Bitte schicken Sie uns Ihren Fahrzeugschein (Zulassungsbescheinigung Teil I).'],
-  nextDate: { title: 'Rückmeldung der Versicherung', at: now + 11 * DAY },
+  todoKinds: ['registration'],
+  nextDate: { title: 'Rückmeldung der Versicherung', at: now + 11 * DAY, kind: 'status:letterSent' },
+  translations: { ar: arabic },
   contact: {
     office: 'Sachverständigenbüro Nordlicht',
     person: 'Marlies Fröhlich',

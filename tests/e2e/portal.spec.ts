@@ -202,7 +202,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('can be used with the keyboard alone', async () => {
   const { link } = await desk.publish();
   await status.open(link);
-  for (const target of [status.call, status.write]) {
+  for (const target of [status.language, status.call, status.write]) {
     await page.keyboard.press('Tab');
     await expect(target).toBeFocused();
     expect(await target.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('solid');
@@ -283,6 +283,51 @@ test('is small: what loads before the first content, and all in all', async () =
   console.log(`before the first content: ${first} bytes, all in all with fonts and headers: ${total} bytes`);
   expect(first).toBeLessThanOrEqual(FIRST_CONTENT_BYTES);
   expect(total).toBeLessThanOrEqual(70_000);
+});
+
+test('speaks the language of the browser, from right to left where it is so, and the one that is chosen', async () => {
+  await page.context().close();
+  await newPage({ locale: 'ar-SY' });
+  const publication = await desk.publish();
+  await status.openLive(publication.link);
+  await expect(status.headline).toHaveText('تم إرسال المطالبة');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expect(page.getByText('رخصة المركبة')).toBeVisible();
+  await expect(page.locator('.step-title[lang=de]')).toHaveText(['Ihr Fall ist abgeschlossen']);
+  await expect(status.announcement).toHaveText('');
+  const cleanAndWide = async () => {
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  };
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await cleanAndWide();
+  }
+  // The heading begins at the right edge, where one begins to read.
+  const lead = await page.locator('.lead').boundingBox();
+  const mark = await page.locator('.step-mark').first().boundingBox();
+  expect((mark?.x ?? 0) > (lead?.x ?? 0) + (lead?.width ?? 0) / 2).toBe(true);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+
+  await status.language.selectOption('Türkçe');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  await expect(page.getByRole('heading', { name: 'Şimdi ne olacak?' })).toBeVisible();
+  await expect(status.headline).toHaveAttribute('lang', 'de');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Şimdi ne olacak?' })).toBeVisible();
+  expect(await page.evaluate(() => Object.entries(localStorage))).toEqual([['language', 'tr']]);
+  await publication.update({ headline: 'Die Versicherung zahlt' });
+  await expect(status.announcement).toContainText('Yeni durum: Die Versicherung zahlt');
+
+  await page.context().setOffline(true);
+  await status.language.selectOption('Polski');
+  await expect(page.getByText('Dil yüklenemedi').first()).toBeVisible();
+  await expect(status.language).toHaveValue('tr');
+  await page.context().setOffline(false);
+  await status.language.selectOption('العربية');
+  await expect(status.headline).toHaveText('تم إرسال المطالبة');
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
 test('says what it needs where JavaScript is off', async () => {

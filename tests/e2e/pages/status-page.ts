@@ -10,6 +10,8 @@ export class StatusPage {
   readonly call: Locator;
   readonly write: Locator;
   readonly retry: Locator;
+  /** By its place: its name is in the language the page speaks. */
+  readonly language: Locator;
   readonly page: Page;
 
   constructor(page: Page) {
@@ -21,6 +23,7 @@ export class StatusPage {
     this.todo = page.getByRole('region', { name: 'Was Sie tun müssen' });
     this.call = page.getByRole('link', { name: /^Anrufen/ });
     this.write = page.getByRole('link', { name: /^E-Mail schreiben/ });
+    this.language = page.locator('#language');
     this.retry = page.getByRole('button', { name: 'Jetzt erneut versuchen' });
   }
 

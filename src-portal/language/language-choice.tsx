@@ -1,0 +1,32 @@
+import { type Language, languageNames, languages } from '../../src-shared/visibility/languages.ts';
+import { Icon } from '../icons.tsx';
+import { statusTexts } from '../texts/status-texts.ts';
+import { currentLanguage } from './language.ts';
+
+/** Offers the languages by their own names. `failed`: the last choice could not be loaded. */
+export const LanguageChoice = ({ failed, onChoose }: { failed: boolean; onChoose: (language: Language) => void }) => (
+  <div class="language">
+    <label for="language">
+      <Icon name="language" />
+      <span class="unseen">{statusTexts().language}</span>
+    </label>
+    <select
+      id="language"
+      value={currentLanguage()}
+      onChange={(event) => {
+        const field = event.currentTarget;
+        const chosen = languages.find((language) => language === field.value);
+        // What is shown follows what is spoken: a language that does not arrive is not left standing there.
+        field.value = currentLanguage();
+        if (chosen) onChoose(chosen);
+      }}
+    >
+      {languages.map((language) => (
+        <option key={language} value={language} lang={language}>
+          {languageNames[language]}
+        </option>
+      ))}
+    </select>
+    {failed && <p class="language-failed">{statusTexts().languageFailed}</p>}
+  </div>
+);

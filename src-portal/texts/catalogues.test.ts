@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { clientDates, clientRequests } from '../../src-shared/visibility/client-words.ts';
+import type { OtherLanguage } from '../../src-shared/visibility/languages.ts';
+import { texts as arabic } from './status/arabic.ts';
+import { texts as english } from './status/english.ts';
+import { texts as german } from './status/german.ts';
+import { texts as polish } from './status/polish.ts';
+import { texts as romanian } from './status/romanian.ts';
+import { texts as russian } from './status/russian.ts';
+import { texts as turkish } from './status/turkish.ts';
+import { texts as ukrainian } from './status/ukrainian.ts';
+
+const catalogues: Readonly<Record<OtherLanguage, typeof german>> = {
+  en: english,
+  tr: turkish,
+  pl: polish,
+  ru: russian,
+  uk: ukrainian,
+  ar: arabic,
+  ro: romanian,
+};
+
+/** Every sentence by its place, functions called with marks that have to come through. */
+const sentences = (value: unknown, place = ''): [string, string][] => {
+  if (typeof value === 'string') return [[place, value]];
+  if (typeof value === 'function') return [[place, String(value('‹1›', '‹2›'))]];
+  return Object.entries(value ?? {}).flatMap(([key, inner]) => sentences(inner, `${place}.${key}`));
+};
+const german_ = new Map(sentences(german));
+const marks = (text: string) => [...text.matchAll(/‹\d›/g)].map(String).sort();
+
+/** The script a language is written in; Latin ones are told apart by the words themselves. */
+const scripts: Partial<Record<OtherLanguage, RegExp>> = {
+  ru: /\p{Script=Cyrillic}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  ar: /\p{Script=Arabic}/u,
+};
+
+describe.each(Object.entries(catalogues))('%s', (language, catalogue) => {
+  it('says every sentence, and everything it is told', () => {
+    for (const [place, text] of sentences(catalogue)) {
+      expect(text.trim(), place).not.toBe('');
+      const original = german_.get(place);
+      if (original === undefined) continue; // by code: German views bring the sentence
+      expect(marks(text), place).toEqual(marks(original));
+      expect(text, place).not.toBe(original);
+    }
+  });
+
+  it('is written in its own letters', () => {
+    const script = scripts[language as OtherLanguage];
+    if (script) for (const [place, text] of sentences(catalogue)) expect(text, place).toMatch(script);
+  });
+
+  it('knows whatever a client can be asked for and told to wait for', () => {
+    expect(Object.keys(catalogue.requests)).toEqual(Object.keys(clientRequests));
+    expect(Object.keys(catalogue.dates)).toEqual(Object.keys(clientDates));
+  });
+});
+
+it('tells Russian and Ukrainian apart', () => {
+  const letters = (catalogue: unknown) =>
+    sentences(catalogue)
+      .map(([, text]) => text)
+      .join('');
+  expect(letters(russian)).not.toMatch(/[іїєґ]/i);
+  expect(letters(ukrainian)).not.toMatch(/[ыэъё]/i);
+});
