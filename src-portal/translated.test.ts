@@ -15,7 +15,7 @@ const view: ClientView = {
     { title: 'Forderung ist versendet', state: 'current', since: 2 },
   ],
   todo: ['Bitte schicken Sie uns Ihren Fahrzeugschein.', 'Bitte rufen Sie uns an.'],
-  todoKinds: ['registration'],
+  requests: [{ kind: 'registration', sentence: 'Bitte schicken Sie uns Ihren Fahrzeugschein.' }],
   nextDate: { title: 'Rückmeldung der Versicherung', at: 3, kind: 'status:letterSent' },
   contact: { office: '', person: '', phone: '', email: '' },
   closed: false,
@@ -59,7 +59,7 @@ it('says what is translated, and names as German what is not', async () => {
 it('turns the page round for Arabic, and shows a view of an older desk in German', async () => {
   await speak('ar');
   expect(document.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' });
-  const { translations: _, todoKinds: __, ...older } = view;
+  const { translations: _, requests: __, ...older } = view;
   expect(said(older).headline).toEqual({ text: 'Forderung ist versendet', lang: 'de' });
   expect(todoPhrases(older, words)[0]?.lang).toBe('de');
 });

@@ -29,7 +29,9 @@ const byKind = (german: string, kind: string | undefined, words: Readonly<Record
 
 /** What the client has to do, said by the kinds of the requests. */
 export const todoPhrases = (view: ClientView, words: Readonly<Record<string, string>>): readonly Phrase[] =>
-  view.todo.map((sentence, index) => byKind(sentence, view.todoKinds?.[index], words));
+  view.todo.map((sentence) =>
+    byKind(sentence, view.requests?.find((request) => request.sentence === sentence)?.kind, words),
+  );
 
 /** What the next date is, said by its kind. */
 export const dateTitle = (date: NonNullable<ClientView['nextDate']>, words: Readonly<Record<string, string>>): Phrase =>

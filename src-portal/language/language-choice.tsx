@@ -5,13 +5,11 @@ import { currentLanguage } from './language.ts';
 
 /** Offers the languages by their own names. `failed`: the last choice could not be loaded. */
 export const LanguageChoice = ({ failed, onChoose }: { failed: boolean; onChoose: (language: Language) => void }) => (
-  <div class="language">
-    <label for="language">
-      <Icon name="language" />
-      <span class="unseen">{statusTexts().language}</span>
-    </label>
+  <nav class="language" aria-label={statusTexts().language}>
+    <Icon name="language" />
     <select
       id="language"
+      aria-label={statusTexts().language}
       value={currentLanguage()}
       onChange={(event) => {
         const field = event.currentTarget;
@@ -28,5 +26,5 @@ export const LanguageChoice = ({ failed, onChoose }: { failed: boolean; onChoose
       ))}
     </select>
     {failed && <p class="language-failed">{statusTexts().languageFailed}</p>}
-  </div>
+  </nav>
 );

@@ -16,6 +16,7 @@ import { TemplatesSection } from './letters/templates-section.tsx';
 import { TextBlocksSection } from './letters/text-blocks-section.tsx';
 import { MatrixSection } from './matrix/matrix-section.tsx';
 import { PapersSection } from './matrix/papers-section.tsx';
+import { StageTextsSection } from './matrix/stage-texts-section.tsx';
 import { OfficeSection } from './office-section.tsx';
 import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
 import { ScanFolderSection } from './scan-folder-section.tsx';
@@ -46,6 +47,7 @@ export const SettingsScreen = ({
     basiszins: () => <BaseRatesSection owner={owner} />,
     nutzungsausfall: () => <UsageLossSection owner={owner} />,
     statusmatrix: () => <MatrixSection owner={owner} />,
+    uebersetzungen: () => <StageTextsSection owner={owner} />,
     unterlagen: () => <PapersSection owner={owner} />,
     formulare: () => <FormsSection owner={owner} />,
     vorlagen: () => <TemplatesSection />,

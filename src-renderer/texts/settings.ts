@@ -9,6 +9,7 @@ export const settingsTexts = {
     basiszins: 'Basiszins',
     nutzungsausfall: 'Nutzungsausfall',
     statusmatrix: 'Statusmatrix',
+    uebersetzungen: 'Übersetzungen',
     unterlagen: 'Unterlagen',
     formulare: 'Formulare',
     vorlagen: 'Vorlagen',

@@ -6,6 +6,8 @@ import { type Branch, type DocumentKind, userRoles } from '../cases/words.ts';
 import { command, everyone, type Methods, owners, query } from '../rpc/contract.ts';
 import type { PaperTaskKind } from '../tasks/paper-tasks.ts';
 import type { ClientView } from '../visibility/client-view.ts';
+import { otherLanguages } from '../visibility/languages.ts';
+import type { StageText } from '../visibility/stage-translations.ts';
 
 const text = (max: number) => z.string().trim().max(max, 'Der Text ist zu lang.').default('');
 const stageId = z.string().min(1).max(80);
@@ -66,6 +68,20 @@ export interface PaperCell {
 
 const paperCell = z.object({ branch: z.enum(allBranches), documentKind: z.enum(allKinds) });
 
+/** A published stage and what it says to the client in one language. */
+export interface StageTexts {
+  readonly id: string;
+  /** The stage's name in the office. */
+  readonly stage: string;
+  readonly german: StageText;
+  /** What Fallstand ships; empty where the office changed the German sentence. */
+  readonly shipped: StageText;
+  /** What the office wrote; empty where the shipped sentence holds. */
+  readonly own: StageText;
+}
+
+const language = z.enum(otherLanguages);
+
 export const matrixContract = {
   'matrix.get': query<{
     readonly stages: readonly MatrixStageInfo[];
@@ -84,6 +100,15 @@ export const matrixContract = {
   'matrix.preview': query<ClientView>()(z.object({ stages: z.array(matrixStage).max(60), stageId }), everyone, [
     'office',
   ]),
+  'stageTexts.get': query<readonly StageTexts[]>()(z.object({ language }), everyone, ['status', 'status_text']),
+  /** Sets what stages say in one language; an empty text is the shipped one, else German. */
+  'stageTexts.set': command<{ readonly changed: number }>()(
+    z.object({
+      language,
+      texts: z.array(z.object({ id: stageId, title: text(120), result: text(400), next: text(400) })).max(60),
+    }),
+    owners,
+  ),
   'paperRules.get': query<readonly PaperCell[]>()(z.object({}), everyone, ['checklist_rule', 'status']),
   /** Changes a rule for cases from now on; cases that exist keep their checklist until their branch changes. */
   'paperRules.set': command<null>()(

@@ -296,6 +296,18 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     (f) => `Termin „${f.title}“ geändert, jetzt ${formatDateTime(f.startsAt)}.`,
   ),
   'appointment.cancelled': kind({ title: text }, (f) => `Termin „${f.title}“ abgesagt.`),
+  'legal.published': kind({ title: text, version: count }, (f) => `${f.title} in Fassung ${f.version} veröffentlicht.`),
+  'dataRequest.received': kind(
+    { what: text, from: text, due: text },
+    (f) => `${f.what} von ${f.from} eingegangen, zu beantworten bis ${formatCalendarDate(f.due)}.`,
+  ),
+  'dataRequest.answered': kind({ what: text, from: text }, (f) => `${f.what} von ${f.from} beantwortet.`),
+  'inform.chosen': kind({ who: text, choice: text }, (f) => `${f.who} möchte informiert werden: ${f.choice}.`),
+  'closing.answered': kind({ who: text, score: count }, (f) => `${f.who} hat mit ${f.score} von 10 bewertet.`),
+  'notice.shown': kind(
+    { version: count },
+    (f) => `Datenschutzhinweis in Fassung ${f.version} auf der Statusseite gezeigt.`,
+  ),
   'filter.saved': kind({ name: text }, (f) => `Filter „${f.name}“ gesichert.`),
   'filter.removed': kind({ name: text }, (f) => `Filter „${f.name}“ gelöscht.`),
   'spelling.wordAdded': kind({ word: text }, (f) => `„${f.word}“ ins Wörterbuch des Büros aufgenommen.`),

@@ -1,3 +1,4 @@
+import { clientTables } from './client-tables.ts';
 import { documentTables } from './document-tables.ts';
 import { inboxTables } from './inbox-tables.ts';
 import { letterTables } from './letter-tables.ts';
@@ -279,6 +280,7 @@ export const syncedTables = {
     answer_note: 'text',
   },
   ...letterTables,
+  ...clientTables,
   /** One version of a form to sign; never changed once written, so that each signature keeps the words it is under. */
   form_version: { kind: 'text', version: 'int', title: 'text', body: 'text', created_at: 'int', created_by: 'text' },
   signature: {

@@ -1,4 +1,5 @@
 import type { ColumnOf, SyncedTable } from '../events/tables.ts';
+import { clientDecisions } from './client-decisions.ts';
 import { type Decisions, derived, hidden, shown } from './decision.ts';
 import { documentDecisions } from './document-decisions.ts';
 import { inboxDecisions } from './inbox-decisions.ts';
@@ -146,6 +147,7 @@ export const decisions = {
   note: { case_id: hidden, text: hidden, visibility: hidden, created_at: hidden, created_by: hidden },
   ...documentDecisions,
   ...inboxDecisions,
+  ...clientDecisions,
   publication: {
     case_id: hidden,
     audience: hidden,

@@ -6,6 +6,18 @@ export type OtherLanguage = (typeof otherLanguages)[number];
 export const languages = ['de', ...otherLanguages] as const;
 export type Language = (typeof languages)[number];
 
+/** For the office. */
+export const germanLanguageNames: Readonly<Record<Language, string>> = {
+  de: 'Deutsch',
+  en: 'Englisch',
+  tr: 'Türkisch',
+  pl: 'Polnisch',
+  ru: 'Russisch',
+  uk: 'Ukrainisch',
+  ar: 'Arabisch',
+  ro: 'Rumänisch',
+};
+
 /** Each language by its own name, so that whoever reads only it finds it. */
 export const languageNames: Readonly<Record<Language, string>> = {
   de: 'Deutsch',

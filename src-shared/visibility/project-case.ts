@@ -1,8 +1,10 @@
 import type { Audience, DocumentKind } from '../cases/words.ts';
+import { canonicalJson } from '../events/canonical.ts';
 import type { RowOf } from '../events/tables.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
 import { type InboxSource, inboxPart } from './inbox-part.ts';
+import { translationsOf } from './translate-stages.ts';
 
 /** Everything the office holds about one case, as rows (removed ones left out). Only `projectCase` cuts it down. */
 export interface CaseSource extends InboxSource {
@@ -10,6 +12,8 @@ export interface CaseSource extends InboxSource {
   /** When the case came to which status, oldest first: from the events that set `case_file.status`. */
   readonly reached: readonly { readonly status: string; readonly at: number }[];
   readonly statuses: readonly RowOf<'status'>[];
+  /** What stages say in other languages, where the office wrote it itself. */
+  readonly statusTexts: readonly RowOf<'status_text'>[];
   readonly parties: readonly RowOf<'party'>[];
   readonly vehicles: readonly RowOf<'vehicle'>[];
   readonly deadlines: readonly RowOf<'deadline'>[];
@@ -47,11 +51,17 @@ const clientViewOf = (source: CaseSource): ClientView => {
   // Closing in a stage that is not published is not told either.
   const closed = current?.published !== 0 && (caseFile.closed_at !== null || current?.closes === 1);
   const requests = closed ? [] : requestsOf(source);
+  const stages = stagesOf(source, shown, closed);
+  const translations = translationsOf(
+    stages.map(({ row }) => row),
+    status,
+    source.statusTexts,
+  );
   return {
     v: 1,
     version: source.version,
     fileNumber: caseFile.file_number ?? '',
-    stages: stagesOf(source, shown, closed),
+    stages: stages.map(({ stage }) => stage),
     headline: status?.client_title ?? unknownStage.headline,
     result: status?.client_result ?? unknownStage.result,
     next: status?.client_next ?? unknownStage.next,
@@ -67,8 +77,15 @@ const clientViewOf = (source: CaseSource): ClientView => {
     },
     closed,
     updatedAt: source.version,
+    ...(translations ? { translations } : {}),
   };
 };
+
+/** A stage as the client sees it, and the row it is. */
+interface ShownStage {
+  readonly row: RowOf<'status'>;
+  readonly stage: ClientStage;
+}
 
 interface ShownStatus {
   readonly row: RowOf<'status'>;
@@ -97,20 +114,20 @@ const shownStatus = (
  * The published stages in the office's order. One that was passed over (there never was an insurer's query) is left out: saying
  * "erledigt" of it would be untrue.
  */
-const stagesOf = (source: CaseSource, shown: ShownStatus | undefined, closed: boolean): readonly ClientStage[] => {
+const stagesOf = (source: CaseSource, shown: ShownStatus | undefined, closed: boolean): readonly ShownStage[] => {
   const enteredAt = new Map(source.reached.map(({ status, at }) => [status, at]));
   const position = shown?.row.position ?? 0;
   return source.statuses
     .filter(({ published }) => published !== 0)
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1))
-    .flatMap((row): ClientStage[] => {
+    .flatMap((row): ShownStage[] => {
       const title = row.client_title ?? unknownStage.headline;
       if (row === shown?.row) {
-        return [{ title, state: closed ? 'done' : 'current', since: shown.since }];
+        return [{ row, stage: { title, state: closed ? 'done' : 'current', since: shown.since } }];
       }
-      if ((row.position ?? 0) > position) return closed ? [] : [{ title, state: 'ahead', since: null }];
+      if ((row.position ?? 0) > position) return closed ? [] : [{ row, stage: { title, state: 'ahead', since: null } }];
       const since = enteredAt.get(row.id);
-      return since === undefined ? [] : [{ title, state: 'done', since }];
+      return since === undefined ? [] : [{ row, stage: { title, state: 'done', since } }];
     });
 };
 
@@ -148,6 +165,6 @@ const nextDateOf = ({ deadlines, now }: CaseSource): ClientView['nextDate'] => {
 
 /** Whether two views show the same, whenever they were made: then there is nothing to publish. */
 export const showsTheSame = (a: ClientView, b: ClientView): boolean => {
-  const shown = (view: ClientView) => JSON.stringify({ ...view, version: 0, updatedAt: 0 });
+  const shown = (view: ClientView) => canonicalJson({ ...view, version: 0, updatedAt: 0 });
   return shown(a) === shown(b);
 };

@@ -36,7 +36,12 @@ export const viewAt = (now: number): Omit<ClientView, 'version'> => ({
   result: 'Ihr Forderungsschreiben ist bei der Versicherung.',
   next: 'Jetzt warten wir auf die Rückmeldung der Versicherung, meist dauert das 7 bis 14 Tage.',
   todo: ['Bitte schicken Sie uns Ihren Fahrzeugschein (Zulassungsbescheinigung Teil I).'],
-  todoKinds: ['registration'],
+  requests: [
+    {
+      kind: 'registration',
+      sentence: 'Bitte schicken Sie uns Ihren Fahrzeugschein (Zulassungsbescheinigung Teil I).',
+    },
+  ],
   nextDate: { title: 'Rückmeldung der Versicherung', at: now + 11 * DAY, kind: 'status:letterSent' },
   translations: { ar: arabic },
   contact: {

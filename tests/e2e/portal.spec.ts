@@ -282,7 +282,7 @@ test('is small: what loads before the first content, and all in all', async () =
   const total = [...bytes.values()].reduce((a, b) => a + b, 0);
   console.log(`before the first content: ${first} bytes, all in all with fonts and headers: ${total} bytes`);
   expect(first).toBeLessThanOrEqual(FIRST_CONTENT_BYTES);
-  expect(total).toBeLessThanOrEqual(70_000);
+  expect(total).toBeLessThanOrEqual(60_000);
 });
 
 test('speaks the language of the browser, from right to left where it is so, and the one that is chosen', async () => {

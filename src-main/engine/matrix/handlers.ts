@@ -6,6 +6,7 @@ import { paperRuleHandlers } from './paper-rules.ts';
 import { previewStage } from './preview.ts';
 import { stagesOf, stepsOf, toStage } from './rows.ts';
 import { saveMatrix } from './save.ts';
+import { stageTextHandlers } from './stage-texts.ts';
 
 export const matrixHandlers: Handlers<typeof matrixContract> = {
   'matrix.get': (_input, desk) => {
@@ -34,4 +35,5 @@ export const matrixHandlers: Handlers<typeof matrixContract> = {
   'matrix.save': saveMatrix,
   'matrix.preview': previewStage,
   ...paperRuleHandlers,
+  ...stageTextHandlers,
 };

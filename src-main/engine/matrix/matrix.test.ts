@@ -12,6 +12,35 @@ const newCase = async () =>
   (await office.must('cases.create', { client: { lastName: 'Brückner' }, vehicle: {}, accident: {} })).caseId;
 const titles = async () => (await office.must('matrix.get', {})).stages.map(({ title }) => title);
 
+describe('what stages say in other languages', () => {
+  test('is what is shipped until the office says it in its own words, and again where it takes them back', async () => {
+    const review = async () => {
+      const stages = await office.must('stageTexts.get', { language: 'en' });
+      return stages.find(({ id }) => id === 'review');
+    };
+    const before = await review();
+    expect(before?.shipped.title).toBe('We are checking your documents');
+    expect(before?.own).toEqual({ title: '', result: '', next: '' });
+    const text = { id: 'review', title: '', result: 'An engineer looks at your car.', next: '' };
+    expect(await office.must('stageTexts.set', { language: 'en', texts: [text] })).toEqual({ changed: 1 });
+    expect(await office.must('stageTexts.set', { language: 'en', texts: [text] })).toEqual({ changed: 0 });
+    expect((await review())?.own.result).toBe('An engineer looks at your car.');
+    const caseId = await newCase();
+    await office.must('cases.changeStatus', { caseId, statusId: 'review' });
+    const preview = await office.must('publications.preview', { caseId });
+    expect(preview.translations?.en).toMatchObject({
+      headline: 'We are checking your documents',
+      result: 'An engineer looks at your car.',
+    });
+    expect(preview.translations?.tr?.result).not.toBe('');
+    await office.must('stageTexts.set', { language: 'en', texts: [{ ...text, result: '' }] });
+    expect((await review())?.own.result).toBe('');
+    expect(await office.ask('stageTexts.set', { language: 'en', texts: [{ ...text, id: 'gone' }] })).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
 describe('the status matrix', () => {
   test('saved as it is changes nothing, also after a second look', async () => {
     const { stages, steps, problems } = await office.must('matrix.get', {});

@@ -39,6 +39,7 @@ export const previewStage: Handlers<typeof matrixContract>['matrix.preview'] = (
         },
         reached,
         statuses: input.stages.map((one, at) => ({ id: one.id, ...toColumns(one, at + 1) })),
+        statusTexts: [],
         parties: [],
         vehicles: [],
         deadlines: [],

@@ -66,6 +66,12 @@ export const formVersion = synced('form_version');
 export const signature = synced('signature');
 export const appointment = synced('appointment');
 export const spellingWord = synced('spelling_word');
+export const statusText = synced('status_text');
+export const legalText = synced('legal_text');
+export const dataRequest = synced('data_request');
+export const informChoice = synced('inform_choice');
+export const closingAnswer = synced('closing_answer');
+export const noticeShown = synced('notice_shown');
 export const savedFilter = synced('saved_filter');
 
 export const caseSummary = sqliteTable('case_summary', {

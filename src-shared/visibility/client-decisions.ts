@@ -1,0 +1,22 @@
+import type { clientTables } from '../events/client-tables.ts';
+import { type Decisions, derived, hidden, shown } from './decision.ts';
+
+/** The decisions for the tables of what clients read and say; part of `decisions`. */
+export const clientDecisions = {
+  status_text: { status_id: derived, language: derived, title: shown, result: shown, next: shown },
+  legal_text: { kind: hidden, version: hidden, body: hidden, published_at: hidden, published_by: hidden },
+  data_request: {
+    case_id: hidden,
+    publication_id: hidden,
+    kind: hidden,
+    text: hidden,
+    received_at: hidden,
+    task_id: hidden,
+    answered_at: hidden,
+    answered_by: hidden,
+    answer: hidden,
+  },
+  inform_choice: { case_id: hidden, choice: hidden, chosen_at: hidden },
+  closing_answer: { case_id: hidden, score: hidden, text: hidden, answered_at: hidden },
+  notice_shown: { case_id: hidden, version: hidden, shown_at: hidden },
+} as const satisfies { [T in keyof typeof clientTables]: Record<keyof (typeof clientTables)[T], Decisions> };
