@@ -1,5 +1,6 @@
 import type { Channel } from '../../src-shared/rpc/channel.ts';
 import type { FileGrant } from '../../src-shared/rpc/control.ts';
+import { accountHandlers } from './accounts/handlers.ts';
 import { appointmentHandlers } from './appointments/handlers.ts';
 import { blobCareHandlers } from './blob-care/handlers.ts';
 import { caseListHandlers } from './case-lists/handlers.ts';
@@ -81,6 +82,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     handlers: {
       ...createLockedHandlers(session),
       ...createOfficeHandlers(session),
+      ...accountHandlers,
       ...caseCommands,
       ...dataCommands,
       ...caseQueries,

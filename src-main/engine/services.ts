@@ -1,4 +1,5 @@
 import type { Notice } from '../../src-shared/rpc/control.ts';
+import { startNewCases } from './accounts/new-cases.ts';
 import type { Desk } from './desk.ts';
 import { type DocumentsService, openDocuments } from './documents/service.ts';
 import { createExports, type ExportService } from './export/service.ts';
@@ -40,10 +41,12 @@ export const openServices = (
   const exports = createExports(() => desk.store.announce(['export']));
   const reminders = startReminders(desk, notify);
   const paperTasks = startPaperTasks(desk);
+  const newCases = startNewCases(desk);
   const close = async (): Promise<void> => {
     await exports.close();
     reminders.close();
     paperTasks.close();
+    newCases.close();
     await imports.close();
     history.close();
     await understanding.close();

@@ -1,4 +1,5 @@
 import type { Methods } from '../rpc/contract.ts';
+import { accountsContract } from './accounts.ts';
 import { appointmentsContract } from './appointments.ts';
 import { blobCareContract } from './blob-care.ts';
 import { caseListsContract } from './case-lists.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...photosContract,
   ...exportContract,
   ...sharingContract,
+  ...accountsContract,
   ...devicesContract,
   ...historyContract,
 } as const satisfies Methods;

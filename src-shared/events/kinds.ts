@@ -142,6 +142,13 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     (f) => `Freigabe von „${f.title}“ zurückgenommen (${f.audience}).`,
   ),
   'release.ruleChanged': kind({ what: text }, (f) => `Was von selbst freigegeben wird, geändert: ${f.what}.`),
+  'account.invited': kind({ person: text, role: text }, (f) => `${f.person} als ${f.role} zu einem Zugang eingeladen.`),
+  'account.invitedAgain': kind({ person: text }, (f) => `${f.person} neu eingeladen.`),
+  'account.accepted': kind({ person: text }, (f) => `${f.person} hat den Zugang angenommen.`),
+  'account.changed': kind({ person: text, what: text }, (f) => `Zugang von ${f.person}: ${f.what}.`),
+  'account.revoked': kind({ person: text }, (f) => `Zugang von ${f.person} widerrufen.`),
+  'account.shared': kind({ person: text, role: text }, (f) => `Akte für ${f.person} (${f.role}) freigegeben.`),
+  'account.unshared': kind({ person: text }, (f) => `Freigabe der Akte für ${f.person} beendet.`),
   'chronicle.exported': kind(
     { entries: z.number().int() },
     (f) => `Chronik mit ${f.entries} Einträgen als PDF ausgegeben.`,

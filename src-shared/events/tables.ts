@@ -154,6 +154,25 @@ export const syncedTables = {
     code: 'text',
     /** When the office last let codes be tried anew. */
     unlocked_at: 'int',
+    account_id: 'text',
+  },
+  /** Somebody of a workshop or of lawyers who signs in; the row's id is the account's. */
+  account: {
+    contact_id: 'text',
+    role: 'text',
+    person: 'text',
+    email: 'text',
+    created_at: 'int',
+    created_by: 'text',
+    invitation_id: 'text',
+    invitation_secret: 'text',
+    invited_at: 'int',
+    invitation_expires_at: 'int',
+    sender_key: 'text',
+    recipient: 'text',
+    accepted_at: 'int',
+    opens_new_cases: 'int',
+    revoked_at: 'int',
   },
   /** A person or company of the office's directory; `merged_into` names the one that took its place. */
   contact: {

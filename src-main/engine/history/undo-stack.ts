@@ -20,7 +20,7 @@ const final = new Set([
   'conflict.acknowledged',
   'task.byRule',
 ]);
-const finalSubjects = new Set(['office', 'user', 'device', 'publication', 'share']);
+const finalSubjects = new Set(['office', 'user', 'device', 'publication', 'share', 'account']);
 const isFinal = (kind: string): boolean => final.has(kind) || finalSubjects.has(kind.split('.')[0] ?? '');
 
 /** How many steps back are kept. */

@@ -3,6 +3,7 @@ import { openView, sealView } from '../../../src-shared/crypto/publication.ts';
 import { publicationLinkVerifier } from '../../../src-shared/crypto/publication-proof.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import { projectCase, showsTheSame } from '../../../src-shared/visibility/project-case.ts';
+import { addresseeOf } from '../accounts/wrapping.ts';
 import type { Desk } from '../desk.ts';
 import { publication } from '../store/schema.ts';
 import type { ServerClient } from '../sync/client.ts';
@@ -42,7 +43,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
        case_id IN (SELECT stream FROM event WHERE seq > ?)
        OR EXISTS (SELECT 1 FROM event WHERE stream = ? AND seq > ?))
        AND (revoked_at IS NULL OR EXISTS (
-         SELECT 1 FROM event WHERE stream = case_id AND kind = 'publication.revoked' AND seq > ?))
+         SELECT 1 FROM event WHERE stream = case_id AND kind IN ('publication.revoked', 'account.unshared') AND seq > ?))
      ON CONFLICT (publication_id) DO UPDATE SET mark = mark + 1`,
   );
   const waiting = sqlite.prepare<[], Waiting>('SELECT publication_id, mark FROM publication_outbox ORDER BY since');
@@ -84,6 +85,9 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     const now = desk.deps.now();
     if (row.expires_at <= now) return ok(undefined);
     const key = Buffer.from(row.key, 'base64url');
+    const addressee = addresseeOf(desk, id, row.account_id, key);
+    // Once somebody accepts, or the account is closed, the office's stream marks it again.
+    if (addressee.kind === 'later' || addressee.kind === 'gone') return ok(undefined);
     const details = await detailsOf(row);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const shown = await client.readPublication(id);
@@ -93,9 +97,10 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       const view = projectCase(source, 'client');
       if (shown.ok) {
         const { version, expiresAt, ciphertext } = shown.value;
+        const isAddressed = addressee.kind === 'link' || addressee.isWrapped(shown.value);
         const opened = openView(key, id, version, Buffer.from(ciphertext, 'base64url'));
         const isThere = opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view);
-        if (isThere && details.isThere(shown.value)) return ok(undefined);
+        if (isThere && isAddressed && details.isThere(shown.value)) return ok(undefined);
       }
       // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
       const version = Math.max(now, 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0)));
@@ -104,6 +109,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       const put = await client.putPublication(id, {
         ...{ version, expiresAt: row.expires_at, ciphertext, linkVerifier },
         ...details.seal(version),
+        ...(addressee.kind === 'account' ? { account: await addressee.wrap() } : {}),
       });
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;
     }

@@ -35,7 +35,9 @@ export const publicationQueries: Handlers<
       .all();
     return ok(
       rows.flatMap((row): PublicationInfo[] => {
-        if (row.key === null || !isAudience(row.audience) || row.expires_at === null) return [];
+        // What was made for an account has no link.
+        if (row.key === null || !isAudience(row.audience) || row.expires_at === null || row.account_id !== null)
+          return [];
         const waiting = outbox.get(row.id);
         const pending = url === undefined || waiting !== undefined;
         const settled = row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'live';

@@ -35,6 +35,7 @@ export const documentVersion = synced('document_version');
 export const pageView = synced('page_view');
 export const pageMark = synced('page_mark');
 export const publication = synced('publication');
+export const account = synced('account');
 export const share = synced('share');
 export const shareItem = synced('share_item');
 export const inboxIdentity = synced('inbox_identity');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok } from '../../../src-shared/result.ts';
+import type { AccountState, AccountVisit, Invitation } from '../../../src-shared/wire/accounts.ts';
 import type { BlobState } from '../../../src-shared/wire/blobs.ts';
 import { wireContract } from '../../../src-shared/wire/contract.ts';
 import type { CreateOffice, JoinOffice, KnownDevice, Pairing } from '../../../src-shared/wire/devices.ts';
@@ -124,6 +125,11 @@ export interface ServerClient {
   inboxFile(itemId: string, sha256: string, maxBytes: number): Promise<Answer<Uint8Array>>;
   /** The office has an item for good. */
   removeInboxItem(itemId: string): Promise<Answer<{ removed: boolean }>>;
+  inviteAccount(accountId: string, invitation: Invitation): Promise<Answer<AccountState>>;
+  accounts(): Promise<Answer<{ accounts: AccountState[] }>>;
+  revokeAccount(accountId: string): Promise<Answer<{ revokedAt: number }>>;
+  /** The newest lines of an account's log. */
+  accountVisits(accountId: string): Promise<Answer<{ visits: AccountVisit[] }>>;
   /** Reads the live stream until it ends, is cut, or falls silent; gives back why. */
   live(onMessage: (message: LiveMessage) => void, signal: AbortSignal): Promise<SyncFailure>;
 }
@@ -199,6 +205,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     publications,
     shares,
     inbox,
+    accounts,
   } = wireContract;
   return {
     async hello() {
@@ -300,6 +307,10 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
       return received.ok ? ok(received.value.bytes) : received;
     },
     removeInboxItem: (itemId) => call(inbox.remove, { params: { itemId } }),
+    inviteAccount: (accountId, json) => call(accounts.invite, { params: { accountId }, json }),
+    accounts: () => call(accounts.list),
+    revokeAccount: (accountId) => call(accounts.revoke, { params: { accountId } }),
+    accountVisits: (accountId) => call(accounts.visits, { params: { accountId }, query: { limit: '200' } }),
     async live(onMessage, signal) {
       const response = await send(live.open, { signal });
       return response.ok ? readLive(response.value, onMessage, signal) : response.error;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
+import { createAccountCourier } from '../accounts/courier.ts';
 import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
@@ -80,6 +81,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const shares = createShareCourier(desk, blobs, wakeAfter);
   const examiner = createExaminer();
   const inbox = createInboxCourier(desk, blobs, examiner, wakeAfter);
+  const accounts = createAccountCourier(desk);
   const receipts = createReceiptKeeper(desk);
   const snapshots = createSnapshotKeeper(desk, syncStore);
   const eraser = startEraser(desk, blobs, syncStore, {
@@ -142,7 +144,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
           },
         },
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [eraser, publisher, receipts, snapshots, inbox, courier, shares],
+        jobs: [eraser, accounts, publisher, receipts, snapshots, inbox, courier, shares],
         onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
@@ -153,7 +155,14 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
         },
         onDefect: (error) => console.error(defectLine('sync', error)),
         onLive: (message) => {
-          if (message.type === 'hello') shares.connected();
+          if (message.type === 'hello') {
+            shares.connected();
+            accounts.look();
+          }
+          if (message.type === 'accounts') {
+            accounts.look();
+            sync.wake();
+          }
           if (message.type === 'opened') {
             if (shares.visited(message.publicationId)) sync.wake();
             else store.announce(['sync']);
@@ -204,6 +213,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
   const looking = setInterval(lookAtDevices, LOOK_MS);
   looking.unref();
   const stopListening = store.onChanged((tables) => {
+    if (tables.has('account')) accounts.look();
     if (!tables.has('event') || timer !== undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
