@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Audience } from '../cases/words.ts';
 import { uuid } from '../ids.ts';
 import { command, everyone, owners, query, staff } from '../rpc/contract.ts';
+import type { AccountView } from '../visibility/audience-view.ts';
 import type { ClientDetails } from '../visibility/client-details.ts';
 import type { ClientView } from '../visibility/client-view.ts';
 
@@ -71,6 +72,26 @@ export interface SyncStatus {
 const publicationId = z.string().min(1).max(80);
 const days = z.number().int().min(1).max(730);
 
+/** What the views of workshops and lawyers are made of. */
+const accountViewTables = [
+  ...[
+    'case_file',
+    'status',
+    'office',
+    'user',
+    'party',
+    'vehicle',
+    'valuation',
+    'note',
+    'call',
+    'deadline',
+    'suspension',
+  ],
+  ...['checklist_item', 'document', 'document_version', 'document_release', 'release_rule', 'appointment', 'event'],
+  ...['claim_item', 'reduction', 'payment', 'payment_share', 'insurer_query', 'letter', 'letter_handover'],
+  ...['signature', 'secrecy_acceptance', 'inbox_item', 'inbox_identity'],
+];
+
 export const sharingContract = {
   'publications.list': query<readonly PublicationInfo[]>()(z.object({ caseId: uuid }), everyone, [
     'publication',
@@ -114,6 +135,12 @@ export const sharingContract = {
   /** Who opened and fetched what by a link, newest first, as the server says now. */
   'publications.openings': query<readonly OpeningInfo[]>()(z.object({ publicationId }), everyone, ['sync']),
   'publications.tries': query<CodeTries | null>()(z.object({ publicationId }), everyone, ['sync', 'publication']),
+  /** The same for who signs in: what an account of the case's workshop or lawyer would see. */
+  'publications.previewAccount': query<AccountView>()(
+    z.object({ caseId: uuid, audience: z.enum(['workshop', 'lawyer']) }),
+    everyone,
+    accountViewTables,
+  ),
   'sync.status': query<SyncStatus>()(z.object({}), everyone, ['sync', 'event', 'session']),
   'sync.connect': command<null>()(
     z.object({

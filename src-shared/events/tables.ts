@@ -139,7 +139,16 @@ export const syncedTables = {
     document_id: 'text',
     letter_id: 'text',
   },
-  note: { case_id: 'text', text: 'text', visibility: 'text', created_at: 'int', created_by: 'text' },
+  note: {
+    case_id: 'text',
+    text: 'text',
+    visibility: 'text',
+    created_at: 'int',
+    created_by: 'text',
+    /** The account outside that wrote it, and the name it had then; empty for notes of the office. */
+    account_id: 'text',
+    author_name: 'text',
+  },
   ...documentTables,
   ...inboxTables,
   publication: {
@@ -327,6 +336,21 @@ export const syncedTables = {
     remark: 'text',
     created_at: 'int',
     created_by: 'text',
+    /** How far both sides agree: `AppointmentState`; empty: it stands. */
+    state: 'text',
+    /** The account outside that proposed it; empty: the office. */
+    proposed_by: 'text',
+    /** What the side that answered a proposal wrote to it. */
+    answer: 'text',
+    answered_at: 'int',
+  },
+  /** That an account outside accepted the notice on secrecy (§ 203 StGB) for a case, in which version and when. */
+  secrecy_acceptance: {
+    case_id: 'text',
+    account_id: 'text',
+    name: 'text',
+    version: 'int',
+    accepted_at: 'int',
   },
   /** A word that the office’s spelling knows besides the German ones. */
   spelling_word: { word: 'text' },

@@ -21,8 +21,6 @@ export const isOutsideDocument = isShape({
   /** SHA-256 of the encrypted file. */
   blob: isText,
   identity: isText,
-  /** SHA-256 of what comes out. */
-  plainHash: isText,
 });
 export type OutsideDocument = Guarded<typeof isOutsideDocument>;
 

@@ -1,9 +1,15 @@
 import type { clientTables } from '../events/client-tables.ts';
-import { type Decisions, derived, hidden, shown } from './decision.ts';
+import { clientDerived, clientOnly, type Decisions, hidden } from './decision.ts';
 
 /** The decisions for the tables of what clients read and say; part of `decisions`. */
 export const clientDecisions = {
-  status_text: { status_id: derived, language: derived, title: shown, result: shown, next: shown },
+  status_text: {
+    status_id: clientDerived,
+    language: clientDerived,
+    title: clientOnly,
+    result: clientOnly,
+    next: clientOnly,
+  },
   legal_text: { kind: hidden, version: hidden, body: hidden, published_at: hidden, published_by: hidden },
   data_request: {
     case_id: hidden,

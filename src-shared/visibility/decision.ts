@@ -7,8 +7,27 @@
 export type Decision = 'shown' | 'derived' | 'hidden';
 export interface Decisions {
   readonly client: Decision;
+  readonly workshop: Decision;
+  readonly lawyer: Decision;
 }
 
-export const shown: Decisions = { client: 'shown' };
-export const derived: Decisions = { client: 'derived' };
-export const hidden: Decisions = { client: 'hidden' };
+/** The decision for each audience in turn. */
+export const decide = (client: Decision, workshop: Decision, lawyer: Decision): Decisions => ({
+  client,
+  workshop,
+  lawyer,
+});
+
+/** Nobody outside. */
+export const hidden = decide('hidden', 'hidden', 'hidden');
+/** All three audiences. */
+export const everyone = decide('shown', 'shown', 'shown');
+export const derived = decide('derived', 'derived', 'derived');
+export const clientOnly = decide('shown', 'hidden', 'hidden');
+export const clientDerived = decide('derived', 'hidden', 'hidden');
+/** Who signs in: workshop and lawyer. */
+export const accounts = decide('hidden', 'shown', 'shown');
+export const accountsDerived = decide('hidden', 'derived', 'derived');
+export const workshopDerived = decide('hidden', 'derived', 'hidden');
+export const lawyer = decide('hidden', 'hidden', 'shown');
+export const lawyerDerived = decide('hidden', 'hidden', 'derived');

@@ -1,19 +1,19 @@
 import type { documentTables } from '../events/document-tables.ts';
-import { type Decisions, derived, hidden } from './decision.ts';
+import { accounts, accountsDerived, type Decisions, decide, hidden, workshopDerived } from './decision.ts';
 
 /** The decisions for the tables of documents; part of `decisions`. */
 export const documentDecisions = {
   document: {
-    case_id: hidden,
-    title: hidden,
-    kind: derived,
+    case_id: workshopDerived,
+    title: accounts,
+    kind: decide('derived', 'shown', 'shown'),
     original_name: hidden,
-    added_at: hidden,
+    added_at: accounts,
     added_by: hidden,
     source: hidden,
     source_detail: hidden,
     parent_id: hidden,
-    kind_by: hidden,
+    kind_by: workshopDerived,
     caption: hidden,
     position: hidden,
     language: hidden,
@@ -24,14 +24,14 @@ export const documentDecisions = {
   },
   document_version: {
     case_id: hidden,
-    document_id: hidden,
-    number: hidden,
-    blob_hash: hidden,
-    blob_identity: hidden,
+    document_id: accountsDerived,
+    number: accountsDerived,
+    blob_hash: accounts,
+    blob_identity: accounts,
     blob_size: hidden,
     plain_hash: hidden,
-    plain_size: hidden,
-    mime: hidden,
+    plain_size: accounts,
+    mime: accounts,
     added_at: hidden,
     added_by: hidden,
     why: hidden,
@@ -76,12 +76,12 @@ export const documentDecisions = {
     name: hidden,
   },
   document_release: {
-    case_id: hidden,
-    document_id: hidden,
-    audience: hidden,
-    released: hidden,
+    case_id: workshopDerived,
+    document_id: workshopDerived,
+    audience: workshopDerived,
+    released: workshopDerived,
     changed_at: hidden,
     changed_by: hidden,
   },
-  release_rule: { audience: hidden, document_kind: hidden, released: hidden },
+  release_rule: { audience: workshopDerived, document_kind: workshopDerived, released: workshopDerived },
 } as const satisfies { [T in keyof typeof documentTables]: Record<keyof (typeof documentTables)[T], Decisions> };

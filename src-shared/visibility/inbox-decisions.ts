@@ -1,20 +1,20 @@
 import type { inboxTables } from '../events/inbox-tables.ts';
-import { type Decisions, derived, hidden, shown } from './decision.ts';
+import { accountsDerived, clientDerived, type Decisions, derived, everyone, hidden } from './decision.ts';
 
 /** The decisions for the tables of what pages send in; part of `decisions`. */
 export const inboxDecisions = {
-  inbox_identity: { epoch: derived, recipient: shown, secret: hidden, created_at: hidden },
+  inbox_identity: { epoch: derived, recipient: everyone, secret: hidden, created_at: hidden },
   inbox_item: {
     case_id: hidden,
-    publication_id: hidden,
-    audience: derived,
+    publication_id: accountsDerived,
+    audience: clientDerived,
     kind: derived,
     request: derived,
     text: hidden,
     detail: hidden,
-    sent_at: shown,
+    sent_at: everyone,
     state: derived,
-    answer: shown,
+    answer: everyone,
     answered_at: hidden,
     answered_by: hidden,
   },

@@ -30,7 +30,10 @@ const isAccident = isShape({
 
 const isPartyOfCase = isShape({
   role: isText,
-  name: isText,
+  salutation: isText,
+  firstName: isText,
+  lastName: isText,
+  company: isText,
   contactPerson: isText,
   street: isText,
   postalCode: isText,
@@ -148,7 +151,9 @@ const isQuery = isShape({
 const isLetterOfCase = isShape({
   kind: isText,
   subject: isText,
+  /** The party it went to; empty: only the address is known. */
   recipient: isText,
+  address: isText,
   date: isText,
   /** When it was finished; drafts stay in the office. */
   at: isWhole,

@@ -1,55 +1,32 @@
 import type { Audience, DocumentKind } from '../cases/words.ts';
 import { canonicalJson } from '../events/canonical.ts';
 import type { RowOf } from '../events/tables.ts';
+import type { AudienceView, ViewOf } from './audience-view.ts';
+import type { CaseSource } from './case-source.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
-import { type InboxSource, inboxPart } from './inbox-part.ts';
+import { inboxPart } from './inbox-part.ts';
+import { projectLawyer } from './project-lawyer.ts';
+import { projectWorkshop } from './project-workshop.ts';
+import { isToldClosed, type ShownStatus, shownStatus } from './shown-status.ts';
 import { translationsOf } from './translate-stages.ts';
 
-/** Everything the office holds about one case, as rows (removed ones left out). Only `projectCase` cuts it down. */
-export interface CaseSource extends InboxSource {
-  readonly caseFile: RowOf<'case_file'>;
-  /** When the case came to which status, oldest first: from the events that set `case_file.status`. */
-  readonly reached: readonly { readonly status: string; readonly at: number }[];
-  readonly statuses: readonly RowOf<'status'>[];
-  /** What stages say in other languages, where the office wrote it itself. */
-  readonly statusTexts: readonly RowOf<'status_text'>[];
-  readonly parties: readonly RowOf<'party'>[];
-  readonly vehicles: readonly RowOf<'vehicle'>[];
-  readonly deadlines: readonly RowOf<'deadline'>[];
-  readonly tasks: readonly RowOf<'task'>[];
-  readonly notes: readonly RowOf<'note'>[];
-  readonly checklist: readonly RowOf<'checklist_item'>[];
-  readonly documents: readonly RowOf<'document'>[];
-  readonly office: RowOf<'office'> | null;
-  /** At least the one `case_file.responsible` names. */
-  readonly users: readonly RowOf<'user'>[];
-  /** Epoch milliseconds of the newest change of any of these rows. */
-  readonly version: number;
-  /** Wall clock in epoch milliseconds. */
-  readonly now: number;
-}
+export type { CaseSource };
 
 /**
  * The only way out of the office: what an audience sees of a case. An allow-list: it builds the view field by field
  * and never copies a row. Each column's fate stands in `decisions.ts`; a test with marked data holds both together.
  */
-export const projectCase = (source: CaseSource, audience: Audience & 'client'): ClientView => {
-  switch (audience) {
-    case 'client':
-      return clientViewOf(source);
-  }
-};
+export const projectCase = <A extends Audience>(source: CaseSource, audience: A): ViewOf[A] =>
+  projections[audience](source);
 
 const clientViewOf = (source: CaseSource): ClientView => {
   const { caseFile, office } = source;
   // Nobody is told to call a person who has left.
   const responsible = source.users.find((user) => user.id === caseFile.responsible && user.active !== 0);
-  const current = source.statuses.find((row) => row.id === caseFile.status);
-  const shown = shownStatus(source, current);
+  const shown = shownStatus(source);
   const status = shown?.row;
-  // Closing in a stage that is not published is not told either.
-  const closed = current?.published !== 0 && (caseFile.closed_at !== null || current?.closes === 1);
+  const closed = isToldClosed(source);
   const requests = closed ? [] : requestsOf(source);
   const stages = stagesOf(source, shown, closed);
   const translations = translationsOf(
@@ -86,29 +63,6 @@ interface ShownStage {
   readonly row: RowOf<'status'>;
   readonly stage: ClientStage;
 }
-
-interface ShownStatus {
-  readonly row: RowOf<'status'>;
-  readonly since: number | null;
-}
-
-/**
- * The stage the client is told: the case's own, or while that is not published, the last published one it came to. A
- * case that never came to a published one is told nothing of where it is.
- */
-const shownStatus = (
-  { caseFile, statuses, reached }: CaseSource,
-  current: RowOf<'status'> | undefined,
-): ShownStatus | undefined => {
-  if (!current) return undefined;
-  if (current.published !== 0) return { row: current, since: caseFile.status_since };
-  for (const { status, at } of reached.toReversed()) {
-    const row = statuses.find(({ id, published }) => id === status && published !== 0);
-    // A closing stage that the case has left again says nothing of it now.
-    if (row && row.closes !== 1) return { row, since: at };
-  }
-  return undefined;
-};
 
 /**
  * The published stages in the office's order. One that was passed over (there never was an insurer's query) is left out: saying
@@ -163,8 +117,14 @@ const nextDateOf = ({ deadlines, now }: CaseSource): ClientView['nextDate'] => {
   return open.find(({ at }) => at >= now) ?? open.at(-1) ?? null;
 };
 
+const projections: { readonly [A in Audience]: (source: CaseSource) => ViewOf[A] } = {
+  client: clientViewOf,
+  workshop: projectWorkshop,
+  lawyer: projectLawyer,
+};
+
 /** Whether two views show the same, whenever they were made: then there is nothing to publish. */
-export const showsTheSame = (a: ClientView, b: ClientView): boolean => {
-  const shown = (view: ClientView) => canonicalJson({ ...view, version: 0, updatedAt: 0 });
+export const showsTheSame = (a: AudienceView, b: AudienceView): boolean => {
+  const shown = (view: AudienceView) => canonicalJson({ ...view, version: 0, updatedAt: 0 });
   return shown(a) === shown(b);
 };

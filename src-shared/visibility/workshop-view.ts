@@ -32,7 +32,6 @@ const isRepair = isShape({
   finishedOn: isText,
   positions: isListOf(
     isShape({
-      kind: isText,
       title: isText,
       claimed: isWhole,
       accepted: isNullOr(isWhole),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { matrixContract } from '../../../src-shared/contract/matrix.ts';
 import { syncedTables } from '../../../src-shared/events/tables.ts';
 import { ok } from '../../../src-shared/result.ts';
+import { emptyAccountSource } from '../../../src-shared/visibility/case-source.ts';
 import { projectCase } from '../../../src-shared/visibility/project-case.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { office, user } from '../store/schema.ts';
@@ -28,6 +29,7 @@ export const previewStage: Handlers<typeof matrixContract>['matrix.preview'] = (
   return ok(
     projectCase(
       {
+        ...emptyAccountSource,
         caseFile: {
           ...emptyCase,
           id: 'sample',

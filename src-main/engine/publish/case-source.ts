@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { decodeEvent } from '../../../src-shared/events/event.ts';
 import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
-import type { CaseSource } from '../../../src-shared/visibility/project-case.ts';
+import { type CaseSource, emptyAccountSource } from '../../../src-shared/visibility/case-source.ts';
 import type { Desk } from '../desk.ts';
 import {
   caseFile,
@@ -20,7 +20,7 @@ import {
   vehicle,
 } from '../store/schema.ts';
 
-type SourceDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
+export type SourceDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
 
 /** When the case came to which status, read from the events that set it. */
 const reachedOf = (desk: SourceDesk, caseId: string): CaseSource['reached'] =>
@@ -46,7 +46,7 @@ const newestChange = (desk: SourceDesk, caseId: string): number => {
   return hlcMillis(row?.at ?? ZERO_HLC);
 };
 
-/** All that the office holds about one case, for `projectCase` to cut down. Undefined where there is no such case. */
+/** What the client's view of a case is made of. Undefined where there is no such case. */
 export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undefined => {
   const { db } = desk.store;
   const file = db
@@ -69,6 +69,7 @@ export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undef
     table: T,
   ) => and(eq(table.case_id, caseId), eq(table.removed, 0));
   return {
+    ...emptyAccountSource,
     caseFile: file,
     reached: reachedOf(desk, caseId),
     statuses: db.select().from(status).where(eq(status.removed, 0)).all(),

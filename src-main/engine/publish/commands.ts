@@ -11,6 +11,7 @@ import { type Desk, fail, type Handlers } from '../desk.ts';
 import { publication } from '../store/schema.ts';
 import { setRow } from '../store/store.ts';
 import { caseSource } from './case-source.ts';
+import { accountView } from './current-view.ts';
 import { clientDetailsOf } from './details.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,6 +50,7 @@ export const publicationHandlers: Handlers<
     | 'publications.renewCode'
     | 'publications.unlock'
     | 'publications.preview'
+    | 'publications.previewAccount'
     | 'publications.previewDetails'
   >
 > = {
@@ -156,5 +158,13 @@ export const publicationHandlers: Handlers<
     const details = clientDetailsOf(desk, caseId);
     if (!details) throw new Error('a case that is found has details');
     return ok(details);
+  },
+
+  'publications.previewAccount': async ({ caseId, audience }, desk) => {
+    const found = findCase(desk, caseId);
+    if (!found.ok) return found;
+    const view = await accountView(desk, caseId, { audience, accountId: null });
+    if (!view) throw new Error('a case that is found has a source');
+    return ok(view);
   },
 };

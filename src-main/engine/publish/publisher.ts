@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { openView, sealView } from '../../../src-shared/crypto/publication.ts';
+import { isAudience } from '../../../src-shared/cases/words.ts';
+import { openViewAs, sealView } from '../../../src-shared/crypto/publication.ts';
 import { publicationLinkVerifier } from '../../../src-shared/crypto/publication-proof.ts';
 import { err, ok } from '../../../src-shared/result.ts';
-import { projectCase, showsTheSame } from '../../../src-shared/visibility/project-case.ts';
+import { type AudienceView, viewGuards } from '../../../src-shared/visibility/audience-view.ts';
+import { showsTheSame } from '../../../src-shared/visibility/project-case.ts';
 import { addresseeOf } from '../accounts/wrapping.ts';
 import type { Desk } from '../desk.ts';
 import { publication } from '../store/schema.ts';
@@ -10,8 +12,9 @@ import type { ServerClient } from '../sync/client.ts';
 import type { Answer, SyncFailure } from '../sync/failure.ts';
 import { readSetting, writeSetting } from '../sync/settings.ts';
 import type { SyncJob } from '../sync/sync.ts';
-import { caseSource } from './case-source.ts';
+import { currentView } from './current-view.ts';
 import { createDetailsMaker } from './details.ts';
+import { givesOut } from './given-files.ts';
 
 type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
 
@@ -77,7 +80,8 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       .from(publication)
       .where(and(eq(publication.id, id), eq(publication.removed, 0)))
       .get();
-    if (!row?.case_id || row.key === null || row.expires_at === null) return ok(undefined);
+    const audience = row?.audience ?? null;
+    if (!row?.case_id || row.key === null || row.expires_at === null || !isAudience(audience)) return ok(undefined);
     if (row.revoked_at !== null) {
       const revoked = await client.revokePublication(id);
       return !revoked.ok && isCode(revoked.error, 'not-found') ? ok(undefined) : revoked;
@@ -88,19 +92,19 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     const addressee = addresseeOf(desk, id, row.account_id, key);
     // Once somebody accepts, or the account is closed, the office's stream marks it again.
     if (addressee.kind === 'later' || addressee.kind === 'gone') return ok(undefined);
-    const details = await detailsOf(row);
+    const details = audience === 'client' ? await detailsOf(row) : undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const shown = await client.readPublication(id);
       if (!shown.ok && !isCode(shown.error, 'not-found', 'publication-expired')) return shown;
-      const source = caseSource(desk, row.case_id);
-      if (source === undefined) return ok(undefined);
-      const view = projectCase(source, 'client');
+      const view = await currentView(desk, row.case_id, audience, row.account_id);
+      if (view === undefined) return ok(undefined);
       if (shown.ok) {
         const { version, expiresAt, ciphertext } = shown.value;
         const isAddressed = addressee.kind === 'link' || addressee.isWrapped(shown.value);
-        const opened = openView(key, id, version, Buffer.from(ciphertext, 'base64url'));
+        const bytes = Buffer.from(ciphertext, 'base64url');
+        const opened = openViewAs<AudienceView>(viewGuards[audience], key, id, version, bytes);
         const isThere = opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view);
-        if (isThere && isAddressed && details.isThere(shown.value)) return ok(undefined);
+        if (isThere && isAddressed && (details ?? givesOut(view)).isThere(shown.value)) return ok(undefined);
       }
       // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
       const version = Math.max(now, 1 + (shown.ok ? shown.value.version : (expectedOf(shown.error) ?? 0)));
@@ -108,7 +112,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       const linkVerifier = Buffer.from(publicationLinkVerifier(key, id)).toString('base64url');
       const put = await client.putPublication(id, {
         ...{ version, expiresAt: row.expires_at, ciphertext, linkVerifier },
-        ...details.seal(version),
+        ...(details ?? givesOut(view)).seal(version),
         ...(addressee.kind === 'account' ? { account: await addressee.wrap() } : {}),
       });
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Audience } from '../../../src-shared/cases/words.ts';
+import { isAudience } from '../../../src-shared/cases/words.ts';
 import type { PublicationInfo, sharingContract } from '../../../src-shared/contract/sharing.ts';
 import { buildPublicationLink } from '../../../src-shared/crypto/publication.ts';
 import { ok } from '../../../src-shared/result.ts';
@@ -7,9 +7,6 @@ import { MAX_CODE_TRIES } from '../../../src-shared/wire/limits.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { publication } from '../store/schema.ts';
 import { problemOf } from '../sync/problems.ts';
-
-const isAudience = (text: string | null): text is Audience =>
-  text === 'client' || text === 'workshop' || text === 'lawyer';
 
 /** Why the server does not take a view, for people. */
 const PROBLEM =

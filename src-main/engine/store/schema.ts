@@ -66,6 +66,7 @@ export const letterhead = synced('letterhead');
 export const formVersion = synced('form_version');
 export const signature = synced('signature');
 export const appointment = synced('appointment');
+export const secrecyAcceptance = synced('secrecy_acceptance');
 export const spellingWord = synced('spelling_word');
 export const statusText = synced('status_text');
 export const legalText = synced('legal_text');
