@@ -31,13 +31,30 @@ export interface AppointmentInfo extends z.output<typeof appointmentFields> {
   readonly partyName: string;
   readonly userName: string;
   readonly createdByName: string;
+  /** `proposed`: one side asked and the other has not answered; `byOutside` says which. */
+  readonly state: 'fixed' | 'proposed' | 'declined';
+  readonly byOutside: boolean;
+  /** What the side that answered wrote to it. */
+  readonly answer: string;
 }
+
+/** The party is asked on its page whether that suits; it stands once it agrees. */
+const ask = z.boolean().default(false);
 
 const reads = ['appointment', 'party', 'user'];
 
 export const appointmentsContract = {
   'appointments.list': query<readonly AppointmentInfo[]>()(z.object({ caseId: uuid }), everyone, reads),
-  'appointments.set': command<{ readonly appointmentId: string }>()(appointmentFields, staff),
-  'appointments.change': command<null>()(appointmentFields.extend({ appointmentId: uuid }), staff),
+  'appointments.set': command<{ readonly appointmentId: string }>()(appointmentFields.extend({ ask }), staff),
+  'appointments.change': command<null>()(appointmentFields.extend({ ask, appointmentId: uuid }), staff),
+  /** Answers what somebody outside proposed; he reads it on his page. */
+  'appointments.answer': command<null>()(
+    z.object({
+      appointmentId: uuid,
+      accept: z.boolean(),
+      text: z.string().trim().max(2_000, 'Die Antwort ist zu lang.').default(''),
+    }),
+    staff,
+  ),
   'appointments.cancel': command<null>()(z.object({ appointmentId: uuid }), staff),
 } as const;

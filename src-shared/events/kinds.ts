@@ -315,6 +315,26 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
     { version: count },
     (f) => `Datenschutzhinweis in Fassung ${f.version} auf der Statusseite gezeigt.`,
   ),
+  'appointment.asked': kind(
+    { title: text, startsAt: millis },
+    (f) => `Termin „${f.title}“ am ${formatDateTime(f.startsAt)} zur Bestätigung vorgeschlagen.`,
+  ),
+  'appointment.proposed': kind(
+    { title: text, startsAt: millis, from: text },
+    (f) => `${f.from} schlägt einen Termin am ${formatDateTime(f.startsAt)} vor.`,
+  ),
+  'appointment.accepted': kind(
+    { title: text, startsAt: millis, from: text },
+    (f) => `${f.from}: Termin „${f.title}“ am ${formatDateTime(f.startsAt)} bestätigt.`,
+  ),
+  'appointment.declined': kind(
+    { title: text, startsAt: millis, from: text },
+    (f) => `${f.from}: Termin „${f.title}“ am ${formatDateTime(f.startsAt)} abgelehnt.`,
+  ),
+  'secrecy.accepted': kind(
+    { person: text, version: count },
+    (f) => `${f.person} hat den Hinweis zur Verschwiegenheit (§ 203 StGB, Fassung ${f.version}) angenommen.`,
+  ),
   'filter.saved': kind({ name: text }, (f) => `Filter „${f.name}“ gesichert.`),
   'filter.removed': kind({ name: text }, (f) => `Filter „${f.name}“ gelöscht.`),
   'spelling.wordAdded': kind({ word: text }, (f) => `„${f.word}“ ins Wörterbuch des Büros aufgenommen.`),

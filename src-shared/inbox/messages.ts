@@ -65,6 +65,8 @@ export const inboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ ...item, kind: z.literal('notify'), choice: z.enum(['each', 'daily', 'none']) }),
   /** The closing question: would you recommend us, from 0 to 10. */
   z.object({ ...item, kind: z.literal('closing'), score: z.int().min(0).max(10), text }),
+  /** That the notice on secrecy (§ 203 StGB) was read and accepted, in which version. */
+  z.object({ ...item, kind: z.literal('secrecy'), version: z.int().positive() }),
   /** Documents that a lawyer adds to the file. */
   z.object({ ...item, kind: z.literal('document'), documentKind: documentKind.nullable(), text }),
 ]);

@@ -19,6 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   dataRequest: 'Anfrage zum Datenschutz',
   notify: 'Benachrichtigung',
   closing: 'Bewertung',
+  secrecy: 'Erklärung zur Verschwiegenheit',
   unreadable: 'Sendung',
 };
 

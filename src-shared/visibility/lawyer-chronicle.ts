@@ -63,6 +63,11 @@ export const lawyerChronicleKinds: readonly string[] = [
   'appointment.set',
   'appointment.changed',
   'appointment.cancelled',
+  'appointment.asked',
+  'appointment.proposed',
+  'appointment.accepted',
+  'appointment.declined',
+  'secrecy.accepted',
 ];
 
 const kinds = new Set(lawyerChronicleKinds);

@@ -14,7 +14,7 @@ import { type Desk, fail, type Handlers } from '../desk.ts';
 import { appointment, party } from '../store/schema.ts';
 import { removeRow, setRow } from '../store/store.ts';
 
-type Fields = z.output<typeof appointmentFields>;
+type Fields = z.output<typeof appointmentFields> & { readonly ask: boolean };
 
 const isKind = (text: string | null): text is AppointmentKind => text !== null && Object.hasOwn(appointmentKinds, text);
 
@@ -26,6 +26,9 @@ const rowOf = (desk: Desk, id: string) => {
 const save = (desk: Desk, input: Fields, existing: string | undefined) => {
   const found = findCase(desk, input.caseId);
   if (!found.ok) return found;
+  if (input.ask && input.partyId === null) {
+    return fail('appointment.nobody', 'Bitte wählen Sie, wer den Termin bestätigen soll.', 'partyId');
+  }
   if (input.endsAt !== null && input.endsAt < input.startsAt) {
     return fail('appointment.backwards', 'Das Ende des Termins liegt vor seinem Beginn.', 'endsAt');
   }
@@ -34,7 +37,7 @@ const save = (desk: Desk, input: Fields, existing: string | undefined) => {
   desk.record([
     {
       stream: input.caseId,
-      kind: existing ? 'appointment.changed' : 'appointment.set',
+      kind: input.ask ? 'appointment.asked' : existing ? 'appointment.changed' : 'appointment.set',
       facts: { title, startsAt: input.startsAt },
       changes: [
         setRow('appointment', appointmentId, {
@@ -48,6 +51,8 @@ const save = (desk: Desk, input: Fields, existing: string | undefined) => {
           party_id: input.partyId,
           user_id: input.userId,
           remark: input.remark,
+          // Asked anew: an earlier answer was to something else.
+          ...(input.ask ? { state: 'proposed', proposed_by: null, answer: null, answered_at: null } : {}),
           ...(existing ? {} : { created_at: desk.deps.now(), created_by: desk.me.id }),
         }),
       ],
@@ -86,6 +91,9 @@ export const appointmentHandlers: Handlers<typeof appointmentsContract> = {
             userName: userName(desk, row.user_id),
             remark: row.remark ?? '',
             createdByName: userName(desk, row.created_by),
+            state: row.state === 'proposed' || row.state === 'declined' ? row.state : 'fixed',
+            byOutside: Boolean(row.proposed_by),
+            answer: row.answer ?? '',
           };
         }),
     );
@@ -96,6 +104,28 @@ export const appointmentHandlers: Handlers<typeof appointmentsContract> = {
     if (row?.case_id !== input.caseId) return fail('appointment.notFound', 'Diesen Termin gibt es nicht mehr.');
     const saved = save(desk, input, row.id);
     return saved.ok ? ok(null) : saved;
+  },
+  'appointments.answer': ({ appointmentId, accept, text }, desk) => {
+    const row = rowOf(desk, appointmentId);
+    if (!row?.case_id) return fail('appointment.notFound', 'Diesen Termin gibt es nicht mehr.');
+    if (row.state !== 'proposed' || !row.proposed_by) {
+      return fail('appointment.answered', 'Dieser Termin ist schon beantwortet. Die Anzeige wird gerade erneuert.');
+    }
+    desk.record([
+      {
+        stream: row.case_id,
+        kind: accept ? 'appointment.accepted' : 'appointment.declined',
+        facts: { title: row.title ?? '', startsAt: row.starts_at ?? 0, from: desk.me.displayName },
+        changes: [
+          setRow('appointment', row.id, {
+            state: accept ? 'fixed' : 'declined',
+            answer: text,
+            answered_at: desk.deps.now(),
+          }),
+        ],
+      },
+    ]);
+    return ok(null);
   },
   'appointments.cancel': (input, desk) => {
     const row = rowOf(desk, input.appointmentId);

@@ -241,6 +241,20 @@ test('an appointment is changed, and refused when it ends before it begins', asy
   ]);
 });
 
+test('an appointment is put to a party of the case, and nobody answers for it', async () => {
+  const startsAt = at('2026-09-10T14:00:00+02:00');
+  const wanted = { caseId, kind: 'repairStart' as const, startsAt, ask: true };
+  expect(await office.ask('appointments.set', wanted)).toMatchObject({ ok: false, error: { field: 'partyId' } });
+  const partyId = (await office.must('cases.get', { caseId })).parties[0]?.id ?? '';
+  const { appointmentId } = await office.must('appointments.set', { ...wanted, partyId });
+  const state = async () => (await office.must('appointments.list', { caseId })).map((one) => one.state);
+  expect(await state()).toEqual(['proposed']);
+  expect(await office.ask('appointments.answer', { appointmentId, accept: true })).toMatchObject({ ok: false });
+  expect(await state()).toEqual(['proposed']);
+  const seen = await office.must('publications.previewAccount', { caseId, audience: 'workshop' });
+  expect(seen.appointments).toEqual([]);
+});
+
 test('Heute shows a far deadline from its warning on, and the appointments of the week', async () => {
   const { deadlineId } = await office.must('deadlines.add', { caseId, ...month, amount: 3, warnDays: 30 });
   const shown = async () => (await office.must('today.get', {})).items.some(({ id }) => id === deadlineId);

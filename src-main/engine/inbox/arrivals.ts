@@ -2,6 +2,7 @@ import type { Audience } from '../../../src-shared/cases/words.ts';
 import type { InboxMessage, InboxMessageKind } from '../../../src-shared/inbox/messages.ts';
 import type { Desk } from '../desk.ts';
 import { type Draft, setRow } from '../store/store.ts';
+import { appointmentArrives, noteArrives, secrecyArrives } from './account-arrivals.ts';
 
 /** What came in, ready to be recorded. */
 export interface Arrival<K extends InboxMessageKind = InboxMessageKind> {
@@ -54,6 +55,12 @@ export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'deps' | 'me
   switch (message.kind) {
     case 'question':
       return question({ ...arrival, message }, desk);
+    case 'note':
+      return noteArrives({ ...arrival, message }, desk);
+    case 'appointment':
+      return appointmentArrives({ ...arrival, message }, desk);
+    case 'secrecy':
+      return secrecyArrives({ ...arrival, message }, desk);
     default:
       return [];
   }

@@ -46,6 +46,8 @@ const whatOf = (message: InboxMessage): string => {
       return 'Wahl der Benachrichtigung';
     case 'closing':
       return 'Bewertung';
+    case 'secrecy':
+      return 'Erklärung zur Verschwiegenheit';
   }
 };
 
@@ -61,7 +63,7 @@ const detailOf = (message: InboxMessage): string => {
   return JSON.stringify(detail);
 };
 
-type DraftsDesk = Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>;
+type DraftsDesk = Pick<Desk, 'store' | 'deps' | 'me'> & { readonly identity: Pick<Desk['identity'], 'officeId'> };
 
 /** All that one item brings into the office, recorded in one step. Its documents wait in „Eingang“ until somebody looks. */
 export const itemDrafts = (

@@ -20,7 +20,7 @@ import {
   vehicle,
 } from '../store/schema.ts';
 
-export type SourceDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
+export type SourceDesk = Pick<Desk, 'store' | 'deps'> & { readonly identity: Pick<Desk['identity'], 'officeId'> };
 
 /** When the case came to which status, read from the events that set it. */
 const reachedOf = (desk: SourceDesk, caseId: string): CaseSource['reached'] =>

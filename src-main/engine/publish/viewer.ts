@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Viewer } from '../../../src-shared/visibility/case-source.ts';
+import type { Desk } from '../desk.ts';
 import { account, party, publication } from '../store/schema.ts';
-import type { SourceDesk } from './case-source.ts';
 
 /** Who signs in; `accountId` null: a preview before anybody does. */
 export interface Looking {
@@ -10,7 +10,11 @@ export interface Looking {
 }
 
 /** What a case knows of who looks at it: the people of the same office, and the party they are. */
-export const viewerOf = ({ store: { db } }: SourceDesk, caseId: string, { audience, accountId }: Looking): Viewer => {
+export const viewerOf = (
+  { store: { db } }: Pick<Desk, 'store'>,
+  caseId: string,
+  { audience, accountId }: Looking,
+): Viewer => {
   const parties = db
     .select({ id: party.id, contactId: party.contact_id })
     .from(party)

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { z } from 'zod';
 import { partyRoles } from '../../../src-shared/cases/words.ts';
 import {
@@ -15,6 +15,7 @@ import { TimeField } from '../../components/time-field.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { useUnsaved } from '../../frame/use-unload-guard.ts';
+import { appointmentAnswerTexts as answerTexts } from '../../texts/appointment-answers.ts';
 import { datesTexts } from '../../texts/dates.ts';
 import { addressLine, partyName } from '../names.ts';
 import { useCaseCommand } from '../own-changes.tsx';
@@ -38,6 +39,7 @@ const fields = z.object({
   partyId: z.string(),
   userId: z.string(),
   remark: set.remark,
+  ask: z.boolean(),
 });
 const kinds = Object.entries(appointmentKinds).map(([value, label]) => ({ value, label }));
 
@@ -53,6 +55,11 @@ export const AppointmentForm = ({
 }) => {
   const add = useCaseCommand('appointments.set');
   const change = useCaseCommand('appointments.change');
+  /** Only workshops and lawyers have a page of their own to answer on. */
+  const isOutside = (partyId: string): boolean => {
+    const role = detail.parties.find(({ id }) => id === partyId)?.role;
+    return role === 'workshop' || role === 'lawyer';
+  };
   const users = useEngineQuery('users.list', {}).data ?? [];
   const form = useForm<typeof fields, AppointmentValues>({
     schema: fields,
@@ -67,6 +74,7 @@ export const AppointmentForm = ({
         remark,
         partyId: values.partyId || null,
         userId: values.userId || null,
+        ask: values.ask && isOutside(values.partyId),
         ...timesOf(values),
       };
       const result = appointment ? await change.run({ ...input, appointmentId: appointment.id }) : await add.run(input);
@@ -134,6 +142,14 @@ export const AppointmentForm = ({
         </SimpleGrid>
         <TextInput label={texts.place} {...form.text('place')} />
         <Textarea label={texts.remark} autosize minRows={2} maxRows={8} {...form.text('remark')} />
+        {isOutside(form.values.partyId) && (
+          <Checkbox
+            label={answerTexts.ask}
+            description={answerTexts.askHint}
+            checked={form.values.ask}
+            onChange={(event) => form.set('ask', event.currentTarget.checked)}
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={form.pending}>
             {appointment ? texts.change : texts.save}

@@ -37,6 +37,7 @@ test('what was saved comes back into the form', () => {
       partyName: '',
       userName: '',
       createdByName: '',
+      ...{ state: 'fixed' as const, byOutside: false, answer: '' },
     };
     expect(valuesOf(saved, '')).toEqual(typed);
   }

@@ -14,6 +14,8 @@ export interface AppointmentValues {
   readonly partyId: string;
   readonly userId: string;
   readonly remark: string;
+  /** Whether the party is asked on its page. */
+  readonly ask: boolean;
 }
 
 const clock = (ms: number): string => {
@@ -39,6 +41,7 @@ export const valuesOf = (appointment: AppointmentInfo | undefined, today: string
   partyId: appointment?.partyId ?? '',
   userId: appointment?.userId ?? '',
   remark: appointment?.remark ?? '',
+  ask: appointment?.state === 'proposed' && !appointment.byOutside,
 });
 
 /** Start and end in epoch milliseconds. Without a time it lasts all day; without an end it is open. */

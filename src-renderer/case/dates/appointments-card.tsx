@@ -14,6 +14,7 @@ import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { useOfferUndo } from '../undo.tsx';
+import { AnswerForm, AppointmentState } from './appointment-answer.tsx';
 import { AppointmentForm } from './appointment-form.tsx';
 import classes from './dates.module.css';
 
@@ -51,7 +52,7 @@ export const AppointmentsCard = ({ detail }: { readonly detail: CaseDetail }) =>
         )
       }
     >
-      <Glow of={sorted.map(({ id, startsAt }) => `${id}${startsAt}`).join()}>
+      <Glow of={sorted.map(({ id, startsAt, state }) => `${id}${startsAt}${state}`).join()}>
         {sorted.length === 0 ? (
           <Text size="sm" c="dimmed" py={8}>
             {texts.empty}
@@ -117,6 +118,10 @@ const Entry = ({
             <div key={line}>{line}</div>
           ))}
         </div>
+        <AppointmentState appointment={appointment} />
+        {allowed && appointment.state === 'proposed' && appointment.byOutside && (
+          <AnswerForm appointment={appointment} />
+        )}
       </div>
       {allowed && (
         <div className={classes.buttons}>
