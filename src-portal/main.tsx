@@ -6,7 +6,7 @@ import type { Language } from '../src-shared/visibility/languages.ts';
 import { firstLanguage, rememberLanguage, speak } from './language/language.ts';
 import { LanguageChoice } from './language/language-choice.tsx';
 import { type Connection, connect, type ServerNews } from './live-connection.ts';
-import { firstState, nextState, type PageEvent } from './page-state.ts';
+import { firstState, nextState, type PageEvent, type StatusState } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { StatusPage } from './status-page.tsx';
 import './style/tokens.css';
@@ -26,8 +26,48 @@ let skeleton: Element | null = page.firstElementChild;
 /** Nothing is drawn before the first language is there, so that no sentence changes under the reader's eyes. */
 let speaks = false;
 let languageFailed = false;
+/** The link that is open; its key stays in this page. */
+let link: { readonly id: string; readonly key: Uint8Array } | undefined;
+/** What clients can send in, fetched after there is something to read. */
+let services: typeof import('./services/services.tsx') | undefined;
+let servicesAsked = false;
 /** So long it may take; then there is something to read in German until it comes. */
 const LANGUAGE_WAIT_MS = 3_000;
+
+const loadServices = async () => {
+  if (servicesAsked) return;
+  servicesAsked = true;
+  try {
+    const loaded = await import('./services/services.tsx');
+    await loaded.ready();
+    services = loaded;
+    draw();
+  } catch {
+    servicesAsked = false; // the network is away: asked for again with the next news
+  }
+};
+
+/** The part in which clients choose and ask, where the office can take it in. */
+const servicesOf = ({ view }: StatusState) => {
+  const { inbox, notice } = view;
+  if (!services || !link || inbox === undefined) return undefined;
+  const to = { ...link, inbox, notice };
+  const { Services } = services;
+  return (
+    <Services
+      key={to.id}
+      view={view}
+      send={async (draft, tell) => {
+        try {
+          const { sendDraft } = await import('./services/send-draft.ts');
+          return await sendDraft(to, draft, tell);
+        } catch {
+          return false;
+        }
+      }}
+    />
+  );
+};
 
 const draw = () => {
   // The skeleton of index.html stays until there is something to say.
@@ -40,7 +80,7 @@ const draw = () => {
     <>
       <LanguageChoice failed={languageFailed} onChoose={choose} />
       {state.kind === 'status' ? (
-        <StatusPage state={state} now={Date.now()} />
+        <StatusPage state={state} now={Date.now()} services={servicesOf(state)} />
       ) : (
         <ProblemPage
           text={statusTexts().problems[state.problem]}
@@ -51,6 +91,7 @@ const draw = () => {
     </>,
     page,
   );
+  if (state.kind === 'status' && state.view.inbox !== undefined) void loadServices();
   const text = announcement(state);
   if (live.textContent !== text) live.textContent = text;
 };
@@ -82,9 +123,10 @@ const start = () => {
   connection?.stop();
   connection = undefined;
   happen({ type: 'restarted' });
-  const link = parsePublicationLink(location.pathname, location.hash);
-  if (!link.ok) return happen({ type: 'ended', problem: link.error });
-  const { id, key } = link.value;
+  const parsed = parsePublicationLink(location.pathname, location.hash);
+  link = parsed.ok ? parsed.value : undefined;
+  if (!parsed.ok) return happen({ type: 'ended', problem: parsed.error });
+  const { id, key } = parsed.value;
   const take = (news: ServerNews) => {
     const at = Date.now();
     if (news.type === 'heard') return happen({ type: 'heard', at });

@@ -122,7 +122,16 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
 );
 
 /** The status of one case. `now`: epoch milliseconds. */
-export const StatusPage = ({ state, now }: { state: StatusState; now: number }) => {
+export const StatusPage = ({
+  state,
+  now,
+  services,
+}: {
+  state: StatusState;
+  now: number;
+  /** What comes later than the first content. */
+  services?: ComponentChildren;
+}) => {
   const { view } = state;
   const { headline, result, next, stages } = said(view);
   // Two animations of the same look: changing from one to the other makes a second change glow again.
@@ -168,6 +177,7 @@ export const StatusPage = ({ state, now }: { state: StatusState; now: number }) 
         </div>
         <Stages stages={stages} />
         <Contact contact={view.contact} />
+        {services}
       </main>
       <footer>
         <Icon name="lock" />

@@ -10,6 +10,7 @@ import { caseQueries } from './cases/queries.ts';
 import { chronicleCommands } from './chronicle/commands.ts';
 import { chronicleQueries } from './chronicle/queries.ts';
 import { claimHandlers } from './claims/handlers.ts';
+import { clientAnswerHandlers } from './client-answers/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { contactHandlers } from './contacts/handlers.ts';
 import { deadlineHandlers } from './deadlines/handlers.ts';
@@ -90,6 +91,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...appointmentHandlers,
       ...claimHandlers,
       ...closingHandlers,
+      ...clientAnswerHandlers,
       ...erasureHandlers(createPasswords(session)),
       ...contactHandlers,
       ...deadlineHandlers,

@@ -19,6 +19,8 @@ export interface Destination {
   readonly id: string;
   readonly key: Uint8Array;
   readonly inbox: string;
+  /** The version of the office's privacy notice that the page shows. */
+  readonly notice?: number | undefined;
 }
 
 const hex = (bytes: ArrayBuffer): string =>
@@ -60,6 +62,7 @@ export const sealMessage = async (
     publication: to.id,
     tag: base64urlnopad.encode(inboxTag(to.key, to.id, itemId)),
     sentAt,
+    ...(to.notice === undefined ? {} : { notice: to.notice }),
     files: files.map(({ name, sha256, size, plainSize, identity }) => ({ name, sha256, size, plainSize, identity })),
   };
   const json = new TextEncoder().encode(JSON.stringify(message));

@@ -5,6 +5,7 @@ import { blobCareContract } from './blob-care.ts';
 import { caseListsContract } from './case-lists.ts';
 import { casesContract } from './cases.ts';
 import { claimsContract } from './claims.ts';
+import { clientAnswersContract } from './client-answers.ts';
 import { closingContract } from './closing.ts';
 import { contactsContract } from './contacts.ts';
 import { deadlinesContract } from './deadlines.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...signaturesContract,
   ...spellingContract,
   ...closingContract,
+  ...clientAnswersContract,
   ...erasureContract,
   ...documentsContract,
   ...documentContentsContract,

@@ -36,6 +36,8 @@ const item = {
   /** By the sender's clock. */
   sentAt: timeSchema,
   files: z.array(inboxFileSchema).max(MAX_INBOX_FILES),
+  /** The version of the office's privacy notice that the page had shown (Art. 13 GDPR). */
+  notice: z.int().positive().optional(),
 };
 
 export const inboxMessageSchema = z.discriminatedUnion('kind', [
@@ -76,6 +78,6 @@ export type InboxMessageKind = InboxMessage['kind'];
 /** What a form hands over to be sent: a message without what the sending adds. */
 export type InboxDraft = InboxMessage extends infer M
   ? M extends InboxMessage
-    ? Omit<M, 'v' | 'id' | 'publication' | 'tag' | 'sentAt' | 'files'>
+    ? Omit<M, 'v' | 'id' | 'publication' | 'tag' | 'sentAt' | 'files' | 'notice'>
     : never
   : never;

@@ -1,5 +1,6 @@
 import type { RowOf } from '../events/tables.ts';
 import type { ReleaseRow, ReleaseRuleRow } from '../releases/releases.ts';
+import type { AnswersSource } from './answers-part.ts';
 import type { InboxSource } from './inbox-part.ts';
 
 /** An entry of the case's chronicle, with what its sentence is made of. */
@@ -72,7 +73,7 @@ export const emptyAccountSource: AccountSource = {
 };
 
 /** Everything the office holds about one case, as rows (removed ones left out). Only `projectCase` cuts it down. */
-export interface CaseSource extends AccountSource, InboxSource {
+export interface CaseSource extends AccountSource, AnswersSource, InboxSource {
   readonly caseFile: RowOf<'case_file'>;
   /** When the case came to which status, oldest first: from the events that set `case_file.status`. */
   readonly reached: readonly { readonly status: string; readonly at: number }[];

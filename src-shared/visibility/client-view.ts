@@ -49,6 +49,15 @@ export const isClientView = isShape({
   closed: isFlag,
   /** When what is shown last changed. Epoch milliseconds. */
   updatedAt: isWhole,
+  /** What the client asked for his data, newest first; `answeredAt`: epoch milliseconds. */
+  dataRequests: isOptional(
+    isListOf(isShape({ id: isText, right: isText, at: isWhole, answeredAt: isNullOr(isWhole), answer: isText })),
+  ),
+  /** How he wants to hear of the case, if he chose. */
+  inform: isOptional(isText),
+  closingAnswered: isOptional(isFlag),
+  /** The version of the privacy notice that the office publishes. */
+  notice: isOptional(isWhole),
   translations: isOptional(
     isShape({
       en: isOptional(isTranslation),

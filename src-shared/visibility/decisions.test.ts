@@ -198,6 +198,8 @@ const changes: Readonly<Record<Audience, Readonly<Record<string, Change>>>> = {
     'inbox_item.audience': to('workshop'),
     'status_text.status_id': to('X'),
     'status_text.language': to('tr'),
+    'legal_text.kind': to('imprint', { row: 2 }),
+    'inform_choice.chosen_at': to(9_000_000_000_000),
     'status.position': to(9),
     'status.published': to(0),
     'case_file.closed_at': to(NOW),

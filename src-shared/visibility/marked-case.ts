@@ -53,6 +53,8 @@ const fits: { readonly [A in Audience]: (rows: Rows) => void } = {
     for (const [i, row] of rows.status_text.entries()) {
       Object.assign(row, { status_id: rows.status[i]?.id ?? 'none', language: 'en' });
     }
+    for (const [i, row] of rows.data_request.entries()) row.id = rows.inbox_item[i]?.id ?? row.id;
+    for (const row of rows.legal_text) row.kind = 'privacy';
     for (const row of rows.case_file) row.closed_at = null;
     for (const [i, row] of rows.deadline.entries()) {
       Object.assign(row, { kind: Object.keys(clientDates)[i] ?? 'other', done_at: null });
@@ -119,6 +121,10 @@ export const sourceOf = (rows: Rows): CaseSource => {
     tasks: pick('task'),
     notes: pick('note'),
     checklist: pick('checklist_item'),
+    dataRequests: pick('data_request'),
+    informChoices: pick('inform_choice'),
+    closingAnswers: pick('closing_answer'),
+    legalTexts: pick('legal_text'),
     inboxItems: pick('inbox_item'),
     inboxIdentities: pick('inbox_identity'),
     documents: pick('document'),

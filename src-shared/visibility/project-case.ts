@@ -3,6 +3,7 @@ import { canonicalJson } from '../events/canonical.ts';
 import type { RowOf } from '../events/tables.ts';
 import type { AudienceView, ViewOf } from './audience-view.ts';
 import type { CaseSource } from './case-source.ts';
+import { answersPart } from './answers-part.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
 import { inboxPart } from './inbox-part.ts';
@@ -45,6 +46,7 @@ const clientViewOf = (source: CaseSource): ClientView => {
     todo: requests.map(({ sentence }) => sentence),
     requests,
     ...inboxPart(source, ({ audience }) => audience === 'client'),
+    ...answersPart(source, (id) => source.inboxItems.some((item) => item.id === id && item.audience === 'client')),
     nextDate: closed ? null : nextDateOf(source),
     contact: {
       office: office?.name ?? '',

@@ -5,7 +5,7 @@ import { caseFile, office } from '../store/schema.ts';
 
 /** The Land whose holidays count for a case (the place of declaration and performance, § 193 BGB), and who said so. */
 export const placeOf = (
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'identity'>,
   caseId: string,
 ): { readonly code: State; readonly from: 'case' | 'office' | 'none' } => {
   const ofCase = desk.store.db
@@ -19,7 +19,7 @@ export const placeOf = (
 };
 
 /** The Land of the office itself; undefined where it is not given. */
-export const officePlace = (desk: Desk): State | undefined => {
+export const officePlace = (desk: Pick<Desk, 'store' | 'identity'>): State | undefined => {
   const found = desk.store.db
     .select({ state: office.state })
     .from(office)

@@ -1,5 +1,6 @@
 import type { Audience } from '../../../src-shared/cases/words.ts';
 import type { InboxMessage, InboxMessageKind } from '../../../src-shared/inbox/messages.ts';
+import { closingDrafts, dataRequestDrafts, informDrafts, noticeDrafts } from '../client-answers/arrivals.ts';
 import type { Desk } from '../desk.ts';
 import { type Draft, setRow } from '../store/store.ts';
 import { appointmentArrives, noteArrives, secrecyArrives } from './account-arrivals.ts';
@@ -21,7 +22,7 @@ export interface Arrival<K extends InboxMessageKind = InboxMessageKind> {
 /** What a kind of message brings about beside its own row and its documents. Nothing random in it: see `idOf`. */
 type Arrive<K extends InboxMessageKind> = (
   arrival: Arrival<K>,
-  desk: Pick<Desk, 'store' | 'deps' | 'me'>,
+  desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>,
 ) => readonly Draft[];
 
 /** A message without a paper becomes a task for who is responsible, so that somebody reads it. */
@@ -49,8 +50,8 @@ const question: Arrive<'question'> = ({ message, caseId, sentAt, from, idOf }, d
   ];
 };
 
-/** All that a message brings about; one of a kind that is not here is kept as it is, with its documents. */
-export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'deps' | 'me'>): readonly Draft[] => {
+/** What a message brings about; one of a kind that is not here is kept as it is, with its documents. */
+const arriveByKind = (arrival: Arrival, desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>): readonly Draft[] => {
   const { message } = arrival;
   switch (message.kind) {
     case 'question':
@@ -61,7 +62,19 @@ export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'deps' | 'me
       return appointmentArrives({ ...arrival, message }, desk);
     case 'secrecy':
       return secrecyArrives({ ...arrival, message }, desk);
+    case 'dataRequest':
+      return dataRequestDrafts({ ...arrival, message }, desk);
+    case 'notify':
+      return informDrafts({ ...arrival, message });
+    case 'closing':
+      return closingDrafts({ ...arrival, message }, desk);
     default:
       return [];
   }
 };
+
+/** All that a message brings about, and which privacy notice its sender had been shown. */
+export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>): readonly Draft[] => [
+  ...arriveByKind(arrival, desk),
+  ...noticeDrafts(arrival, desk),
+];

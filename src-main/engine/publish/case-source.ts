@@ -6,10 +6,14 @@ import type { Desk } from '../desk.ts';
 import {
   caseFile,
   checklistItem,
+  closingAnswer,
+  dataRequest,
   deadline,
   document,
   inboxIdentity,
   inboxItem,
+  informChoice,
+  legalText,
   note,
   office,
   party,
@@ -64,7 +68,10 @@ export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undef
       | typeof note
       | typeof checklistItem
       | typeof document
-      | typeof inboxItem,
+      | typeof inboxItem
+      | typeof dataRequest
+      | typeof informChoice
+      | typeof closingAnswer,
   >(
     table: T,
   ) => and(eq(table.case_id, caseId), eq(table.removed, 0));
@@ -81,6 +88,10 @@ export const caseSource = (desk: SourceDesk, caseId: string): CaseSource | undef
     notes: db.select().from(note).where(of(note)).all(),
     checklist: db.select().from(checklistItem).where(of(checklistItem)).all(),
     inboxItems: db.select().from(inboxItem).where(of(inboxItem)).all(),
+    dataRequests: db.select().from(dataRequest).where(of(dataRequest)).all(),
+    informChoices: db.select().from(informChoice).where(of(informChoice)).all(),
+    closingAnswers: db.select().from(closingAnswer).where(of(closingAnswer)).all(),
+    legalTexts: db.select().from(legalText).where(eq(legalText.removed, 0)).all(),
     inboxIdentities: db.select().from(inboxIdentity).where(eq(inboxIdentity.removed, 0)).all(),
     documents: db.select().from(document).where(of(document)).all(),
     office: db.select().from(office).where(eq(office.id, desk.identity.officeId)).get() ?? null,

@@ -9,6 +9,7 @@ import { berlinDay } from '../../../src-shared/tasks/berlin-day.ts';
 import { encodeRepeat, nextOccurrence, repeatOf } from '../../../src-shared/tasks/recurrence.ts';
 import { successorId } from '../../../src-shared/tasks/successor.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
+import { answerRequestByTaskDrafts } from '../client-answers/answering.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { answerByTaskDrafts, reopenByTaskDrafts } from '../insurer-queries/of-task.ts';
 import { task } from '../store/schema.ts';
@@ -139,8 +140,8 @@ export const taskCommands: Handlers<TaskCommands> = {
     const row = found.value;
     if (row.done_at !== null) return ok({ nextDueAt: null });
     const now = desk.deps.now();
-    // The task of an insurer's query is done when the query is answered, and the other way round.
-    const answered = answerByTaskDrafts(desk, row, now);
+    // The task of an insurer's query or of a data request is done when that is answered, and the other way round.
+    const answered = [...answerByTaskDrafts(desk, row, now), ...answerRequestByTaskDrafts(desk, taskId)];
     if (answered.length > 0) {
       desk.record(answered);
       return ok({ nextDueAt: null });

@@ -28,6 +28,8 @@ export const texts: StatusTexts = {
   newState: (headline, result) => `حالة جديدة: ${headline}. ${result}`,
   footer:
     'هذه الصفحة مشفّرة من الطرف إلى الطرف: لا يستطيع قراءتها إلا من لديه هذا الرابط. الرابط شخصي، يُرجى عدم إعادة إرساله.',
+  imprint: 'بيانات الناشر (Impressum)',
+  privacy: 'حماية البيانات',
   newerUnreadable: 'وصلت نسخة أحدث ولكن تعذّرت قراءتها. ترون آخر حالة يمكن قراءتها. يُرجى إعادة تحميل الصفحة.',
   requests: {
     registration: 'يُرجى أن ترسلوا إلينا رخصة المركبة (Fahrzeugschein، Zulassungsbescheinigung Teil I).',

@@ -28,6 +28,8 @@ export const texts: StatusTexts = {
   newState: (headline, result) => `New status: ${headline}. ${result}`,
   footer:
     'Your status is end-to-end encrypted: only those who have this link can read it. The link is personal. Please do not pass it on.',
+  imprint: 'Legal notice',
+  privacy: 'Privacy',
   newerUnreadable:
     'A newer version has arrived but cannot be read. You are seeing the last readable status. Please reload the page.',
   requests: {

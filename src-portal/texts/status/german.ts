@@ -31,6 +31,8 @@ export const texts = {
   newState: (headline: string, result: string) => `Neuer Stand: ${headline}. ${result}`,
   footer:
     'Ihr Stand ist Ende-zu-Ende verschlüsselt: Nur wer diesen Link hat, kann ihn lesen. Der Link ist persönlich. Bitte leiten Sie ihn nicht weiter.',
+  imprint: 'Impressum',
+  privacy: 'Datenschutz',
   newerUnreadable:
     'Eine neuere Fassung ist angekommen, lässt sich aber nicht lesen. Sie sehen den letzten lesbaren Stand. Bitte laden Sie die Seite neu.',
   /** What the view says by its code; in German it brings the sentence itself. */

@@ -28,6 +28,8 @@ export const texts: StatusTexts = {
   newState: (headline, result) => `Nowy stan: ${headline}. ${result}`,
   footer:
     'Stan sprawy jest zaszyfrowany od końca do końca: przeczyta go tylko osoba, która ma ten link. Link jest osobisty. Prosimy go nie przekazywać.',
+  imprint: 'Nota prawna (Impressum)',
+  privacy: 'Ochrona danych',
   newerUnreadable:
     'Nadeszła nowsza wersja, ale nie da się jej odczytać. Widzą Państwo ostatni czytelny stan. Prosimy odświeżyć stronę.',
   requests: {

@@ -28,6 +28,8 @@ export const texts: StatusTexts = {
   newState: (headline, result) => `Stadiu nou: ${headline}. ${result}`,
   footer:
     'Datele sunt criptate de la un capăt la altul: le poate citi numai cine are acest link. Linkul este personal. Vă rugăm să nu îl dați mai departe.',
+  imprint: 'Date legale (Impressum)',
+  privacy: 'Protecția datelor',
   newerUnreadable:
     'A sosit o versiune mai nouă, dar nu poate fi citită. Vedeți ultimul stadiu lizibil. Vă rugăm să reîncărcați pagina.',
   requests: {

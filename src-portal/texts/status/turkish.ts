@@ -28,6 +28,8 @@ export const texts: StatusTexts = {
   newState: (headline, result) => `Yeni durum: ${headline}. ${result}`,
   footer:
     'Durumunuz uçtan uca şifrelenmiştir: Yalnızca bu bağlantıya sahip olan kişi okuyabilir. Bağlantı size özeldir. Lütfen başkasına iletmeyin.',
+  imprint: 'Künye (Impressum)',
+  privacy: 'Veri koruma',
   newerUnreadable:
     'Daha yeni bir sürüm geldi, ancak okunamıyor. Okunabilen son durumu görüyorsunuz. Lütfen sayfayı yeniden yükleyin.',
   requests: {

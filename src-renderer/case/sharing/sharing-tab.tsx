@@ -12,6 +12,7 @@ import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { ClientAnswersSection } from './client-answers.tsx';
 import { DocumentLinks } from './documents/document-links.tsx';
 import { LinkCard, LinkState } from './link-card.tsx';
 import { Openings } from './openings.tsx';
@@ -55,6 +56,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
             <Openings publicationId={(current ?? all[0]).id} />
           </Section>
         )}
+        <ClientAnswersSection caseId={detail.id} />
         <DocumentLinks caseId={detail.id} />
       </div>
       <Section title={texts.preview} icon={<IconDeviceMobile size={18} aria-hidden />}>

@@ -1,0 +1,23 @@
+import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
+import type { ClientView } from '../../src-shared/visibility/client-view.ts';
+import { currentLanguage } from '../language/language.ts';
+import { serviceTexts } from '../texts/service-texts.ts';
+import { ClosingQuestion } from './closing-question.tsx';
+import { InformChoice } from './inform-choice.tsx';
+import { OwnRights } from './own-rights.tsx';
+import './services.css';
+
+/** Sends a draft to the office. `tell`: the connection is lost or back. */
+export type Send = (draft: InboxDraft, tell: (isWaiting: boolean) => void) => Promise<boolean>;
+
+/** Ready once this part's texts are there in the page's language. */
+export const ready = () => serviceTexts.load(currentLanguage());
+
+/** What a client can say about himself and us: how to inform him, what to do with his data, whether he was content. */
+export const Services = ({ view, send }: { view: ClientView; send: Send }) => (
+  <div class="services">
+    {view.closed && !view.closingAnswered && <ClosingQuestion send={send} />}
+    <InformChoice chosen={view.inform} send={send} />
+    <OwnRights requests={view.dataRequests ?? []} send={send} />
+  </div>
+);

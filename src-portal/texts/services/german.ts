@@ -1,0 +1,37 @@
+/** Every sentence about the person's own choices and rights. Functions get dates written in the page's language. */
+export const texts = {
+  informHeading: 'Wie möchten Sie informiert werden?',
+  each: 'Bei jedem wichtigen Schritt',
+  daily: 'Höchstens einmal am Tag',
+  none: 'Gar nicht, ich sehe selbst nach',
+  informSave: 'Wahl speichern',
+  informSaved: 'Ihre Wahl ist beim Büro angekommen.',
+  rightsHeading: 'Ihre Daten, Ihre Rechte',
+  rightsIntro: 'Wählen Sie, was Sie möchten. Das Büro antwortet spätestens in einem Monat.',
+  rights: {
+    access: 'Auskunft über meine Daten und eine Kopie',
+    rectification: 'Meine Daten berichtigen',
+    erasure: 'Meine Daten löschen',
+    restriction: 'Die Verarbeitung einschränken',
+    portability: 'Meine Daten zum Mitnehmen',
+    objection: 'Der Verarbeitung widersprechen',
+    withdrawal: 'Eine Einwilligung widerrufen',
+  },
+  rightNote: 'Möchten Sie etwas dazu schreiben? (freiwillig)',
+  send: 'Absenden',
+  cancel: 'Abbrechen',
+  rightSent: 'Ihre Anfrage ist beim Büro angekommen.',
+  ownRequests: 'Ihre Anfragen',
+  received: (when: string) => `eingegangen am ${when}, Antwort bis spätestens in einem Monat`,
+  answered: (when: string) => `beantwortet am ${when}`,
+  closingHeading: 'Würden Sie uns weiterempfehlen?',
+  scale: '0 heißt: auf keinen Fall. 10 heißt: auf jeden Fall.',
+  why: 'Warum? Ein Satz genügt. (freiwillig)',
+  closingMissing: 'Bitte wählen Sie eine Zahl von 0 bis 10.',
+  thanks: 'Vielen Dank, Ihre Antwort ist angekommen.',
+  sending: 'Wird verschlüsselt und gesendet …',
+  waiting: 'Gerade keine Verbindung. Bitte lassen Sie die Seite offen, wir versuchen es weiter.',
+  failed:
+    'Das hat nicht geklappt, es wurde nichts gesendet. Bitte versuchen Sie es später noch einmal oder rufen Sie uns an.',
+};
+export type ServiceTexts = typeof texts;

@@ -1,0 +1,125 @@
+import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { IconMessageReply } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ClientAnswers, DataRequestInfo } from '../../../src-shared/contract/client-answers.ts';
+import { dataRights, informChoices } from '../../../src-shared/inbox/rights.ts';
+import { LoadError } from '../../components/load-error.tsx';
+import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { clientAnswerTexts as t } from '../../texts/client-answers.ts';
+import pageClasses from '../case.module.css';
+import { useMay } from '../may.ts';
+import { useCaseCommand } from '../own-changes.tsx';
+import { Section } from '../section.tsx';
+
+/** What the client chose and asked on his page, and answering it. */
+export const ClientAnswersSection = ({ caseId }: { readonly caseId: string }) => {
+  const answers = useEngineQuery('clientAnswers.get', { caseId });
+  return (
+    <Section title={t.title} icon={<IconMessageReply size={18} aria-hidden />}>
+      {answers.data ? (
+        <Answers answers={answers.data} />
+      ) : answers.isError ? (
+        <LoadError message={answers.error.message} retry={() => void answers.refetch()} />
+      ) : (
+        <Skeleton h={40} />
+      )}
+    </Section>
+  );
+};
+
+const Answers = ({ answers }: { readonly answers: ClientAnswers }) => {
+  const { requests, inform, closing, notices } = answers;
+  const [notice] = notices;
+  if (requests.length === 0 && inform === null && closing === null && !notice) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t.empty}
+      </Text>
+    );
+  }
+  return (
+    <ul className={pageClasses.rows}>
+      {requests.map((request) => (
+        <li key={request.id} className={pageClasses.row}>
+          <Request request={request} />
+        </li>
+      ))}
+      {closing && (
+        <Line label={t.closing} value={t.score(closing.score)} {...(closing.text ? { more: closing.text } : {})} />
+      )}
+      {inform && <Line label={t.inform} value={informChoices[inform]} />}
+      {notice && <Line label={t.notice} value={t.noticeVersion(notice.version, notice.shownAt)} />}
+    </ul>
+  );
+};
+
+const Line = (props: { readonly label: string; readonly value: string; readonly more?: string }) => (
+  <li className={pageClasses.row}>
+    <div className={pageClasses.rowMain}>
+      <Text size="sm">
+        {props.label}: <strong>{props.value}</strong>
+      </Text>
+      {props.more && <Text size="sm">„{props.more}“</Text>}
+    </div>
+  </li>
+);
+
+const Request = ({ request }: { readonly request: DataRequestInfo }) => {
+  const command = useCaseCommand('dataRequests.answer');
+  const allowed = useMay('dataRequests.answer');
+  const [isOpen, setOpen] = useState(false);
+  const [answer, setAnswer] = useState('');
+  const what = dataRights[request.right];
+  const isOverdue = request.answeredAt === null && request.dueAt < Date.now();
+  const submit = async () => {
+    if (!(await command.go({ requestId: request.id, answer }))) return;
+    setOpen(false);
+    notifyDone(t.done);
+  };
+  return (
+    <Stack gap={4} className={pageClasses.rowMain ?? ''}>
+      <Text size="sm" fw={600}>
+        {what}
+      </Text>
+      <Text size="xs" c={isOverdue ? 'red' : 'dimmed'}>
+        {request.answeredAt === null ? t.open(request.receivedAt, request.dueAt) : t.answered(request.answeredAt)}
+        {isOverdue && ` ${t.overdue}`}
+      </Text>
+      {request.text && <Text size="sm">„{request.text}“</Text>}
+      {request.answer && <Text size="sm">{request.answer}</Text>}
+      {request.answeredAt === null && allowed && !isOpen && (
+        <Group>
+          <Button size="xs" variant="default" aria-label={t.answerOf(what)} onClick={() => setOpen(true)}>
+            {t.answer}
+          </Button>
+        </Group>
+      )}
+      {isOpen && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Textarea
+            label={t.sentence}
+            description={t.sentenceHint}
+            maxLength={1000}
+            autosize
+            data-autofocus
+            value={answer}
+            onChange={(event) => setAnswer(event.currentTarget.value)}
+          />
+          <Group gap="xs" mt="xs">
+            <Button type="submit" size="xs" loading={command.pending}>
+              {t.save}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setOpen(false)}>
+              {t.cancel}
+            </Button>
+          </Group>
+        </form>
+      )}
+    </Stack>
+  );
+};

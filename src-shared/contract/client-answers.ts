@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { uuid } from '../ids.ts';
+import type { DataRight, InformChoice } from '../inbox/rights.ts';
+import { command, everyone, type Methods, query, staff } from '../rpc/contract.ts';
+
+/** A person's request for his rights. */
+export interface DataRequestInfo {
+  readonly id: string;
+  readonly right: DataRight;
+  /** What the person wrote to it; may be empty. */
+  readonly text: string;
+  readonly receivedAt: number;
+  /** The end of the month of Art. 12(3) GDPR. */
+  readonly dueAt: number;
+  readonly answeredAt: number | null;
+  readonly answer: string;
+}
+
+/** What the client said on his page about himself and us, beside papers and messages. */
+export interface ClientAnswers {
+  readonly requests: readonly DataRequestInfo[];
+  readonly inform: InformChoice | null;
+  readonly closing: { readonly score: number; readonly text: string; readonly at: number } | null;
+  /** Which versions of the privacy notice the page had shown, newest first. */
+  readonly notices: readonly { readonly version: number; readonly shownAt: number }[];
+}
+
+export const clientAnswersContract = {
+  'clientAnswers.get': query<ClientAnswers>()(z.object({ caseId: uuid }), everyone, [
+    'data_request',
+    'inform_choice',
+    'closing_answer',
+    'notice_shown',
+  ]),
+  /** Marks a request as answered and its task as done; the person reads so on his page, with the sentence. */
+  'dataRequests.answer': command<null>()(
+    z.object({ requestId: uuid, answer: z.string().trim().max(1000, 'Der Text ist zu lang.').default('') }),
+    staff,
+  ),
+} as const satisfies Methods;
