@@ -1,9 +1,9 @@
 import type { Audience, DocumentKind } from '../cases/words.ts';
 import { canonicalJson } from '../events/canonical.ts';
 import type { RowOf } from '../events/tables.ts';
+import { answersPart } from './answers-part.ts';
 import type { AudienceView, ViewOf } from './audience-view.ts';
 import type { CaseSource } from './case-source.ts';
-import { answersPart } from './answers-part.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
 import { inboxPart } from './inbox-part.ts';
