@@ -4,16 +4,14 @@ import { dataRights, informChoices } from '../../../src-shared/inbox/rights.ts';
 import { formatCalendarDate } from '../../../src-shared/time/format.ts';
 import { placeOf } from '../deadlines/place.ts';
 import type { Desk } from '../desk.ts';
-import type { Arrival } from '../inbox/arrivals.ts';
+import type { Arrival, ArrivalDesk } from '../inbox/arrivals.ts';
 import { type Draft, setRow } from '../store/store.ts';
-
-type ArrivalDesk = Pick<Desk, 'store' | 'identity' | 'me'>;
 
 /** Art. 12(3) GDPR: an answer without delay, at the latest one month after the request arrived. */
 const ANSWER_WITHIN = { amount: 1, unit: 'months' } as const;
 
 /** Until when a request that arrived then has to be answered (§§ 187, 188, 193 BGB at the case's place). */
-export const requestDue = (desk: Pick<Desk, 'store' | 'identity'>, caseId: string, receivedAt: number) =>
+export const requestDue = (desk: Pick<ArrivalDesk, 'store' | 'identity'>, caseId: string, receivedAt: number) =>
   periodEnd(receivedAt, ANSWER_WITHIN, placeOf(desk, caseId).code);
 
 const responsibleOf = (desk: ArrivalDesk, caseId: string): string | null =>

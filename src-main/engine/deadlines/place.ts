@@ -3,9 +3,11 @@ import { isState, type State } from '../../../src-shared/deadlines/holidays.ts';
 import type { Desk } from '../desk.ts';
 import { caseFile, office } from '../store/schema.ts';
 
+type PlaceDesk = Pick<Desk, 'store'> & { readonly identity: Pick<Desk['identity'], 'officeId'> };
+
 /** The Land whose holidays count for a case (the place of declaration and performance, § 193 BGB), and who said so. */
 export const placeOf = (
-  desk: Pick<Desk, 'store' | 'identity'>,
+  desk: PlaceDesk,
   caseId: string,
 ): { readonly code: State; readonly from: 'case' | 'office' | 'none' } => {
   const ofCase = desk.store.db
@@ -19,7 +21,7 @@ export const placeOf = (
 };
 
 /** The Land of the office itself; undefined where it is not given. */
-export const officePlace = (desk: Pick<Desk, 'store' | 'identity'>): State | undefined => {
+export const officePlace = (desk: PlaceDesk): State | undefined => {
   const found = desk.store.db
     .select({ state: office.state })
     .from(office)

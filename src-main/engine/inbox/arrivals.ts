@@ -5,6 +5,11 @@ import type { Desk } from '../desk.ts';
 import { type Draft, setRow } from '../store/store.ts';
 import { appointmentArrives, noteArrives, secrecyArrives } from './account-arrivals.ts';
 
+/** What recording an arrival needs of the desk. */
+export type ArrivalDesk = Pick<Desk, 'store' | 'deps' | 'me'> & {
+  readonly identity: Pick<Desk['identity'], 'officeId'>;
+};
+
 /** What came in, ready to be recorded. */
 export interface Arrival<K extends InboxMessageKind = InboxMessageKind> {
   readonly message: Extract<InboxMessage, { kind: K }>;
@@ -20,10 +25,7 @@ export interface Arrival<K extends InboxMessageKind = InboxMessageKind> {
 }
 
 /** What a kind of message brings about beside its own row and its documents. Nothing random in it: see `idOf`. */
-type Arrive<K extends InboxMessageKind> = (
-  arrival: Arrival<K>,
-  desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>,
-) => readonly Draft[];
+type Arrive<K extends InboxMessageKind> = (arrival: Arrival<K>, desk: ArrivalDesk) => readonly Draft[];
 
 /** A message without a paper becomes a task for who is responsible, so that somebody reads it. */
 const question: Arrive<'question'> = ({ message, caseId, sentAt, from, idOf }, desk) => {
@@ -51,7 +53,7 @@ const question: Arrive<'question'> = ({ message, caseId, sentAt, from, idOf }, d
 };
 
 /** What a message brings about; one of a kind that is not here is kept as it is, with its documents. */
-const arriveByKind = (arrival: Arrival, desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>): readonly Draft[] => {
+const arriveByKind = (arrival: Arrival, desk: ArrivalDesk): readonly Draft[] => {
   const { message } = arrival;
   switch (message.kind) {
     case 'question':
@@ -74,7 +76,7 @@ const arriveByKind = (arrival: Arrival, desk: Pick<Desk, 'store' | 'identity' | 
 };
 
 /** All that a message brings about, and which privacy notice its sender had been shown. */
-export const arrive = (arrival: Arrival, desk: Pick<Desk, 'store' | 'identity' | 'deps' | 'me'>): readonly Draft[] => [
+export const arrive = (arrival: Arrival, desk: ArrivalDesk): readonly Draft[] => [
   ...arriveByKind(arrival, desk),
   ...noticeDrafts(arrival, desk),
 ];
