@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { OutsideDocument } from '../../src-shared/visibility/account-view.ts';
+import { Icon } from '../icons.tsx';
+import { sizeText } from '../share/texts.ts';
+import type { CaseActions } from './actions.ts';
+import { nameFor } from './file-names.ts';
+import { saveFile } from './save-file.ts';
+import { texts } from './texts.ts';
+
+const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+
+type State =
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'coming'; readonly received: number }
+  | { readonly kind: 'here'; readonly content: Blob }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Fetches one document, shows it if it is a picture, saves it. */
+export const DocumentAction = ({
+  document: item,
+  onFetch,
+}: {
+  readonly document: OutsideDocument;
+  readonly onFetch: CaseActions['onFetch'];
+}) => {
+  const [state, setState] = useState<State>({ kind: 'offered' });
+  const [isShown, setShown] = useState(false);
+  const content = state.kind === 'here' ? state.content : undefined;
+  const url = useObjectUrl(isShown ? content : undefined);
+  const get = async (): Promise<Blob | undefined> => {
+    if (content) return content;
+    setState({ kind: 'coming', received: 0 });
+    const fetched = await onFetch(item, (received) => setState({ kind: 'coming', received }));
+    setState(fetched.ok ? { kind: 'here', content: fetched.content } : { kind: 'failed', message: fetched.message });
+    return fetched.ok ? fetched.content : undefined;
+  };
+  const save = async () => {
+    const whole = await get();
+    if (whole) saveFile(whole, nameFor(item));
+  };
+  const show = async () => {
+    if (isShown) return setShown(false);
+    if (await get()) setShown(true);
+  };
+  return (
+    <div class="entry-action">
+      {state.kind === 'coming' ? (
+        <div class="document-progress">
+          <progress aria-label={texts.progressOf(item.title)} max={Math.max(1, item.size)} value={state.received} />
+          <p class="quiet">{texts.progress(sizeText(state.received), sizeText(item.size))}</p>
+        </div>
+      ) : (
+        <div class="document-actions">
+          <button
+            type="button"
+            class="button-quiet"
+            aria-label={content ? texts.saveOf(item.title) : texts.downloadOf(item.title)}
+            onClick={() => void save()}
+          >
+            <Icon name="download" />
+            {content ? texts.save : texts.download}
+          </button>
+          {pictures.has(item.mime) && (
+            <button
+              type="button"
+              class="button-quiet"
+              aria-expanded={isShown}
+              aria-label={isShown ? texts.hideOf(item.title) : texts.showOf(item.title)}
+              onClick={() => void show()}
+            >
+              {isShown ? texts.hide : texts.show}
+            </button>
+          )}
+        </div>
+      )}
+      {state.kind === 'failed' && (
+        <p class="document-note" role="alert">
+          <Icon name="warn" />
+          {state.message}
+        </p>
+      )}
+      {isShown && url && <img class="document-picture" src={url} alt={item.title} />}
+    </div>
+  );
+};
+
+/** An address for the content while it is on the page. */
+const useObjectUrl = (content: Blob | undefined): string | undefined => {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!content) return;
+    const made = URL.createObjectURL(content);
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setUrl(undefined);
+    };
+  }, [content]);
+  return url;
+};
