@@ -1,6 +1,6 @@
 import { base64urlnopad } from '@scure/base';
 import { render } from 'preact';
-import { openView, parsePublicationLink } from '../src-shared/crypto/publication.ts';
+import { openView, type PublicationLink, parsePublicationLink } from '../src-shared/crypto/publication.ts';
 import { err } from '../src-shared/result.ts';
 import type { Language } from '../src-shared/visibility/languages.ts';
 import { firstLanguage, rememberLanguage, speak } from './language/language.ts';
@@ -8,6 +8,7 @@ import { LanguageChoice } from './language/language-choice.tsx';
 import { type Connection, connect, type ServerNews } from './live-connection.ts';
 import { firstState, nextState, type PageEvent, type StatusState } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
+import { noteVersion } from './seen-version.ts';
 import { StatusPage } from './status-page.tsx';
 import './style/tokens.css';
 import './style/stages.css';
@@ -22,6 +23,7 @@ if (!page || !live) throw new Error('index.html and main.tsx do not fit together
 
 let state = firstState;
 let connection: Connection | undefined;
+let link: PublicationLink | undefined;
 let skeleton: Element | null = page.firstElementChild;
 /** Nothing is drawn before the first language is there, so that no sentence changes under the reader's eyes. */
 let speaks = false;
@@ -80,7 +82,7 @@ const draw = () => {
     <>
       <LanguageChoice failed={languageFailed} onChoose={choose} />
       {state.kind === 'status' ? (
-        <StatusPage state={state} now={Date.now()} services={servicesOf(state)} />
+        <StatusPage state={state} link={link} now={Date.now()} services={servicesOf(state)} />
       ) : (
         <ProblemPage
           text={statusTexts().problems[state.problem]}
@@ -118,6 +120,15 @@ const decode = (text: string) => {
   }
 };
 
+/** The browser's storage; some forbid even to ask for it. */
+const storage = () => {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+};
+
 /** Opens the link in the address bar. Its key stays in this page: it goes into no request and no storage. */
 const start = () => {
   connection?.stop();
@@ -134,7 +145,8 @@ const start = () => {
     const { version } = news;
     const bytes = decode(news.ciphertext);
     const opened = bytes ? openView(key, id, version, bytes) : err('not-authentic' as const);
-    happen({ type: 'received', version, opened, at });
+    const rolledBack = opened.ok && noteVersion(storage(), id, version);
+    happen({ type: 'received', version, opened, at, rolledBack });
   };
   connection = connect(
     {

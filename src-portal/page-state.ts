@@ -23,6 +23,8 @@ export interface StatusState {
   readonly changes: number;
   /** A newer version came that could not be opened; the last good one stays. */
   readonly newerUnreadable: boolean;
+  /** This browser has shown a newer version before: the server serves an old one. */
+  readonly rolledBack: boolean;
 }
 
 /** What the page shows. */
@@ -38,6 +40,8 @@ export type PageEvent =
       readonly version: number;
       readonly opened: Result<ClientView, OpenViewError>;
       readonly at: number;
+      /** A newer one was shown on an earlier visit. */
+      readonly rolledBack?: boolean;
     }
   /** The server gave a sign of life on the live stream. */
   | { readonly type: 'heard'; readonly at: number }
@@ -89,6 +93,7 @@ const received = (state: PageState, event: PageEvent & { readonly type: 'receive
     confirmedAt: at,
     changes: (before?.changes ?? 0) + (changed ? 1 : 0),
     newerUnreadable: false,
+    rolledBack: event.rolledBack ?? false,
   };
 };
 

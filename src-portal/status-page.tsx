@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { PublicationLink } from '../src-shared/crypto/publication.ts';
 import type { ClientView } from '../src-shared/visibility/client-view.ts';
+import { DetailsSection } from './details/details-section.tsx';
+import { History } from './history.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { dateText, dateTimeText, longDateText } from './language/dates.ts';
 import type { StatusState } from './page-state.ts';
@@ -124,10 +127,13 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
 /** The status of one case. `now`: epoch milliseconds. */
 export const StatusPage = ({
   state,
+  link,
   now,
   services,
 }: {
   state: StatusState;
+  /** What the second layer opens with, together with a code. */
+  link: PublicationLink | undefined;
   now: number;
   /** What comes later than the first content. */
   services?: ComponentChildren;
@@ -165,6 +171,7 @@ export const StatusPage = ({
             )}
           </p>
           {state.newerUnreadable && <p class="notice">{statusTexts().newerUnreadable}</p>}
+          {state.rolledBack && <p class="notice">{statusTexts().rolledBack}</p>}
         </div>
         <div class="cards">
           <Card id="next" icon="next" title={statusTexts().nextHeading}>
@@ -176,6 +183,9 @@ export const StatusPage = ({
           {!view.closed && <NextDate date={view.nextDate} now={now} />}
         </div>
         <Stages stages={stages} />
+        {/* Another link is another second layer: nothing of the one before may stay. */}
+        {view.hasDetails && link && <DetailsSection key={link.id} link={link} version={view.version} />}
+        <History history={view.history} stages={stages} />
         <Contact contact={view.contact} />
         {services}
       </main>

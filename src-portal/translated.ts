@@ -7,7 +7,8 @@ export interface Phrase {
   readonly lang?: 'de';
 }
 
-const phrase = (german: string, translation: string | undefined): Phrase => {
+/** An office text in the page's language where there is a translation, else as German. */
+export const phraseOf = (german: string, translation: string | undefined): Phrase => {
   if (translation) return { text: translation };
   return currentLanguage() === 'de' ? { text: german } : { text: german, lang: 'de' };
 };
@@ -17,15 +18,15 @@ export const said = (view: ClientView) => {
   const language = currentLanguage();
   const translation = language === 'de' ? undefined : view.translations?.[language];
   return {
-    headline: phrase(view.headline, translation?.headline),
-    result: phrase(view.result, translation?.result),
-    next: phrase(view.next, translation?.next),
-    stages: view.stages.map((stage, index) => ({ ...stage, phrase: phrase(stage.title, translation?.stages[index]) })),
+    headline: phraseOf(view.headline, translation?.headline),
+    result: phraseOf(view.result, translation?.result),
+    next: phraseOf(view.next, translation?.next),
+    stages: view.stages.map((stage, index) => ({ ...stage, phrase: phraseOf(stage.title, translation?.stages[index]) })),
   };
 };
 
 const byKind = (german: string, kind: string | undefined, words: Readonly<Record<string, string>>): Phrase =>
-  phrase(german, kind !== undefined && Object.hasOwn(words, kind) ? words[kind] : undefined);
+  phraseOf(german, kind !== undefined && Object.hasOwn(words, kind) ? words[kind] : undefined);
 
 /** What the client has to do, said by the kinds of the requests. */
 export const todoPhrases = (view: ClientView, words: Readonly<Record<string, string>>): readonly Phrase[] =>

@@ -12,11 +12,16 @@ const MOST_TEXT = 100_000;
 /** One document: what it is, how far it is, and what can be done with it. */
 export const DocumentRow = ({
   item,
+  title = item.name,
+  about,
   state,
   left,
   onFetch,
 }: {
-  item: ShareItem;
+  item: Pick<ShareItem, 'name' | 'mime' | 'size'>;
+  /** What is written above it; its name where there is nothing better. */
+  title?: string;
+  about?: string;
   state: DocumentState;
   left: number | null;
   onFetch: () => Promise<Blob | undefined>;
@@ -47,8 +52,9 @@ export const DocumentRow = ({
       <div class="document-head">
         <Icon name={item.mime.startsWith('image/') ? 'photo' : 'file'} />
         <div class="document-text">
-          <p class="document-name">{item.name}</p>
+          <p class="document-name">{title}</p>
           <p class="quiet">
+            {about && `${about} · `}
             {kindText(item.mime)} · {sizeText(item.size)}
             {left !== null && ` · ${left > 0 ? texts.left(left) : texts.noneLeft}`}
           </p>

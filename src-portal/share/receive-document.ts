@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { openShareChunk, SEALED_CHUNK_BYTES, type ShareItem, sealedShareSize } from '../../src-shared/crypto/share.ts';
+import { harmlessMime } from './harmless.ts';
 
 /** `cut`: it broke off on the way. `tampered`: what came is not what the office sealed. */
 export type ReceiveProblem = 'cut' | 'tampered';
@@ -11,8 +12,6 @@ export type Received =
 
 /** So much is handed to the browser at once, which may lay it on its disk: memory stays small for large documents. */
 const FOLD_BYTES = 16 * 1024 * 1024;
-/** Kinds a browser shows without running anything. All else is handed over as bytes without a kind. */
-const harmless = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf', 'text/plain']);
 
 /**
  * Opens a document's sealed bytes as they arrive. Nothing is given back before the last chunk was authentic and the
@@ -82,6 +81,6 @@ export const receiveDocument = async (
   fold();
   return {
     ok: true,
-    content: new Blob(folded, { type: harmless.has(item.mime) ? item.mime : 'application/octet-stream' }),
+    content: new Blob(folded, { type: harmlessMime(item.mime) }),
   };
 };

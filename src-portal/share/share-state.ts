@@ -21,7 +21,7 @@ export type DocumentState =
   | { readonly kind: 'offered' }
   | { readonly kind: 'coming'; readonly received: number }
   | { readonly kind: 'here'; readonly content: Blob }
-  | { readonly kind: 'failed'; readonly problem: ReceiveProblem | 'used-up' | 'busy' | 'unreachable' };
+  | { readonly kind: 'failed'; readonly problem: ReceiveProblem | 'used-up' | 'not-ready' | 'busy' | 'unreachable' };
 
 export interface ListState {
   readonly kind: 'list';

@@ -49,6 +49,7 @@ export const failureTexts: Record<(DocumentState & { kind: 'failed' })['problem'
     'Was der Server gesendet hat, ist nicht das Dokument des Büros. Es wurde nichts gespeichert. Bitte sagen Sie dem Büro Bescheid.',
   'used-up':
     'Dieses Dokument wurde so oft abgerufen, wie das Büro erlaubt hat. Bitten Sie das Büro, den Link zu verlängern.',
+  'not-ready': 'Das Büro überträgt dieses Dokument gerade. Bitte versuchen Sie es in einigen Minuten erneut.',
   busy: 'Der Server bittet um eine Pause. Bitte versuchen Sie es in einer Minute erneut.',
   unreachable:
     'Der Server ist gerade nicht erreichbar. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',

@@ -17,7 +17,7 @@ const policy = (pictures: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 export const PORTAL_CSP = policy("'self' data:");
-/** The page of shared documents also shows pictures that it opened itself. */
+/** Pages that give out documents also show pictures that they opened themselves. */
 export const DOCUMENTS_CSP = policy("'self' data: blob:");
 
 /**
@@ -38,7 +38,7 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
   });
   const page = { cacheControl: false } as const;
   for (const [path, file, csp] of [
-    ['/s/:id', 'index.html', PORTAL_CSP],
+    ['/s/:id', 'index.html', DOCUMENTS_CSP],
     ['/d/:id', 'documents.html', DOCUMENTS_CSP],
   ] as const) {
     app.get(path, { schema: { hide: true } }, (_request, reply) =>

@@ -69,6 +69,10 @@ export const isClientView = isShape({
       ro: isOptional(isTranslation),
     }),
   ),
+  /** What happened, the newest first: the title of a stage, or with `paper` (its kind) the name of a paper that came in. */
+  history: isOptional(isListOf(isShape({ at: isWhole, text: isText, paper: isOptional(isText) }))),
+  /** Whether there is a second layer that opens with a code. */
+  hasDetails: isOptional(isFlag),
 });
 export type ClientView = Guarded<typeof isClientView>;
 export type ClientStage = Guarded<typeof isStage>;

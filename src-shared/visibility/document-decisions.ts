@@ -1,5 +1,5 @@
 import type { documentTables } from '../events/document-tables.ts';
-import { accounts, accountsDerived, type Decisions, decide, hidden, workshopDerived } from './decision.ts';
+import { accounts, accountsDerived, type Decisions, decide, everyone, hidden, workshopDerived } from './decision.ts';
 
 /** The decisions for the tables of documents; part of `decisions`. */
 export const documentDecisions = {
@@ -8,7 +8,7 @@ export const documentDecisions = {
     title: accounts,
     kind: decide('derived', 'shown', 'shown'),
     original_name: hidden,
-    added_at: accounts,
+    added_at: everyone,
     added_by: hidden,
     source: hidden,
     source_detail: hidden,

@@ -50,6 +50,8 @@ export const markedRows = (audience: Audience, counts: Partial<Record<SyncedTabl
 
 const fits: { readonly [A in Audience]: (rows: Rows) => void } = {
   client: (rows) => {
+    // Papers that came in, of other kinds than those that are asked for.
+    for (const [i, row] of rows.document.entries()) row.kind = Object.keys(clientRequests)[5 + i] ?? 'photo';
     for (const [i, row] of rows.status_text.entries()) {
       Object.assign(row, { status_id: rows.status[i]?.id ?? 'none', language: 'en' });
     }

@@ -5,6 +5,7 @@ import { answersPart } from './answers-part.ts';
 import type { AudienceView, ViewOf } from './audience-view.ts';
 import type { CaseSource } from './case-source.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
+import { historyOf } from './client-history.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
 import { inboxPart } from './inbox-part.ts';
 import { projectLawyer } from './project-lawyer.ts';
@@ -57,6 +58,7 @@ const clientViewOf = (source: CaseSource): ClientView => {
     closed,
     updatedAt: source.version,
     ...(translations ? { translations } : {}),
+    history: historyOf(source),
   };
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../events/canonical.ts';
 import { columnType, type RowOf, type SyncedTable, syncedTables, type Value } from '../events/tables.ts';
 import { isClientDetails } from './client-details.ts';
 import { detailsDecisions } from './details-decisions.ts';
@@ -156,6 +157,8 @@ describe('the second layer of a client', () => {
     const details = projectClientDetails(sourceOf(markedRows()));
     expect(isClientDetails(JSON.parse(JSON.stringify(details)))).toBe(true);
     expect(detailsShowTheSame(details, { ...details, version: 1 })).toBe(true);
+    // As it comes back from the server: the same fields in another order.
+    expect(detailsShowTheSame(JSON.parse(canonicalJson(details)), details)).toBe(true);
     expect(detailsShowTheSame(details, { ...details, vehicle: null })).toBe(false);
   });
 

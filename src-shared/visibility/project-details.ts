@@ -1,6 +1,7 @@
 import { partyName } from '../cases/party-name.ts';
 import { documentKinds } from '../cases/words.ts';
 import { claimItemTitle, paymentRecipients } from '../claims/words.ts';
+import { canonicalJson } from '../events/canonical.ts';
 import type { RowOf } from '../events/tables.ts';
 import { type ReleaseRow, type ReleaseRuleRow, releaseOf } from '../releases/releases.ts';
 import type { ClientDetails, ReleasedDocument } from './client-details.ts';
@@ -148,6 +149,7 @@ const newestOf = (versions: readonly RowOf<'document_version'>[]): RowOf<'docume
 
 /** Whether two views of the second layer show the same, whenever they were made. */
 export const detailsShowTheSame = (a: ClientDetails, b: ClientDetails): boolean => {
-  const shown = (details: ClientDetails) => JSON.stringify({ ...details, version: 0 });
+  // Sorted: what comes back from the server has its fields in another order.
+  const shown = (details: ClientDetails) => canonicalJson({ ...details, version: 0 });
   return shown(a) === shown(b);
 };

@@ -31,7 +31,7 @@ describe('server edges', () => {
     expect(page.statusCode).toBe(200);
     expect(other.body).toBe(page.body);
     expect(page.headers).toMatchObject({
-      'content-security-policy': PORTAL_CSP,
+      'content-security-policy': DOCUMENTS_CSP,
       'referrer-policy': 'no-referrer',
       'x-robots-tag': expect.stringContaining('noindex'),
       'x-content-type-options': 'nosniff',

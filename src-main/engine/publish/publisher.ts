@@ -96,8 +96,9 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const shown = await client.readPublication(id);
       if (!shown.ok && !isCode(shown.error, 'not-found', 'publication-expired')) return shown;
-      const view = await currentView(desk, row.case_id, audience, row.account_id);
-      if (view === undefined) return ok(undefined);
+      const current = await currentView(desk, row.case_id, audience, row.account_id);
+      if (current === undefined) return ok(undefined);
+      const view = audience === 'client' && row.code ? { ...current, hasDetails: true } : current;
       if (shown.ok) {
         const { version, expiresAt, ciphertext } = shown.value;
         const isAddressed = addressee.kind === 'link' || addressee.isWrapped(shown.value);

@@ -30,6 +30,18 @@ export const texts: StatusTexts = {
     'Your status is end-to-end encrypted: only those who have this link can read it. The link is personal. Please do not pass it on.',
   imprint: 'Legal notice',
   privacy: 'Privacy',
+  rolledBack:
+    'This page has already shown you a newer status here. The server is sending an older one. If in doubt, please ask your office.',
+  historyTitle: 'What has happened so far',
+  historyOlder: 'Show earlier events',
+  paperCame: (what: string) => `Received: ${what}`,
+  detailsTitle: 'Documents and amounts',
+  detailsWhat:
+    'Your documents, amounts and personal data are additionally protected by a code. You received it by another way than this link. They are in German.',
+  detailsOpen: 'Open with code',
+  detailsLoading: 'Loading …',
+  detailsLoadFailed:
+    'This part of the page did not arrive. Please check your internet connection and try again.',
   newerUnreadable:
     'A newer version has arrived but cannot be read. You are seeing the last readable status. Please reload the page.',
   requests: {

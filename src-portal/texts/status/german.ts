@@ -33,6 +33,18 @@ export const texts = {
     'Ihr Stand ist Ende-zu-Ende verschlüsselt: Nur wer diesen Link hat, kann ihn lesen. Der Link ist persönlich. Bitte leiten Sie ihn nicht weiter.',
   imprint: 'Impressum',
   privacy: 'Datenschutz',
+  rolledBack:
+    'Diese Seite hat hier schon einen neueren Stand gezeigt. Der Server liefert gerade einen älteren. Fragen Sie im Zweifel bitte in Ihrem Büro nach.',
+  historyTitle: 'Was bisher geschah',
+  historyOlder: 'Früheres zeigen',
+  paperCame: (what: string) => `Eingegangen: ${what}`,
+  detailsTitle: 'Dokumente und Beträge',
+  detailsWhat:
+    'Ihre Dokumente, Beträge und persönlichen Daten sind zusätzlich mit einem Code gesichert. Sie haben ihn auf einem anderen Weg als diesen Link bekommen.',
+  detailsOpen: 'Mit Code öffnen',
+  detailsLoading: 'Wird geladen …',
+  detailsLoadFailed:
+    'Dieser Teil der Seite ist nicht angekommen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   newerUnreadable:
     'Eine neuere Fassung ist angekommen, lässt sich aber nicht lesen. Sie sehen den letzten lesbaren Stand. Bitte laden Sie die Seite neu.',
   /** What the view says by its code; in German it brings the sentence itself. */

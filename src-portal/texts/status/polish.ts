@@ -30,6 +30,18 @@ export const texts: StatusTexts = {
     'Stan sprawy jest zaszyfrowany od końca do końca: przeczyta go tylko osoba, która ma ten link. Link jest osobisty. Prosimy go nie przekazywać.',
   imprint: 'Nota prawna (Impressum)',
   privacy: 'Ochrona danych',
+  rolledBack:
+    'Ta strona pokazała tu już nowszy stan. Serwer przesyła teraz starszy. W razie wątpliwości prosimy zapytać w biurze.',
+  historyTitle: 'Co się dotąd wydarzyło',
+  historyOlder: 'Pokaż wcześniejsze',
+  paperCame: (what: string) => `Wpłynęło: ${what}`,
+  detailsTitle: 'Dokumenty i kwoty',
+  detailsWhat:
+    'Państwa dokumenty, kwoty i dane osobowe są dodatkowo zabezpieczone kodem. Otrzymali go Państwo inną drogą niż ten link. Treść jest w języku niemieckim.',
+  detailsOpen: 'Otwórz za pomocą kodu',
+  detailsLoading: 'Wczytywanie …',
+  detailsLoadFailed:
+    'Ta część strony nie dotarła. Prosimy sprawdzić połączenie z internetem i spróbować ponownie.',
   newerUnreadable:
     'Nadeszła nowsza wersja, ale nie da się jej odczytać. Widzą Państwo ostatni czytelny stan. Prosimy odświeżyć stronę.',
   requests: {

@@ -30,6 +30,18 @@ export const texts: StatusTexts = {
     'Datele sunt criptate de la un capăt la altul: le poate citi numai cine are acest link. Linkul este personal. Vă rugăm să nu îl dați mai departe.',
   imprint: 'Date legale (Impressum)',
   privacy: 'Protecția datelor',
+  rolledBack:
+    'Această pagină v-a arătat deja aici un stadiu mai nou. Serverul trimite acum unul mai vechi. Dacă aveți îndoieli, vă rugăm să întrebați la birou.',
+  historyTitle: 'Ce s-a întâmplat până acum',
+  historyOlder: 'Arată evenimentele anterioare',
+  paperCame: (what: string) => `Primit: ${what}`,
+  detailsTitle: 'Documente și sume',
+  detailsWhat:
+    'Documentele, sumele și datele dumneavoastră personale sunt protejate în plus cu un cod. L-ați primit pe altă cale decât acest link. Ele sunt în limba germană.',
+  detailsOpen: 'Deschideți cu codul',
+  detailsLoading: 'Se încarcă …',
+  detailsLoadFailed:
+    'Această parte a paginii nu a ajuns. Vă rugăm să verificați conexiunea la internet și să încercați din nou.',
   newerUnreadable:
     'A sosit o versiune mai nouă, dar nu poate fi citită. Vedeți ultimul stadiu lizibil. Vă rugăm să reîncărcați pagina.',
   requests: {

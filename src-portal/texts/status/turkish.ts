@@ -30,6 +30,18 @@ export const texts: StatusTexts = {
     'Durumunuz uçtan uca şifrelenmiştir: Yalnızca bu bağlantıya sahip olan kişi okuyabilir. Bağlantı size özeldir. Lütfen başkasına iletmeyin.',
   imprint: 'Künye (Impressum)',
   privacy: 'Veri koruma',
+  rolledBack:
+    'Bu sayfa burada size daha önce daha yeni bir durum göstermişti. Sunucu şu anda daha eski bir durum gönderiyor. Emin değilseniz lütfen büronuza sorun.',
+  historyTitle: 'Şimdiye kadar olanlar',
+  historyOlder: 'Öncekileri göster',
+  paperCame: (what: string) => `Ulaştı: ${what}`,
+  detailsTitle: 'Belgeler ve tutarlar',
+  detailsWhat:
+    'Belgeleriniz, tutarlar ve kişisel verileriniz ayrıca bir kodla korunmaktadır. Kodu bu bağlantıdan farklı bir yolla aldınız. İçerik Almancadır.',
+  detailsOpen: 'Kodla aç',
+  detailsLoading: 'Yükleniyor …',
+  detailsLoadFailed:
+    'Sayfanın bu bölümü ulaşmadı. Lütfen internet bağlantınızı kontrol edip tekrar deneyin.',
   newerUnreadable:
     'Daha yeni bir sürüm geldi, ancak okunamıyor. Okunabilen son durumu görüyorsunuz. Lütfen sayfayı yeniden yükleyin.',
   requests: {
