@@ -20,7 +20,7 @@ const Entries = ({ entries, stages }: { entries: readonly Entry[]; stages: Stage
     {entries.map((entry) => {
       const { text, lang } = phraseFor(entry, stages);
       return (
-        <li key={`${entry.at}${entry.text}`}>
+        <li key={`${entry.at}${entry.text}`} class="event">
           <time dateTime={new Date(entry.at).toISOString()}>{dateText(entry.at)}</time>
           <span lang={lang} dir="auto">
             {text}

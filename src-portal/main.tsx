@@ -23,13 +23,12 @@ if (!page || !live) throw new Error('index.html and main.tsx do not fit together
 
 let state = firstState;
 let connection: Connection | undefined;
-let link: PublicationLink | undefined;
 let skeleton: Element | null = page.firstElementChild;
 /** Nothing is drawn before the first language is there, so that no sentence changes under the reader's eyes. */
 let speaks = false;
 let languageFailed = false;
 /** The link that is open; its key stays in this page. */
-let link: { readonly id: string; readonly key: Uint8Array } | undefined;
+let link: PublicationLink | undefined;
 /** What clients can send in, fetched after there is something to read. */
 let services: typeof import('./services/services.tsx') | undefined;
 let servicesAsked = false;

@@ -2,7 +2,7 @@
  * The highest version that this browser has shown of each publication: one number by the publication's id, without key or
  * content. It is the only way to notice that a server serves an old view to a page that is opened anew.
  */
-const NAME = 'fallstand.seen';
+const NAME = 'seen';
 /** So many links are remembered; the oldest is forgotten first. */
 const MOST_LINKS = 20;
 

@@ -21,7 +21,10 @@ export const said = (view: ClientView) => {
     headline: phraseOf(view.headline, translation?.headline),
     result: phraseOf(view.result, translation?.result),
     next: phraseOf(view.next, translation?.next),
-    stages: view.stages.map((stage, index) => ({ ...stage, phrase: phraseOf(stage.title, translation?.stages[index]) })),
+    stages: view.stages.map((stage, index) => ({
+      ...stage,
+      phrase: phraseOf(stage.title, translation?.stages[index]),
+    })),
   };
 };
 

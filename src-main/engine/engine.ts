@@ -33,6 +33,7 @@ import { deviceHandlers } from './pairing/handlers.ts';
 import { createJoinHandlers } from './pairing/join-handlers.ts';
 import { createPdfMaker, type PdfMaker } from './pdf/pdf-maker.ts';
 import { photoHandlers } from './photos/handlers.ts';
+import { linkLetterHandlers } from './publish/link-letters.ts';
 import { publicationHandlers } from './publish/commands.ts';
 import { publicationQueries } from './publish/queries.ts';
 import { readingHandlers } from './reading/handlers.ts';
@@ -121,6 +122,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...chronicleQueries,
       ...publicationHandlers,
       ...publicationQueries,
+      ...linkLetterHandlers,
       ...shareCommands,
       ...shareQueries,
       ...releaseHandlers,

@@ -46,7 +46,7 @@ const Layer = ({ link, version, onClose }: DetailsProps) => {
   const { details, visits } = state;
   return (
     <div class="details-open">
-      <p ref={head} tabIndex={-1} class="quiet" role="status">
+      <p ref={head} tabIndex={-1} class="quiet">
         {state.isOld ? texts.old : texts.opened}
       </p>
       <Documents details={details} states={state.documents} onFetch={fetchDocument} />

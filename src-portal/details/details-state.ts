@@ -3,15 +3,7 @@ import type { DocumentState } from '../share/share-state.ts';
 import type { Refusal, Visit } from './details-server.ts';
 
 /** Why nothing is shown, or why the last try did not count. */
-export type DetailsProblem =
-  | 'none'
-  | 'locked'
-  | 'tampered'
-  | 'stale'
-  | 'outdated'
-  | 'gone'
-  | 'busy'
-  | 'unreachable';
+export type DetailsProblem = 'none' | 'locked' | 'tampered' | 'stale' | 'outdated' | 'gone' | 'busy' | 'unreachable';
 
 export interface OpenState {
   readonly kind: 'open';
@@ -59,9 +51,7 @@ export const nextDetailsState = (state: DetailsState, event: DetailsEvent): Deta
     case 'opened':
       return opened(state, event.details, event.visits);
     case 'document':
-      return state.kind === 'open'
-        ? { ...state, documents: { ...state.documents, [event.blob]: event.state } }
-        : state;
+      return state.kind === 'open' ? { ...state, documents: { ...state.documents, [event.blob]: event.state } } : state;
   }
 };
 

@@ -41,13 +41,7 @@ export const Person = ({ details: { person, vehicle, accident } }: { details: Cl
 );
 
 /** Who opened and fetched what: what the office sees, the person sees too. */
-export const Visits = ({
-  visits,
-  documents,
-}: {
-  visits: readonly Visit[];
-  documents: ClientDetails['documents'];
-}) => (
+export const Visits = ({ visits, documents }: { visits: readonly Visit[]; documents: ClientDetails['documents'] }) => (
   <section aria-labelledby="visits">
     <h3 id="visits">{texts.visits}</h3>
     <p class="quiet">{texts.visitsWhat}</p>

@@ -45,7 +45,12 @@ export const texts = {
   unknown: 'nicht bekannt',
   visits: 'Wer diese Seite geöffnet hat',
   visitsWhat: 'Adressen sind gekürzt. Ihr Büro sieht dieselbe Liste.',
-  visit: { opened: 'Link geöffnet', details: 'Mit Code geöffnet', downloaded: 'Dokument geladen', refused: 'Falscher Code' },
+  visit: {
+    opened: 'Link geöffnet',
+    details: 'Mit Code geöffnet',
+    downloaded: 'Dokument geladen',
+    refused: 'Falscher Code',
+  },
   times: (n: number) => (n === 1 ? '' : ` (${n}-mal)`),
 } as const;
 

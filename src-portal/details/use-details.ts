@@ -41,7 +41,7 @@ const eventOf = (answer: Answer<Opening>, secrets: DetailsSecrets, id: string, v
  */
 export const useDetails = ({ id, key }: PublicationLink, version: number) => {
   const [state, happen] = useReducer(nextDetailsState, firstDetailsState);
-  const secrets = useRef<DetailsSecrets>();
+  const secrets = useRef<DetailsSecrets | undefined>(undefined);
   const abort = useRef(new AbortController());
   useEffect(() => () => abort.current.abort(), []);
   const server = detailsServer((url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }), id);

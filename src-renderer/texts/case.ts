@@ -206,8 +206,6 @@ export const caseTexts = {
   },
   sharing: {
     link: 'Link für den Mandanten',
-    intro:
-      'Mit diesem Link sieht der Mandant ohne Anmeldung, wo sein Fall steht. Dokumente und persönliche Angaben sind nicht dabei.',
     validity: 'Gültig',
     days: { '90': '3 Monate', '180': '6 Monate', '365': '1 Jahr', '730': '2 Jahre' },
     create: 'Link erstellen',

@@ -108,6 +108,11 @@ export const sharingContract = {
   'publications.renewCode': command<{ readonly code: string }>()(z.object({ publicationId }), staff),
   /** Lets codes be tried anew after too many wrong ones. The code stays the same. */
   'publications.unlock': command<null>()(z.object({ publicationId }), staff),
+  /** A letter to the client as a PDF: with the link and its QR code, or with the code. Never both in one. */
+  'publications.letter': command<{ readonly name: string; readonly bytes: Uint8Array; readonly pages: number }>()(
+    z.object({ publicationId, what: z.enum(['link', 'code']) }),
+    staff,
+  ),
   /** Exactly what the audience sees, from the same function that is published. */
   'publications.preview': query<ClientView>()(z.object({ caseId: uuid }), everyone, [
     'case_file',

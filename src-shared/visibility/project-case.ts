@@ -6,6 +6,7 @@ import type { AudienceView, ViewOf } from './audience-view.ts';
 import type { CaseSource } from './case-source.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { historyOf } from './client-history.ts';
+import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';
 import { inboxPart } from './inbox-part.ts';
 import { projectLawyer } from './project-lawyer.ts';

@@ -58,6 +58,8 @@ export const viewAt = (now: number): Omit<ClientView, 'version'> => ({
 export interface PortalDesk {
   readonly harness: Harness;
   readonly base: string;
+  /** A desk of the office, for what `publish` does not put. */
+  readonly device: TestDevice;
   publish(change?: Partial<ClientView>, lifeMs?: number): Promise<Publication>;
   /** Stops the server and starts it again at the same address. */
   stopServer(): Promise<() => Promise<void>>;
@@ -116,6 +118,7 @@ export const startPortalDesk = async (): Promise<PortalDesk> => {
   return {
     harness,
     base,
+    device,
     publish,
     stopServer: async () => {
       harness.app.http.server.closeAllConnections();

@@ -40,8 +40,7 @@ export const texts: StatusTexts = {
     'Your documents, amounts and personal data are additionally protected by a code. You received it by another way than this link. They are in German.',
   detailsOpen: 'Open with code',
   detailsLoading: 'Loading …',
-  detailsLoadFailed:
-    'This part of the page did not arrive. Please check your internet connection and try again.',
+  detailsLoadFailed: 'This part of the page did not arrive. Please check your internet connection and try again.',
   newerUnreadable:
     'A newer version has arrived but cannot be read. You are seeing the last readable status. Please reload the page.',
   requests: {

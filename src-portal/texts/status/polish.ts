@@ -40,8 +40,7 @@ export const texts: StatusTexts = {
     'Państwa dokumenty, kwoty i dane osobowe są dodatkowo zabezpieczone kodem. Otrzymali go Państwo inną drogą niż ten link. Treść jest w języku niemieckim.',
   detailsOpen: 'Otwórz za pomocą kodu',
   detailsLoading: 'Wczytywanie …',
-  detailsLoadFailed:
-    'Ta część strony nie dotarła. Prosimy sprawdzić połączenie z internetem i spróbować ponownie.',
+  detailsLoadFailed: 'Ta część strony nie dotarła. Prosimy sprawdzić połączenie z internetem i spróbować ponownie.',
   newerUnreadable:
     'Nadeszła nowsza wersja, ale nie da się jej odczytać. Widzą Państwo ostatni czytelny stan. Prosimy odświeżyć stronę.',
   requests: {

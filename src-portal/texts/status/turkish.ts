@@ -40,8 +40,7 @@ export const texts: StatusTexts = {
     'Belgeleriniz, tutarlar ve kişisel verileriniz ayrıca bir kodla korunmaktadır. Kodu bu bağlantıdan farklı bir yolla aldınız. İçerik Almancadır.',
   detailsOpen: 'Kodla aç',
   detailsLoading: 'Yükleniyor …',
-  detailsLoadFailed:
-    'Sayfanın bu bölümü ulaşmadı. Lütfen internet bağlantınızı kontrol edip tekrar deneyin.',
+  detailsLoadFailed: 'Sayfanın bu bölümü ulaşmadı. Lütfen internet bağlantınızı kontrol edip tekrar deneyin.',
   newerUnreadable:
     'Daha yeni bir sürüm geldi, ancak okunamıyor. Okunabilen son durumu görüyorsunuz. Lütfen sayfayı yeniden yükleyin.',
   requests: {

@@ -3,6 +3,8 @@ import { formatDate } from '../../../src-shared/time/format.ts';
 import { caseTexts } from '../../texts/case.ts';
 import pageClasses from '../case.module.css';
 import { Glow } from '../glow.tsx';
+import { ReleasedMark } from '../sharing/client/released-mark.tsx';
+import { useReleased } from '../sharing/client/use-released.ts';
 import { DocumentActions } from './document-actions.tsx';
 import { Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
 import classes from './documents.module.css';
@@ -15,6 +17,7 @@ const texts = caseTexts.documents;
 /** Documents as cards with a picture of their first page. */
 export const DocumentGrid = (props: DocumentListProps) => {
   const { documents, selection, suggested, choice, troubles } = props;
+  const released = useReleased(documents[0]?.caseId);
   const ref = useGridFocus<HTMLUListElement>(selection);
   return (
     <ul className={classes.grid} ref={ref} data-choosing={selection.ids.size > 0 || undefined}>
@@ -39,6 +42,7 @@ export const DocumentGrid = (props: DocumentListProps) => {
                     {document.kindTitle}
                   </Text>
                   <Versions document={document} />
+                <ReleasedMark shown={released.has(document.id)} />
                 </Group>
                 <Group gap={6} wrap="nowrap" justify="space-between">
                   <StateLine document={document} troubles={troubles} />

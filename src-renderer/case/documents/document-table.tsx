@@ -3,6 +3,8 @@ import { formatDate } from '../../../src-shared/time/format.ts';
 import { caseTexts } from '../../texts/case.ts';
 import { selectionTexts } from '../../texts/document-selection.ts';
 import pageClasses from '../case.module.css';
+import { ReleasedMark } from '../sharing/client/released-mark.tsx';
+import { useReleased } from '../sharing/client/use-released.ts';
 import { DocumentActions } from './document-actions.tsx';
 import { Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
 import classes from './documents.module.css';
@@ -16,6 +18,7 @@ const texts = caseTexts.documents;
 /** Documents as rows, for many. */
 export const DocumentTable = (props: DocumentListProps) => {
   const { documents, selection, suggested, choice, troubles } = props;
+  const released = useReleased(documents[0]?.caseId);
   const ref = useGridFocus<HTMLTableSectionElement>(selection);
   const chosen = documents.filter(({ id }) => selection.ids.has(id)).length;
   return (
@@ -60,6 +63,7 @@ export const DocumentTable = (props: DocumentListProps) => {
                   {document.title}
                 </Text>
                 <Versions document={document} />
+                <ReleasedMark shown={released.has(document.id)} />
               </UnstyledButton>
             </Table.Td>
             {suggested.has(document.id) ? (

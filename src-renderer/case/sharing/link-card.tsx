@@ -2,10 +2,13 @@ import { Anchor, Button, CopyButton, Group, Stack, Text, TextInput } from '@mant
 import {
   IconAlertTriangle,
   IconBan,
+  IconCalendarPlus,
   IconCheck,
   IconCloudOff,
   IconCopy,
   IconHourglassOff,
+  IconMail,
+  IconMailbox,
   IconPrinter,
   IconWorld,
 } from '@tabler/icons-react';
@@ -17,8 +20,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { notifyDone } from '../../engine/engine.tsx';
 import { paths } from '../../routes/paths.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { clientLinkTexts } from '../../texts/client-link.ts';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
+import { ExtendLinkDialog } from './client/extend-link-dialog.tsx';
+import { useLetter } from './client/use-letter.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import { QrCode } from './qr-code.tsx';
 import classes from './sharing.module.css';
@@ -63,6 +69,8 @@ export const LinkCard = ({
   const revoke = useCaseCommand('publications.revoke');
   const allowed = useMay('publications.revoke');
   const [asking, setAsking] = useState(false);
+  const [extending, setExtending] = useState(false);
+  const letter = useLetter(publication.id);
   const { id, link, createdAt, expiresAt, revokedAt } = publication;
   return (
     <div className={classes.linkArea}>
@@ -107,6 +115,36 @@ export const LinkCard = ({
         </Text>
         <Group gap="xs">
           {link && (
+            <CopyButton
+              value={clientLinkTexts.mail(link, formatDate(expiresAt), office)}
+            >
+              {({ copied, copy }) => (
+                <Button
+                  variant="default"
+                  size="xs"
+                  leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
+                  onClick={() => {
+                    copy();
+                    notifyDone(clientLinkTexts.mailCopied);
+                  }}
+                >
+                  {clientLinkTexts.copyMail}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+          {link && allowed && (
+            <Button
+              variant="default"
+              size="xs"
+              loading={letter.pending}
+              leftSection={<IconMailbox size={16} aria-hidden />}
+              onClick={() => void letter.save('link')}
+            >
+              {clientLinkTexts.linkLetter}
+            </Button>
+          )}
+          {link && (
             <Button
               variant="default"
               size="xs"
@@ -114,6 +152,16 @@ export const LinkCard = ({
               onClick={() => window.print()}
             >
               {texts.print}
+            </Button>
+          )}
+          {allowed && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconCalendarPlus size={16} aria-hidden />}
+              onClick={() => setExtending(true)}
+            >
+              {clientLinkTexts.extend}
             </Button>
           )}
           {allowed && (
@@ -136,6 +184,7 @@ export const LinkCard = ({
           </Text>
         </figure>
       )}
+      {extending && <ExtendLinkDialog publicationId={id} close={() => setExtending(false)} />}
       {link && <PrintSheet link={link} fileNumber={fileNumber} office={office} />}
       <ConfirmDialog
         opened={asking}

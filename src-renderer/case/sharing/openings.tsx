@@ -2,10 +2,11 @@ import { Table, Text } from '@mantine/core';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
 import { useEngineQuery } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
+import { clientLinkTexts } from '../../texts/client-link.ts';
 
 const texts = caseTexts.sharing;
 
-/** When a link was opened, newest first. */
+/** Who opened and fetched what by a link, newest first. */
 export const Openings = ({ publicationId }: { readonly publicationId: string }) => {
   const openings = useEngineQuery('publications.openings', { publicationId });
   if (openings.isError) return <Text size="sm">{openings.error.message}</Text>;
@@ -21,20 +22,20 @@ export const Openings = ({ publicationId }: { readonly publicationId: string }) 
       <Table layout="fixed" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{texts.openedAt}</Table.Th>
-            <Table.Th>{texts.openedFrom}</Table.Th>
+            <Table.Th w={160}>{texts.openedAt}</Table.Th>
+            <Table.Th>{clientLinkTexts.openedWhat}</Table.Th>
+            <Table.Th w={150}>{texts.openedFrom}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {[...openings.data]
-            .sort((a, b) => b.at - a.at)
-            .map(({ at, address }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two openings may share time and address, and rows keep no state
-              <Table.Tr key={`${at}:${i}`}>
-                <Table.Td>{formatDateTime(at)}</Table.Td>
-                <Table.Td>{address}</Table.Td>
-              </Table.Tr>
-            ))}
+          {openings.data.map((opening, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two openings may share everything, and rows keep no state
+            <Table.Tr key={`${opening.at}:${i}`}>
+              <Table.Td>{formatDateTime(opening.at)}</Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{clientLinkTexts.visit(opening)}</Table.Td>
+              <Table.Td>{opening.address}</Table.Td>
+            </Table.Tr>
+          ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>

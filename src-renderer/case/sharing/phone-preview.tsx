@@ -7,27 +7,38 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconCircleDot,
+  IconHistory,
   IconRoute,
 } from '@tabler/icons-react';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
+import type { ClientDetails } from '../../../src-shared/visibility/client-details.ts';
 import type { ClientView } from '../../../src-shared/visibility/client-view.ts';
 import { caseTexts } from '../../texts/case.ts';
+import { clientLinkTexts } from '../../texts/client-link.ts';
+import { DetailsPreview } from './client/details-preview.tsx';
 import classes from './sharing.module.css';
 
 const texts = caseTexts.sharing;
 const stageIcons = { done: IconCircleCheck, current: IconCircleDot, ahead: IconCircleDashed } as const;
 
+interface SecondLayer {
+  /** Whether the page offers to open a second layer. */
+  readonly hasDetails: boolean;
+  /** What is behind it, once the code was given. */
+  readonly details: ClientDetails | undefined;
+}
+
 /** The status page as the client has it on the phone: same parts, same order, same words. */
-export const PhonePreview = ({ view }: { readonly view: ClientView | undefined }) => (
+export const PhonePreview = ({ view, ...second }: { readonly view: ClientView | undefined } & SecondLayer) => (
   <div className={classes.phone}>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
     <section className={classes.screen} tabIndex={0} aria-label={texts.previewScreen}>
-      {view ? <Screen view={view} /> : <Skeleton h={320} />}
+      {view ? <Screen view={view} {...second} /> : <Skeleton h={320} />}
     </section>
   </div>
 );
 
-const Screen = ({ view }: { readonly view: ClientView }) => (
+const Screen = ({ view, hasDetails, details }: { readonly view: ClientView } & SecondLayer) => (
   <>
     <p className={classes.screenTop}>
       {view.contact.office}
@@ -95,6 +106,22 @@ const Screen = ({ view }: { readonly view: ClientView }) => (
         })}
       </ol>
     </div>
+    {hasDetails && <DetailsPreview details={details} />}
+    {view.history && view.history.length > 0 && (
+      <div className={classes.tile}>
+        <h4>
+          <IconHistory size={16} aria-hidden />
+          {clientLinkTexts.preview.history}
+        </h4>
+        <ol>
+          {view.history.map(({ at, text, paper }) => (
+            <li key={`${at}${text}`}>
+              <small>{formatDate(at)}</small> {paper === undefined ? text : clientLinkTexts.preview.paperCame(text)}
+            </li>
+          ))}
+        </ol>
+      </div>
+    )}
     <div className={classes.tile}>
       <h4>
         <IconAddressBook size={16} aria-hidden />

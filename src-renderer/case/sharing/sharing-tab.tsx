@@ -1,5 +1,5 @@
 import { Button, Collapse, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconDeviceMobile, IconEye, IconLink } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconEye, IconKey, IconLink } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { CaseDetail } from '../../../src-shared/contract/cases.ts';
 import type { PublicationInfo } from '../../../src-shared/contract/sharing.ts';
@@ -7,16 +7,19 @@ import { formatDate } from '../../../src-shared/time/format.ts';
 import { LoadError } from '../../components/load-error.tsx';
 import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { caseTexts } from '../../texts/case.ts';
+import { clientLinkTexts } from '../../texts/client-link.ts';
 import pageClasses from '../case.module.css';
 import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { ClientAnswersSection } from './client-answers.tsx';
+import { ClientPreview } from './client/client-preview.tsx';
+import { CodeCard } from './client/code-card.tsx';
+import { ReleasedDocuments } from './client/released-documents.tsx';
 import { DocumentLinks } from './documents/document-links.tsx';
 import { LinkCard, LinkState } from './link-card.tsx';
 import { Openings } from './openings.tsx';
-import { PhonePreview } from './phone-preview.tsx';
 
 const texts = caseTexts.sharing;
 
@@ -26,7 +29,6 @@ const counts = ({ revokedAt, state }: PublicationInfo): boolean => revokedAt ===
 /** „Freigabe“: the client's link, and exactly what is behind it. */
 export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
   const list = useEngineQuery('publications.list', { caseId: detail.id });
-  const preview = useEngineQuery('publications.preview', { caseId: detail.id });
   const office = useEngineQuery('office.get', {});
   if (list.isError && !list.data) return <LoadError message={list.error.message} retry={() => void list.refetch()} />;
   const all = [...(list.data ?? [])].filter((p) => p.audience === 'client').sort((a, b) => b.createdAt - a.createdAt);
@@ -38,7 +40,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
       <div className={pageClasses.column}>
         <Section title={texts.link} icon={<IconLink size={18} aria-hidden />}>
           <Text size="sm" c="dimmed" mb="sm">
-            {texts.intro}
+            {clientLinkTexts.intro}
           </Text>
           <Glow of={current ? `${current.id}|${current.state}` : ''}>
             {list.isPending ? (
@@ -51,6 +53,14 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
           </Glow>
           {former.length > 0 && <FormerLinks links={former} />}
         </Section>
+        {current && (
+          <Section title={clientLinkTexts.code} icon={<IconKey size={18} aria-hidden />}>
+            <Glow of={`${current.id}|${current.code ?? ''}`}>
+              <CodeCard publication={current} />
+            </Glow>
+          </Section>
+        )}
+        <ReleasedDocuments caseId={detail.id} />
         {all[0] && (
           <Section title={texts.openings} icon={<IconEye size={18} aria-hidden />}>
             <Openings publicationId={(current ?? all[0]).id} />
@@ -59,12 +69,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
         <ClientAnswersSection caseId={detail.id} />
         <DocumentLinks caseId={detail.id} />
       </div>
-      <Section title={texts.preview} icon={<IconDeviceMobile size={18} aria-hidden />}>
-        <Text size="xs" c="dimmed" mb="sm">
-          {preview.isError ? `${texts.previewFailed} ${preview.error.message}` : texts.previewHint}
-        </Text>
-        <PhonePreview view={preview.data} />
-      </Section>
+      <ClientPreview caseId={detail.id} hasCode={current?.code !== null} />
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { PhotoTableAction } from '../output/photo-action.tsx';
 import { JoinAction } from '../page-work/join-action.tsx';
 import { BinAction } from './bin-action.tsx';
 import { KindAction } from './kind-action.tsx';
+import { ReleaseAction } from './release-action.tsx';
 import type { SelectionAction } from './selection-action.tsx';
 import { ShareAction } from './share-action.tsx';
 
@@ -15,6 +16,7 @@ import { ShareAction } from './share-action.tsx';
 export const selectionActions: readonly { readonly key: string; readonly Action: SelectionAction }[] = [
   { key: 'join', Action: JoinAction },
   { key: 'kind', Action: KindAction },
+  { key: 'release', Action: ReleaseAction },
   { key: 'share', Action: ShareAction },
   { key: 'photos', Action: PhotoTableAction },
   { key: 'export', Action: ExportAction },

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
+import { DetailsPart } from './pages/details-part.ts';
+import { StatusPage } from './pages/status-page.ts';
+import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
+import { CODE, type DetailedPublication, publishDetails } from './portal-details.ts';
+
+/** A folder to lay pictures into, for looking at them. */
+const pictures = process.env.FALLSTAND_PICTURES;
+const photo = new Uint8Array(readFileSync(new URL('../fixtures/documents/foto-schaden.jpg', import.meta.url)));
+const files = [
+  { title: 'Gutachten 2026-0042', mime: 'application/pdf', bytes: new Uint8Array(Buffer.from('%PDF-1.7 Gutachten')) },
+  { title: 'Lichtbild Heck', mime: 'image/jpeg', bytes: photo },
+];
+
+let desk: PortalDesk;
+let browser: Browser;
+let page: Page;
+let status: StatusPage;
+let part: DetailsPart;
+let requests: string[];
+let complaints: string[];
+let publication: DetailedPublication;
+
+test.beforeAll(async () => {
+  desk = await startPortalDesk();
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+test.afterAll(async () => {
+  await browser.close();
+  await desk.end();
+});
+const newPage = async (options: BrowserContextOptions = {}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE', ...options });
+  page = await context.newPage();
+  status = new StatusPage(page);
+  part = new DetailsPart(page);
+  requests = [];
+  complaints = [];
+  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+};
+test.beforeEach(() => newPage());
+test.afterEach(() => page.context().close());
+const picture = async (name: string) => {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+};
+
+test('opens documents, amounts and data with the code, and closes them again without a trace', async () => {
+  publication = await publishDetails(desk, files);
+  await status.open(publication.link);
+  await expect(page.getByText('Brückner')).toHaveCount(0);
+  expect(requests.join(' ')).not.toContain('details-panel');
+  await expect(page.getByRole('region', { name: 'Was bisher geschah' })).toContainText('Eingegangen: Fahrzeugschein');
+  await part.open.click();
+  await expect(part.code).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(part.error).toHaveText('Bitte geben Sie den Code ein.');
+  await part.code.fill(' k7qm 4xpa ');
+  await page.keyboard.press('Enter');
+  await expect(part.section('Ihre Daten bei uns')).toContainText('Katharina Brückner-Weißenfels');
+  await expect(part.section('Ihre Daten bei uns')).toContainText('12.03.2026');
+  await expect(part.section('Ihre Forderung')).toContainText('6.123,40 €');
+  await expect(part.section('Ihre Forderung')).toContainText('02.04.2026: 4.000,00 € an die Werkstatt');
+  await expect(part.section('Ihre Forderung').getByText('noch offen')).toHaveCount(1);
+
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Gutachten 2026-0042.pdf herunterladen' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('Gutachten 2026-0042.pdf');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('%PDF-1.7 Gutachten');
+  await page.getByRole('button', { name: 'Lichtbild Heck.jpg ansehen' }).click();
+  await expect
+    .poll(() => page.getByAltText('Lichtbild Heck.jpg').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100);
+
+  // What happens at the desk comes by itself, with the documents that are here kept.
+  await publication.put({ details: { accident: { date: '2026-03-12', place: 'Hamburg', claimNumber: 'NEU-1' } } });
+  await expect(part.section('Ihre Daten bei uns')).toContainText('NEU-1');
+  await expect(page.getByAltText('Lichtbild Heck.jpg')).toBeVisible();
+  await expect(part.section('Wer diese Seite geöffnet hat')).toContainText('Dokument geladen, Lichtbild Heck');
+  await expect(status.announcement).toHaveText('');
+
+  await part.close.click();
+  await expect(part.open).toBeFocused();
+  await expect(page.getByText('Brückner')).toHaveCount(0);
+  const sent = requests.slice(1).join(' ');
+  for (const secret of [CODE, 'k7qm', publication.link.split('#')[1] ?? '']) expect(sent).not.toContain(secret);
+  expect(desk.harness.log.join('\n')).not.toContain(CODE);
+  const stored = await page.evaluate(async () => [Object.keys(localStorage), await caches.keys()]);
+  expect(stored).toEqual([['seen'], []]);
+  expect(complaints).toEqual([]);
+});
+
+test('stops guessing after ten tries, for everybody, until the office unlocks; the first layer stays', async () => {
+  publication = await publishDetails(desk);
+  await status.open(publication.link);
+  await part.open.click();
+  await part.try('AAAA-AAAA');
+  await expect(part.error).toHaveText(/stimmt nicht. Sie haben noch 9 Versuche/);
+  await expect(part.code).toBeFocused();
+  const known: { link: string } = JSON.parse(
+    requests.findLast((line) => line.includes('/details '))?.split(' ')[1] ?? '',
+  );
+  const guess = () =>
+    page.request.post(`${desk.base}/v1/public/publications/${publication.id}/details`, {
+      data: { link: known.link, proof: 'A'.repeat(43) },
+    });
+  for (let n = 0; n < 8; n++) await guess();
+  await part.try('BBBB-BBBB');
+  await expect(page.getByText('Der Code wurde zu oft falsch eingegeben.')).toBeVisible();
+  await expect(status.headline).toHaveText('Forderung ist versendet');
+  await page.reload();
+  await part.open.click();
+  await part.try(CODE);
+  await expect(page.getByText('Der Code wurde zu oft falsch eingegeben.')).toBeVisible();
+  await publication.put({ triesSince: 2 });
+  await page.reload();
+  await part.open.click();
+  await part.try(CODE);
+  await expect(part.section('Ihre Dokumente')).toContainText('noch keine Dokumente');
+});
+
+test('shows nothing more once it is revoked, also after the server was started anew', async () => {
+  publication = await publishDetails(desk, files.slice(1));
+  await status.openLive(publication.link);
+  await part.open.click();
+  await part.try(CODE);
+  await expect(part.section('Ihre Daten bei uns')).toBeVisible();
+  await publication.revoke();
+  await expect(status.headline).toHaveText('Dieser Link wurde widerrufen');
+  await expect(page.getByText('Brückner')).toHaveCount(0);
+  const startServer = await desk.stopServer();
+  await startServer();
+  await page.reload();
+  await expect(status.headline).toHaveText('Dieser Link wurde widerrufen');
+});
+
+test('notices a host that serves an old view, an old second layer or another file', async () => {
+  publication = await publishDetails(desk, files.slice(1));
+  const first = new Map<string, string>();
+  const keep = async (url: string) => first.set(url, await (await page.request.get(`${desk.base}${url}`)).text());
+  const view = `/v1/public/publications/${publication.id}`;
+  await keep(view);
+  await publication.put({ version: 50 });
+  await status.open(publication.link);
+  await expect(page.getByText('schon einen neueren Stand')).toHaveCount(0);
+  // Another visit, to which the host gives what it had before.
+  await page.route(`**${view}`, (route) => route.fulfill({ body: first.get(view) ?? '' }));
+  await page.route('**/live', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('schon einen neueren Stand gezeigt')).toBeVisible();
+  await page.unrouteAll();
+  await page.reload();
+  await expect(status.headline).toBeVisible();
+  await expect(page.getByText('schon einen neueren Stand')).toHaveCount(0);
+  await page.route('**/details', async (route) => {
+    const answer: { version: number } = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...answer, version: 49 } });
+  });
+  await part.open.click();
+  await part.try(CODE);
+  await expect(page.getByText('Der Server hat ältere Daten gesendet')).toBeVisible();
+  await page.unrouteAll();
+  await part.close.click();
+  await part.open.click();
+  await part.try(CODE);
+  await page.route('**/blobs/*', async (route) => {
+    const body = Buffer.from(await (await route.fetch()).body());
+    body[body.length - 5] = (body[body.length - 5] ?? 0) ^ 1;
+    await route.fulfill({ body });
+  });
+  await page.getByRole('button', { name: 'Lichtbild Heck.jpg ansehen' }).click();
+  await expect(page.getByText('nicht das Dokument des Büros')).toBeVisible();
+});
+
+test('has no accessibility violation, light and dark, and fits every width', async () => {
+  await page.context().close();
+  await newPage({ viewport: { width: 320, height: 700 } });
+  const long = 'Schadengutachten_Kraftfahrzeughaftpflichtversicherung_Endfassung_2026';
+  publication = await publishDetails(desk, [...files, { title: long, mime: 'text/plain', bytes: photo }]);
+  const check = async (name: string) => {
+    expect((await new AxeBuilder({ page }).include('.details').analyze()).violations).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, name).toBeLessThanOrEqual(0);
+    await picture(`details-${name}`);
+  };
+  await status.open(publication.link);
+  await part.open.click();
+  await part.try('AAAA-AAAA');
+  await expect(part.error).toContainText('stimmt nicht');
+  await check('wrong');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await part.try(CODE);
+  await expect(part.section('Ihre Dokumente')).toBeVisible();
+  await check('open-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await check('open-wide');
+});
