@@ -4,7 +4,6 @@ import type { RowOf } from '../events/tables.ts';
 import { answersPart } from './answers-part.ts';
 import type { AudienceView, ViewOf } from './audience-view.ts';
 import type { CaseSource } from './case-source.ts';
-import type { ClientStage, ClientView } from './client-view.ts';
 import { historyOf } from './client-history.ts';
 import type { ClientStage, ClientView } from './client-view.ts';
 import { clientDates, clientRequests, unknownStage } from './client-words.ts';

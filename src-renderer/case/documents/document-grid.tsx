@@ -42,7 +42,7 @@ export const DocumentGrid = (props: DocumentListProps) => {
                     {document.kindTitle}
                   </Text>
                   <Versions document={document} />
-                <ReleasedMark shown={released.has(document.id)} />
+                  <ReleasedMark shown={released.has(document.id)} />
                 </Group>
                 <Group gap={6} wrap="nowrap" justify="space-between">
                   <StateLine document={document} troubles={troubles} />

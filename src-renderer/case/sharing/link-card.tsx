@@ -115,9 +115,7 @@ export const LinkCard = ({
         </Text>
         <Group gap="xs">
           {link && (
-            <CopyButton
-              value={clientLinkTexts.mail(link, formatDate(expiresAt), office)}
-            >
+            <CopyButton value={clientLinkTexts.mail(link, formatDate(expiresAt), office)}>
               {({ copied, copy }) => (
                 <Button
                   variant="default"

@@ -23,9 +23,9 @@ const stageIcons = { done: IconCircleCheck, current: IconCircleDot, ahead: IconC
 
 interface SecondLayer {
   /** Whether the page offers to open a second layer. */
-  readonly hasDetails: boolean;
+  readonly hasDetails?: boolean | undefined;
   /** What is behind it, once the code was given. */
-  readonly details: ClientDetails | undefined;
+  readonly details?: ClientDetails | undefined;
 }
 
 /** The status page as the client has it on the phone: same parts, same order, same words. */

@@ -77,11 +77,7 @@ const Amounts = ({ amounts }: Pick<ClientDetails, 'amounts'>) => {
             <strong>{texts.total}</strong>
             <br />
             <small>
-              {figures(
-                amounts.claimed,
-                amounts.undecided === amounts.claimed ? null : amounts.accepted,
-                amounts.paid,
-              )}
+              {figures(amounts.claimed, amounts.undecided === amounts.claimed ? null : amounts.accepted, amounts.paid)}
             </small>
           </li>
         </ul>

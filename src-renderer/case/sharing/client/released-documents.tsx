@@ -30,10 +30,7 @@ export const ReleasedDocuments = ({ caseId }: { readonly caseId: string }) => {
   const shown = isAll ? rows : rows.slice(0, Math.max(AT_ONCE, released.length));
   const failed = documents.isError && !documents.data ? documents.error : undefined;
   return (
-    <Section
-      title={texts.releases}
-      icon={<IconFileCheck size={18} aria-hidden />}
-    >
+    <Section title={texts.releases} icon={<IconFileCheck size={18} aria-hidden />}>
       <Text size="sm" c="dimmed" mb="sm">
         {texts.releasesIntro}
       </Text>
