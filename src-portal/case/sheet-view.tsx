@@ -20,16 +20,6 @@ export const SheetView = ({
   <section class="card sheet" aria-labelledby={`sheet-${sheet.id}`}>
     <h3 id={`sheet-${sheet.id}`}>{sheet.title}</h3>
     {!isFilled(sheet) && sheet.empty && <p class="quiet">{sheet.empty}</p>}
-    {sheet.table && <TableView table={sheet.table} label={sheet.title} />}
-    {sheet.entries.length > 0 && (
-      <ul class="entries">
-        {sheet.entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} isNew={isNew?.(entry) ?? false}>
-            {action?.(entry)}
-          </EntryRow>
-        ))}
-      </ul>
-    )}
     {sheet.facts.length > 0 && (
       <dl class="facts">
         {sheet.facts.map(({ label, value }) => (
@@ -39,6 +29,16 @@ export const SheetView = ({
           </div>
         ))}
       </dl>
+    )}
+    {sheet.table && <TableView table={sheet.table} label={sheet.title} />}
+    {sheet.entries.length > 0 && (
+      <ul class="entries">
+        {sheet.entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} isNew={isNew?.(entry) ?? false}>
+            {action?.(entry)}
+          </EntryRow>
+        ))}
+      </ul>
     )}
     {children}
   </section>
@@ -74,7 +74,7 @@ const EntryRow = ({
 
 const TableView = ({ table, label }: { readonly table: Table; readonly label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-  <section class="table-room" tabIndex={0} aria-label={label}>
+  <section class="table-room" tabIndex={0} aria-label={texts.tableOf(label)}>
     <table class="money">
       <thead>
         <tr>
@@ -101,7 +101,9 @@ const TableView = ({ table, label }: { readonly table: Table; readonly label: st
                   ))}
                 </th>
               ) : (
-                <td key={table.head[column]}>{cell}</td>
+                <td key={table.head[column]} data-label={table.head[column]}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>
@@ -116,7 +118,9 @@ const TableView = ({ table, label }: { readonly table: Table; readonly label: st
                   {cell}
                 </th>
               ) : (
-                <td key={table.head[column]}>{cell}</td>
+                <td key={table.head[column]} data-label={table.head[column]}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>

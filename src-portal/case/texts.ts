@@ -3,6 +3,7 @@ import type { SendProblem } from '../sending/inbox-server.ts';
 /** Every sentence of the pages of one case for workshops and lawyers, beside what the sheets say. */
 export const texts = {
   isNew: 'neu',
+  tableOf: (title: string) => `Tabelle: ${title}`,
   newSince: (count: number) =>
     count === 0
       ? 'Seit Ihrem letzten Besuch ist nichts dazugekommen.'
@@ -39,9 +40,9 @@ export const texts = {
   noteSend: 'Notiz senden',
   answer: 'Bemerkung (freiwillig)',
   accept: 'Termin bestätigen',
-  acceptOf: (title: string) => `Termin „${title}“ bestätigen`,
+  acceptOf: (title: string) => `Termin bestätigen: ${title}`,
   decline: 'Ablehnen',
-  declineOf: (title: string) => `Termin „${title}“ ablehnen`,
+  declineOf: (title: string) => `Ablehnen: ${title}`,
   propose: 'Termin vorschlagen',
   proposeDay: 'Tag',
   proposeTime: 'Uhrzeit',

@@ -206,16 +206,24 @@ const callsSheet = ({ calls }: LawyerView): Sheet =>
 
 const chronicleSheet = ({ chronicle, chronicleEarlier }: LawyerView): Sheet =>
   sheet('chronicle', 'Chronik', 'Die Chronik ist noch leer.', {
-    entries: chronicle.map(({ at, actor, sentence }, index) => ({
-      id: `entry-${index}`,
-      title: sentence,
-      lines: [[formatDateTime(at), actor].filter(Boolean).join(', ')],
-      at,
-    })),
-    facts:
-      chronicleEarlier > 0
-        ? [{ label: 'Ältere Einträge', value: `${chronicleEarlier} ältere Einträge: bitte beim Büro anfordern.` }]
-        : [],
+    entries: [
+      ...chronicle.map(({ at, actor, sentence }, index) => ({
+        id: `entry-${index}`,
+        title: sentence,
+        lines: [[formatDateTime(at), actor].filter(Boolean).join(', ')],
+        at,
+      })),
+      ...(chronicleEarlier > 0
+        ? [
+            {
+              id: 'earlier',
+              title: chronicleEarlier === 1 ? 'Ein älterer Eintrag' : `${chronicleEarlier} ältere Einträge`,
+              lines: ['Hier stehen die neuesten. Die vollständige Chronik gibt Ihnen das Büro als PDF.'],
+              at: null,
+            },
+          ]
+        : []),
+    ],
   });
 
 /** For the head of the page. */
