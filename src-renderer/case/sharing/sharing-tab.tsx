@@ -20,6 +20,7 @@ import { ClientAnswersSection } from './client-answers.tsx';
 import { DocumentLinks } from './documents/document-links.tsx';
 import { LinkCard, LinkState } from './link-card.tsx';
 import { Openings } from './openings.tsx';
+import { AccountPreviews } from './previews/account-preview.tsx';
 
 const texts = caseTexts.sharing;
 
@@ -67,6 +68,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
           </Section>
         )}
         <ClientAnswersSection caseId={detail.id} />
+        <AccountPreviews caseId={detail.id} />
         <DocumentLinks caseId={detail.id} />
       </div>
       <ClientPreview caseId={detail.id} hasCode={current?.code !== null} />
