@@ -36,7 +36,8 @@ export const openServices = (
   const history = createUndoStack(desk.store, desk.me.id, () => desk.store.announce(['history']));
   const imports = openImports(desk, documents, grants, notify, history.endBatch);
   const understanding = openUnderstanding(desk, documents);
-  const sync = openSync(desk, documents.blobs);
+  const sync = openSync(desk, documents.care);
+  documents.care.onFetch((hash) => sync.fetchFile(hash));
   documents.care.onWanted(() => sync.now());
   const exports = createExports(() => desk.store.announce(['export']));
   const reminders = startReminders(desk, notify);

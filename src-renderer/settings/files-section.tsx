@@ -8,6 +8,7 @@ import { Notice } from '../components/notice.tsx';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { paths } from '../routes/paths.ts';
 import { blobCareTexts as t } from '../texts/blob-care.ts';
+import { FileKeeping } from './file-keeping.tsx';
 import classes from './settings.module.css';
 
 /** Whether the files of all documents are whole: the check, what it found, and help from a backup. */
@@ -77,6 +78,7 @@ export const FilesSection = () => {
         </section>
       )}
       {may && (troubles.length > 0 || awaited.length > 0) && <FromBackup />}
+      {(server || state.data.keepDays !== null) && <FileKeeping state={state.data} />}
       {nameless > 0 && (
         <Text size="sm" c="dimmed" mt="md">
           {t.nameless(nameless)}

@@ -53,6 +53,19 @@ export const blobCareTexts = {
       ? 'Die Datei eines Dokuments ist beschädigt oder fehlt'
       : `Die Dateien von ${formatInteger(n)} Dokumenten sind beschädigt oder fehlen`,
   kept: 'Alle Angaben dazu sind da. Die Datei lässt sich vom Server oder aus einer Sicherung zurückholen.',
+  keep: 'Auf diesem Arbeitsplatz liegen',
+  keepAll: 'alle Dokumente',
+  keepDays: (days: number) =>
+    days === 365 ? 'die Dokumente des letzten Jahres' : `die Dokumente der letzten ${days} Tage`,
+  keepText:
+    'Ältere Dateien liegen dann nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst nach dem Öffnen gefunden.',
+  away: (n: number) =>
+    n === 1 ? '1 Datei liegt nur auf dem Server.' : `${formatInteger(n)} Dateien liegen nur auf dem Server.`,
+  limit: 'Dateien übertragen',
+  unlimited: 'so schnell es geht',
+  limitOf: (kilobytes: number) =>
+    kilobytes >= 1_000 ? `mit höchstens ${formatInteger(kilobytes / 1_000)} MB/s` : `mit höchstens ${kilobytes} KB/s`,
+  limitText: 'Gilt für den Hintergrund. Was jemand öffnet, kommt immer sofort.',
   toSettings: 'Einzelheiten und Hilfe',
   onCard: { damaged: 'Datei beschädigt', missing: 'Datei fehlt hier' },
 } as const;

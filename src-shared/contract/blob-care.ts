@@ -50,7 +50,17 @@ export interface BlobCareState {
   } | null;
   /** How many files the documents have. */
   readonly files: number;
+  /** How many of them lie at the server only, on purpose. */
+  readonly away: number;
+  /** Files of so many last days stay on this desk; null: all. */
+  readonly keepDays: KeepDays;
+  /** What files may take of the line in the background, in kilobytes per second; null: all of it. */
+  readonly fileLimit: number | null;
 }
+
+export const keepDays = [7, 30, 90, 365] as const;
+export type KeepDays = (typeof keepDays)[number] | null;
+export const fileLimits = [100, 500, 2_000] as const;
 
 export const blobCareContract = {
   'blobCare.state': query<BlobCareState>()(z.object({}), everyone, [
@@ -73,5 +83,9 @@ export const blobCareContract = {
     z.object({ grantId: uuid }),
     staff,
   ),
+  /** What stays on this desk. */
+  'blobCare.keep': command<null>()(z.object({ days: z.literal([...keepDays]).nullable() }), everyone),
+  /** How fast files come and go on this desk. */
+  'blobCare.limit': command<null>()(z.object({ kilobytesPerSecond: z.literal([...fileLimits]).nullable() }), everyone),
   'blobCare.stop': command<null>()(z.object({}), staff),
 } as const;

@@ -56,7 +56,7 @@ export function createBlobCheck(deps: TimeDep & { store: Store; blobs: BlobStore
   const times = deps.times ?? TIMES;
   const next = sqlite.prepare<[string, number], { hash: string }>(
     `SELECT DISTINCT blob_hash AS hash FROM document_version
-     WHERE blob_hash > ? AND removed = 0 ORDER BY blob_hash LIMIT ?`,
+     WHERE blob_hash > ? AND removed = 0 AND blob_hash NOT IN (SELECT hash FROM away_blob) ORDER BY blob_hash LIMIT ?`,
   );
   const pause = createPause();
   let state = read();

@@ -1,4 +1,9 @@
-import type { AwaitedFile, blobCareContract, TroubledDocument } from '../../../src-shared/contract/blob-care.ts';
+import {
+  type AwaitedFile,
+  type blobCareContract,
+  keepDays,
+  type TroubledDocument,
+} from '../../../src-shared/contract/blob-care.ts';
 import { decodeClocks, deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { findCase } from '../cases/case-rows.ts';
@@ -114,6 +119,9 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
           }
         : null,
       files,
+      away: desk.services.documents.care.away.count(),
+      keepDays: keepDays.find((days) => days === desk.services.documents.care.away.keepDays()) ?? null,
+      fileLimit: desk.services.sync.fileLimit(),
     });
   },
 
@@ -133,6 +141,22 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
     const { care } = desk.services.documents;
     const result = await care.restoreFrom(folder);
     return ok({ ...result, left: care.troubles.wanted().length });
+  },
+
+  'blobCare.keep': ({ days }, desk) => {
+    if (days !== null && desk.services.sync.serverUrl() === undefined) {
+      return fail(
+        'blobCare.noServer',
+        'Kein Server ist verbunden: Alle Dateien bleiben auf diesem Arbeitsplatz. Es wurde nichts geändert.',
+      );
+    }
+    desk.services.sync.keepFiles(days);
+    return ok(null);
+  },
+
+  'blobCare.limit': ({ kilobytesPerSecond }, desk) => {
+    desk.services.sync.limitFiles(kilobytesPerSecond);
+    return ok(null);
   },
 
   'blobCare.stop': (_input, desk) => {

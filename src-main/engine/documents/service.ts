@@ -35,7 +35,7 @@ export function openDocuments(
   const searchIndex = createSearchIndex(store, germanWords(resourcesDir));
   const contents = createContentsReader();
   const readings = createReadingStore(store.sqlite, searchIndex);
-  const queue = createReadingQueue({ now: deps.now, store, blobs, reader, contents, readings });
+  const queue = createReadingQueue({ now: deps.now, store, blobs: care.here, reader, contents, readings });
   care.onStored(queue.arrived);
   care.onWhole((versionId, documentId) => {
     readings.queueAgain(versionId, documentId, deps.now());

@@ -6,6 +6,7 @@ import { createTestOffice } from '../../../tests/office.ts';
 import { setRow } from '../store/store.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import type { ServerClient } from './client.ts';
+import { createPace } from './pace.ts';
 
 test('a file whose entry came before it is asked for soon, then ever less often, until it is there', async () => {
   const bytes = new Uint8Array(randomBytes(500));
@@ -30,7 +31,9 @@ test('a file whose entry came before it is asked for soon, then ever less often,
     getBlob: async () => ok(bytes),
   };
   const wakes: number[] = [];
-  const courier = createBlobCourier(desk, desk.services.documents.blobs, (ms) => wakes.push(ms));
+  const courier = createBlobCourier(desk, { ...desk.services.documents.care, pace: createPace(() => null) }, (ms) =>
+    wakes.push(ms),
+  );
   const round = () => courier.run(server as ServerClient);
   await round();
   expect(courier.awaited()).toBe(1);

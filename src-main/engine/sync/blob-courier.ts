@@ -1,7 +1,11 @@
-import { ok } from '../../../src-shared/result.ts';
+import { err, ok } from '../../../src-shared/result.ts';
 import { MAX_BLOB_BYTES } from '../../../src-shared/wire/limits.ts';
+import type { AwayFiles } from '../blob-care/away.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
+import type { ServerClient } from './client.ts';
+import type { Answer } from './failure.ts';
+import type { Pace } from './pace.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { SyncJob } from './sync.ts';
 
@@ -10,6 +14,8 @@ export interface BlobCourier extends SyncJob {
   readonly unsent: () => number;
   /** Files that lie neither here nor on the server: whoever has them has not sent them. */
   readonly awaited: () => number;
+  /** Fetches one file before all others, as somebody waits for it. Whether it is here now. */
+  readonly fetchNow: (client: ServerClient, hash: string) => Promise<boolean>;
 }
 
 /** A file whose entry came before it is asked for again, soon at first and ever less often. */
@@ -22,7 +28,7 @@ const ASK_AGAIN_MS = { first: 1_000, longest: 30 * 60_000 };
  */
 export const createBlobCourier = (
   { store, deps }: Pick<Desk, 'store' | 'deps'>,
-  blobs: BlobStore,
+  { here: blobs, away, pace }: { readonly here: BlobStore; readonly away: AwayFiles; readonly pace: Pace },
   wakeAfter: (ms: number) => void,
 ): BlobCourier => {
   const { sqlite } = store;
@@ -68,7 +74,44 @@ export const createBlobCourier = (
     drop.run(hash);
   });
 
+  /** What a limited line has brought of a file so far: a round takes one piece, so that a colleague's change never waits. */
+  let partial = { hash: '', pieces: [] as Uint8Array[], offset: 0 };
+  const download = async (
+    client: ServerClient,
+    hash: string,
+    size: number,
+  ): Promise<Answer<Uint8Array | undefined>> => {
+    const piece = pace.piece();
+    if (piece === undefined || size <= piece) return client.getBlob(hash, MAX_BLOB_BYTES);
+    if (partial.hash !== hash) partial = { hash, pieces: [], offset: 0 };
+    const began = performance.now();
+    const got = await client.getBlobPiece(hash, partial.offset, Math.min(piece, size - partial.offset));
+    if (!got.ok) return got;
+    if (got.value.length === 0) return err({ kind: 'garbage' });
+    partial.pieces.push(got.value);
+    partial.offset += got.value.length;
+    await pace.spent(got.value.length, began);
+    if (partial.offset < size) return ok(undefined);
+    const whole = Buffer.concat(partial.pieces);
+    partial = { hash: '', pieces: [], offset: 0 };
+    return ok(whole);
+  };
+  const fetching = new Map<string, Promise<boolean>>();
+  const fetchOne = async (client: ServerClient, hash: string): Promise<boolean> => {
+    const fetched = await client.getBlob(hash, MAX_BLOB_BYTES);
+    const stored = fetched.ok ? await blobs.putCiphertext(hash, fetched.value) : fetched;
+    if (!stored.ok) return false;
+    done.immediate(hash);
+    store.announce(['document_version', 'sync']);
+    return true;
+  };
+
   return {
+    fetchNow(client, hash) {
+      const going = fetching.get(hash) ?? fetchOne(client, hash).finally(() => fetching.delete(hash));
+      fetching.set(hash, going);
+      return going;
+    },
     unsent: () => {
       mark();
       return counts.get()?.unsent ?? 0;
@@ -86,12 +129,19 @@ export const createBlobCourier = (
             const bytes = await blobs.readCiphertext(hash);
             // Damaged or gone here: nothing to send; the document itself tells its reader.
             if (!bytes.ok) continue;
-            const sent = await client.putBlob(hash, new Uint8Array(bytes.value), state.value.offset);
+            const began = performance.now();
+            const before = state.value.offset;
+            const sent = await client.putBlob(hash, new Uint8Array(bytes.value), before, pace.piece());
             if (!sent.ok) {
               if (sent.error.kind !== 'conflict') return sent;
               continue; // Another offset than asked a moment ago: the next round asks again.
             }
-            if (!sent.value.complete) continue;
+            await pace.spent(Math.max(0, sent.value.offset - before), began);
+            if (!sent.value.complete) {
+              if (pace.piece() === undefined) continue;
+              wakeAfter(0);
+              return ok(undefined);
+            }
           }
         } else {
           if (!state.value.complete) {
@@ -103,10 +153,21 @@ export const createBlobCourier = (
             }
             continue;
           }
-          const fetched = await client.getBlob(hash, MAX_BLOB_BYTES);
+          if (away.isOld(hash)) {
+            away.leave(hash);
+            done.immediate(hash);
+            continue;
+          }
+          const began = performance.now();
+          const fetched = await download(client, hash, state.value.offset);
           if (!fetched.ok) return fetched;
+          if (fetched.value === undefined) {
+            wakeAfter(0);
+            return ok(undefined);
+          }
           const stored = await blobs.putCiphertext(hash, fetched.value);
           if (!stored.ok) continue;
+          await pace.spent(Math.min(fetched.value.length, pace.piece() ?? 0), began);
           store.announce(['document_version']);
         }
         done.immediate(hash);

@@ -90,13 +90,16 @@ export interface ServerClient {
   /** Receipts after a sequence number of the office, not checked yet. */
   receipts(after: number): Promise<Answer<ReplyOf<typeof wireContract.receipts.list>>>;
   blobState(sha256: string): Promise<Answer<ReplyOf<typeof wireContract.blobs.state>>>;
-  /** Sends the bytes from `offset` to the end. */
+  /** Sends the bytes from `offset` on: to the end, or at most `piece` of them. */
   putBlob(
     sha256: string,
     bytes: Uint8Array<ArrayBuffer>,
     offset: number,
+    piece?: number,
   ): Promise<Answer<ReplyOf<typeof wireContract.blobs.put>>>;
   getBlob(sha256: string, maxBytes: number): Promise<Answer<Uint8Array>>;
+  /** At most `piece` bytes of a blob from `offset` on. */
+  getBlobPiece(sha256: string, offset: number, piece: number): Promise<Answer<Uint8Array>>;
   /** Deletes a blob at the server for good. */
   removeBlob(sha256: string): Promise<Answer<{ removed: boolean }>>;
   /** Puts headers in the place of events; `payloads` are envelopes for their places. */
@@ -261,20 +264,26 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     },
     receipts: (after) => call(receipts.list, { query: { after: String(after) } }),
     blobState: (sha256) => call(blobs.state, { params: { sha256 } }),
-    putBlob(sha256, bytes, stands) {
+    putBlob(sha256, bytes, stands, piece = bytes.length) {
       // All there and yet not complete: the server died over the last step. It starts anew.
       const offset = stands < bytes.length ? stands : 0;
+      const end = Math.min(bytes.length, offset + piece);
       return call(blobs.put, {
         params: { sha256 },
-        bytes: bytes.subarray(offset),
+        bytes: bytes.subarray(offset, end),
         large: true,
-        ...(offset === 0
+        ...(offset === 0 && end === bytes.length
           ? {}
-          : { headers: { 'content-range': `bytes ${offset}-${bytes.length - 1}/${bytes.length}` } }),
+          : { headers: { 'content-range': `bytes ${offset}-${end - 1}/${bytes.length}` } }),
       });
     },
     async getBlob(sha256, maxBytes) {
       const received = await receive(blobs.get, { params: { sha256 }, large: true }, maxBytes);
+      return received.ok ? ok(received.value.bytes) : received;
+    },
+    async getBlobPiece(sha256, offset, piece) {
+      const headers = { range: `bytes=${offset}-${offset + piece - 1}` };
+      const received = await receive(blobs.get, { params: { sha256 }, headers, large: true }, piece);
       return received.ok ? ok(received.value.bytes) : received;
     },
     removeBlob: (sha256) => call(blobs.remove, { params: { sha256 } }),

@@ -3,9 +3,10 @@ import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
 import { createAccountCourier } from '../accounts/courier.ts';
+import type { BlobCare } from '../blob-care/service.ts';
+import { createThinning } from '../blob-care/thinning.ts';
 import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
-import type { BlobStore } from '../documents/blobs.ts';
 import { startEraser } from '../erasure/eraser.ts';
 import { createInboxCourier } from '../inbox/courier.ts';
 import { createExaminer } from '../inbox/examiner.ts';
@@ -24,6 +25,7 @@ import { createClockNotes } from './clock-notes.ts';
 import { createDeskSyncStore, forgetDelivered } from './desk-store.ts';
 import { pullAll } from './exchange.ts';
 import type { Answer } from './failure.ts';
+import { createPace } from './pace.ts';
 import { createReceiptKeeper, RECEIPTS_SEQ } from './receipts.ts';
 import { readConnection, readSetting, writeConnection, writeSetting } from './settings.ts';
 import { type Sync, startSync } from './sync.ts';
@@ -46,6 +48,13 @@ export interface SyncService {
   /** Calls of the connected server; undefined while there is none. */
   client(): ServerClient | undefined;
   serverUrl(): string | undefined;
+  /** Fetches one file before all others. Whether it is here now. */
+  fetchFile(hash: string): Promise<boolean>;
+  /** Kilobytes per second that files may take in the background; null: as many as there are. */
+  fileLimit(): number | null;
+  limitFiles(kilobytesPerSecond: number | null): void;
+  /** Keeps all files here (`null`), or those of the last days; older ones are left at the server once it has confirmed them. */
+  keepFiles(days: number | null): void;
   /** What brings documents given out by link to the server, and knows how far it is. */
   readonly shares: ShareCourier;
   /** Notes which publications the newest events concern, before somebody asks whether they are live. */
@@ -53,6 +62,7 @@ export interface SyncService {
   close(): Promise<void>;
 }
 
+const FILE_LIMIT = 'sync.fileLimit';
 /** A burst of commands becomes one push. */
 const GATHER_MS = 20;
 /** How often events that came from the future are tried again. */
@@ -60,7 +70,10 @@ const RETRY_MS = 5 * 60_000;
 /** A desk that only listens shows itself this often, and hears then what a lost note did not tell it. */
 const LOOK_MS = 30 * 60_000;
 
-export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncService => {
+export const openSync = (
+  desk: Omit<Desk, 'services'>,
+  { blobs, here, away }: Pick<BlobCare, 'blobs' | 'here' | 'away'>,
+): SyncService => {
   const { store, identity, deps } = desk;
   const { sqlite } = store;
   const syncStore = createDeskSyncStore(desk);
@@ -77,7 +90,9 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     };
     alarm = { at, timer: setTimeout(ring, ms).unref() };
   };
-  const courier = createBlobCourier(desk, blobs, wakeAfter);
+  const fileLimit = (): number | null => Number(readSetting(sqlite, FILE_LIMIT) ?? 0) || null;
+  const courier = createBlobCourier(desk, { here, away, pace: createPace(fileLimit) }, wakeAfter);
+  const thinning = createThinning(desk, here, away);
   const shares = createShareCourier(desk, blobs, wakeAfter);
   const examiner = createExaminer();
   const inbox = createInboxCourier(desk, blobs, examiner, wakeAfter);
@@ -144,7 +159,7 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
           },
         },
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [eraser, accounts, publisher, receipts, snapshots, inbox, courier, shares],
+        jobs: [eraser, accounts, publisher, receipts, snapshots, inbox, courier, thinning, shares],
         onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
@@ -295,6 +310,19 @@ export const openSync = (desk: Omit<Desk, 'services'>, blobs: BlobStore): SyncSe
     shares,
     markPublications: publisher.mark,
     serverUrl: () => readConnection(sqlite)?.url,
+    fetchFile: async (hash) => (line === undefined ? false : courier.fetchNow(line.client, hash)),
+    fileLimit,
+    limitFiles(kilobytesPerSecond) {
+      writeSetting(sqlite, FILE_LIMIT, String(kilobytesPerSecond ?? 0));
+      store.announce(['sync']);
+      line?.sync.wake();
+    },
+    keepFiles(days) {
+      away.keep(days);
+      thinning.soon();
+      store.announce(['sync']);
+      line?.sync.now();
+    },
     async close() {
       stopListening();
       clearInterval(retry);

@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createThinning } from '../../src-main/engine/blob-care/thinning.ts';
+import type { ServerClient } from '../../src-main/engine/sync/client.ts';
+import { ok } from '../../src-shared/result.ts';
+import { createTestEngine, createTestOffice, PASSWORD, type TestOffice } from '../office.ts';
+import { pairDesks } from '../pair-desks.ts';
+import { type ServerProcess, startServerProcess } from '../server-process.ts';
+
+const CODE = 'TEST-CODE-1234';
+const DAY = 86_400_000;
+const folder = mkdtempSync(join(tmpdir(), 'fallstand-on-demand-'));
+const content = (n: number) => new TextEncoder().encode(`Brief ${n}: die Wertminderung beträgt ${n}00 Euro.`);
+let server: ServerProcess;
+let office: TestOffice;
+let caseId: string;
+const ids: string[] = [];
+
+beforeAll(async () => {
+  server = await startServerProcess(join(folder, 'server'), { FALLSTAND_ENROLMENT_CODE: CODE });
+  office = await createTestOffice();
+  ({ caseId } = await office.must('cases.create', { client: { lastName: 'Brückner' }, vehicle: {}, accident: {} }));
+  for (const n of [1, 2, 3]) {
+    ids.push((await office.must('documents.add', { caseId, name: `Brief ${n}.txt`, bytes: content(n) })).documentId);
+  }
+  await open(office).services.documents.queue.idle();
+}, 170_000);
+afterAll(async () => {
+  await office.close();
+  await server?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Desk = Pick<TestOffice, 'engine' | 'must'>;
+const open = (desk: Desk) => {
+  const found = desk.engine.desk();
+  if (found === undefined) throw new Error('locked');
+  return found;
+};
+const id = (n: number) => ids[n - 1] ?? '';
+const hashOf = (n: number) =>
+  open(office)
+    .store.sqlite.prepare<[string], string>('SELECT blob_hash FROM document_version WHERE document_id = ?')
+    .pluck()
+    .get(id(n)) ?? '';
+const pathOf = (n: number) => join(office.dataDir, 'blobs', hashOf(n).slice(0, 2), hashOf(n));
+/** As if it had been added, and had last come here, so many days ago. */
+const age = (n: number, days: number) => {
+  const then = Date.now() - days * DAY;
+  open(office).store.sqlite.prepare('UPDATE document_version SET added_at = ? WHERE document_id = ?').run(then, id(n));
+  utimesSync(pathOf(n), then / 1_000, then / 1_000);
+};
+const state = () => office.must('blobCare.state', {});
+const away = async () => (await state()).away;
+const read = async (desk: Desk, n: number) =>
+  Buffer.from((await desk.must('documents.original', { documentId: id(n) })).bytes).equals(content(n));
+
+test('without a server everything stays', async () => {
+  expect(await office.ask('blobCare.keep', { days: 30 })).toMatchObject({ error: { code: 'blobCare.noServer' } });
+});
+
+test('nothing is removed that the server does not confirm: it is sent again instead', async () => {
+  const { store, deps, services } = open(office);
+  const { here, away: files } = services.documents.care;
+  store.sqlite.prepare('INSERT INTO sent_blob (hash, sent_at) VALUES (?, 1)').run(hashOf(1));
+  age(1, 60);
+  files.keep(30);
+  const thinning = createThinning({ store, deps }, here, files);
+  await thinning.run({
+    blobState: async () => ok({ offset: 0, complete: false }),
+  } as Partial<ServerClient> as ServerClient);
+  expect(existsSync(pathOf(1))).toBe(true);
+  expect(files.count()).toBe(0);
+  const wanted = store.sqlite.prepare('SELECT hash FROM blob_outbox').pluck().all();
+  expect(wanted).toContain(hashOf(1));
+  files.keep(null);
+});
+
+test('old files go once the server has them, come back when somebody opens them, and all return when asked for', async () => {
+  await office.must('sync.connect', { serverUrl: server.url, enrolmentCode: CODE });
+  await expect
+    .poll(() => office.must('sync.status', {}), { timeout: 40_000 })
+    .toMatchObject({ state: 'idle', unsent: 0 });
+  for (const n of [1, 2]) age(n, 60);
+  await office.must('blobCare.keep', { days: 30 });
+  await expect.poll(away, { timeout: 20_000 }).toBe(2);
+  expect([1, 2, 3].map((n) => existsSync(pathOf(n)))).toEqual([false, false, true]);
+  // What is away on purpose is no trouble, and a check does not fetch it.
+  await office.must('blobCare.check', {});
+  await expect.poll(async () => (await state()).check?.running, { timeout: 20_000 }).toBe(false);
+  expect(await state()).toMatchObject({ troubles: [], awaited: [], away: 2, check: { checked: 1, bad: 0 } });
+
+  expect(await read(office, 1)).toBe(true);
+  expect(existsSync(pathOf(1))).toBe(true);
+  expect(await away()).toBe(1);
+  // Opened today: it stays.
+  await office.must('blobCare.keep', { days: 7 });
+  await office.must('sync.now', {});
+  await expect.poll(() => office.must('sync.status', {}), { timeout: 20_000 }).toMatchObject({ state: 'idle' });
+  expect(existsSync(pathOf(1))).toBe(true);
+
+  // Without network it says so, and nothing is in trouble.
+  await office.must('sync.pause', { paused: true });
+  expect(await office.ask('documents.original', { documentId: id(2) })).toMatchObject({
+    error: { code: 'document.missing', message: expect.stringContaining('noch nicht auf diesem Arbeitsplatz') },
+  });
+  expect((await state()).troubles).toEqual([]);
+  await office.must('sync.pause', { paused: false });
+
+  await office.must('blobCare.keep', { days: null });
+  await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);
+  await expect.poll(away, { timeout: 20_000 }).toBe(0);
+}, 120_000);
+
+test('a new desk that keeps the last days fetches only those, the others on opening; a limited line brings them in pieces', async () => {
+  const other = createTestEngine();
+  await pairDesks(office, other, PASSWORD);
+  await expect
+    .poll(() => other.must('sync.status', {}), { timeout: 40_000 })
+    .toMatchObject({ state: 'idle', unsent: 0, awaited: 0 });
+  await other.must('blobCare.limit', { kilobytesPerSecond: 500 });
+  await other.must('blobCare.keep', { days: 30 });
+  await office.must('blobCare.limit', { kilobytesPerSecond: 2_000 });
+  const big = new TextEncoder().encode('Anlage zum Gutachten.\n'.repeat(120_000));
+  const { documentId } = await office.must('documents.add', { caseId, name: 'Anlage.txt', bytes: big });
+  const arrived = async () =>
+    (await other.ask('documents.original', { documentId })).ok && (await other.must('blobCare.state', {})).away === 0;
+  await expect.poll(arrived, { timeout: 60_000, interval: 200 }).toBe(true);
+  const bytes = Buffer.from((await other.must('documents.original', { documentId })).bytes);
+  expect(bytes.equals(big)).toBe(true);
+  expect(await read(other, 3)).toBe(true);
+  await other.close();
+}, 120_000);
