@@ -12,7 +12,8 @@ export function indexed(text: string): { folded: string; bare: string } {
   const composed = withoutMarks(text.normalize('NFC'));
   return {
     folded: fold(composed),
-    bare: (composed.match(/[\p{L}\p{N}]*[äöüÄÖÜ][\p{L}\p{N}äöüÄÖÜ]*/gu) ?? []).join(' '),
+    // First whole words, then those with an umlaut: one pattern for both looks at a long word from each of its letters.
+    bare: (composed.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => /[äöüÄÖÜ]/.test(word)).join(' '),
   };
 }
 
