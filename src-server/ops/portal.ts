@@ -4,10 +4,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The portal may load only its own files, and nothing may frame it or be sent anywhere else from it. */
-const policy = (pictures: string): string =>
+const policy = (pictures: string, scripts = "'self'"): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${scripts}`,
     "style-src 'self'",
     "font-src 'self'",
     `img-src ${pictures}`,
@@ -19,6 +19,12 @@ const policy = (pictures: string): string =>
 export const PORTAL_CSP = policy("'self' data:");
 /** Pages that give out documents also show pictures that they opened themselves. */
 export const DOCUMENTS_CSP = policy("'self' data: blob:");
+
+/**
+ * The account page runs the WebAssembly of OPAQUE, which no other page may; and nothing there turns a text into a
+ * program or a part of the page.
+ */
+export const ACCOUNT_CSP = `${policy("'self' data: blob:", "'self' 'wasm-unsafe-eval'")}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 /**
  * The client's page and the page of shared documents. The same file for every id, known or not: the address alone
@@ -40,6 +46,8 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
   for (const [path, file, csp] of [
     ['/s/:id', 'index.html', DOCUMENTS_CSP],
     ['/d/:id', 'documents.html', DOCUMENTS_CSP],
+    ['/konto', 'account.html', ACCOUNT_CSP],
+    ['/einladung/:id', 'account.html', ACCOUNT_CSP],
   ] as const) {
     app.get(path, { schema: { hide: true } }, (_request, reply) =>
       reply.header('content-security-policy', csp).header('cache-control', 'no-cache').sendFile(file, folder, page),

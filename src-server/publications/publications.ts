@@ -242,6 +242,7 @@ export const revokeOfAccount = async (
       .set({ revokedAt, ciphertext: null, details: null })
       .where(isPublication(officeId, stored.publicationId));
     await dropBlobs(tx, officeId, stored.publicationId);
+    await dropBlobs(tx, officeId, stored.publicationId);
     await freeBytes(tx, officeId, stored);
     await notifyPublication(tx, { officeId, publicationId: stored.publicationId, accountId });
   }

@@ -22,6 +22,7 @@ import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { accountTopic } from '../live/announcer.ts';
 import { sseMessage } from '../live/streams.ts';
+import { readPublicationBlob } from '../publications/publication-blobs.ts';
 import type { Services } from '../services.ts';
 
 /** Accounts: what desks do with them, and what a signed-in person may ask. */
@@ -104,6 +105,19 @@ export const accountRoutes = (route: Route, services: Services): void => {
     const read = await readAccountPublication(publications, caller, params.id);
     if (read.ok) openings.note(caller.officeId, params.id, request.ip);
     return read;
+  });
+  route(account.document, forPeople, async ({ caller, params, request, reply }) => {
+    const read = await readAccountPublication(publications, caller, params.id);
+    if (!read.ok) return read;
+    const { officeId } = caller;
+    const file = await readPublicationBlob(services.blobs, { officeId, publicationId: params.id }, params.sha256);
+    if (!file.ok) return file;
+    openings.note(officeId, params.id, request.ip, { kind: 'downloaded', sha256: params.sha256 });
+    await reply
+      .type('application/octet-stream')
+      .header('content-length', String(file.value.size))
+      .send(await file.value.read());
+    return ok(undefined);
   });
   route(account.live, forPeople, async ({ caller, request, reply }) => {
     if (drop.stopping) return refuse('shutting-down', 'the server is stopping');

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { accountVisitSchema, listPageSchema, sealedSmallSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
-import { base64urlSchema, publicationCiphertextSchema, publicationIdSchema, textNumber, timeSchema } from './fields.ts';
+import {
+  base64urlSchema,
+  publicationCiphertextSchema,
+  publicationIdSchema,
+  sha256Schema,
+  textNumber,
+  timeSchema,
+} from './fields.ts';
 import {
   accountHandleSchema,
   newPasskeyChallengeSchema,
@@ -204,6 +211,15 @@ export const accountContract = {
     params: z.object({ id: publicationIdSchema }),
     reply: accountPublicationSchema,
     errors: ['not-found', 'publication-revoked', 'publication-expired'],
+  }),
+  document: endpoint({
+    method: 'GET',
+    path: '/v1/account/publications/:id/blobs/:sha256',
+    access: 'account',
+    summary: 'A document given out with one of them, encrypted; counts as a download',
+    params: z.object({ id: publicationIdSchema, sha256: sha256Schema }),
+    reply: 'blob',
+    errors: ['not-found', 'publication-revoked', 'publication-expired', 'blob-not-ready'],
   }),
   live: endpoint({
     method: 'GET',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as opaque from '@serenity-kit/opaque';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_SIGN_IN_TRIES, SESSION_FRESH_MS, SESSION_IDLE_MS, SESSION_LIFE_MS } from '../../src-shared/wire/limits.ts';
@@ -337,6 +337,21 @@ export const accountsContractSuite = (current: () => { harness: Harness; base: s
       expect(await deaf.next()).toMatchObject({ type: 'bye' });
       live.close();
       deaf.close();
+    });
+
+    it('gives documents of a publication to its account, and no other file of the office to anybody', async () => {
+      const [person, other] = [await newPerson(office), await newPerson(office)];
+      const files = [new Uint8Array(randomBytes(700)), new Uint8Array(randomBytes(300))];
+      const [given = '', kept = ''] = files.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
+      for (const [at, sha256] of [given, kept].entries()) await office.send('PUT', `/v1/blobs/${sha256}`, files[at]);
+      const { id } = await person.publish(newPublicationId(), { blobs: [given] });
+      const fetchFrom = (who: TestPerson, sha256: string) =>
+        who.ask('GET', `/v1/account/publications/${id}/blobs/${sha256}`);
+      expect(new Uint8Array((await fetchFrom(person, given)).rawPayload)).toEqual(files[0]);
+      expect(outcome(await fetchFrom(person, kept))).toEqual(refused(404, 'not-found'));
+      expect(outcome(await fetchFrom(other, given))).toEqual(refused(404, 'not-found'));
+      await office.send('DELETE', `/v1/publications/${id}`);
+      expect(outcome(await fetchFrom(person, given))).toEqual(refused(410, 'publication-revoked'));
     });
 
     it('hands out many publications in pages, last changed first', async () => {
