@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { AccountsSection } from '../case/sharing/accounts/accounts-section.tsx';
 import { OpenDocumentLinks } from '../case/sharing/documents/document-links.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { NotFound } from '../frame/not-found.tsx';
@@ -42,6 +43,7 @@ export const SettingsScreen = ({
     buero: () => <OfficeSection owner={owner} />,
     benutzer: () => <UsersSection owner={owner} />,
     server: () => <ServerSection owner={owner} />,
+    zugaenge: () => <AccountsSection />,
     freigaben: () => <OpenDocumentLinks />,
     arbeitsplaetze: () => <DesksSection owner={owner} />,
     basiszins: () => <BaseRatesSection owner={owner} />,

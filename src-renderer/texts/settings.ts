@@ -4,6 +4,7 @@ export const settingsTexts = {
     buero: 'Büro',
     benutzer: 'Benutzer',
     server: 'Server',
+    zugaenge: 'Zugänge für Werkstatt und Anwalt',
     freigaben: 'Dokumente per Link',
     arbeitsplaetze: 'Arbeitsplätze',
     basiszins: 'Basiszins',

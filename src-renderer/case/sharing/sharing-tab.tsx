@@ -13,6 +13,7 @@ import { Glow } from '../glow.tsx';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { AccountCards } from './accounts/account-cards.tsx';
 import { ClientPreview } from './client/client-preview.tsx';
 import { CodeCard } from './client/code-card.tsx';
 import { ReleasedDocuments } from './client/released-documents.tsx';
@@ -67,6 +68,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
             <Openings publicationId={(current ?? all[0]).id} />
           </Section>
         )}
+        <AccountCards detail={detail} />
         <ClientAnswersSection caseId={detail.id} />
         <AccountPreviews caseId={detail.id} />
         <DocumentLinks caseId={detail.id} />
