@@ -49,6 +49,7 @@ import { signatureHandlers } from './signatures/handlers.ts';
 import { spellingHandlers } from './spelling/handlers.ts';
 import { syncHandlers } from './sync/commands.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { inboxHandlers } from './inbox/handlers.ts';
 import { trayHandlers } from './tray/handlers.ts';
 import { understandingHandlers } from './understanding/handlers.ts';
 import { versionHandlers } from './versions/handlers.ts';
@@ -109,6 +110,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...readingHandlers,
       ...severalDocumentsCommands,
       ...trayHandlers,
+      ...inboxHandlers,
       ...importHandlers,
       ...documentContentsHandlers,
       ...versionHandlers,

@@ -35,6 +35,8 @@ const entry = (id: string, clarity: TrayClarity, more: Partial<TrayEntry> = {}):
   kind: null,
   cases: [],
   clarity,
+  item: null,
+  warnings: [],
   ...more,
 });
 const ids = (entries: readonly TrayEntry[]) => entries.map(({ document }) => document.id);

@@ -1,4 +1,5 @@
-import { Button, Kbd, Loader, Text } from '@mantine/core';
+import { Alert, Button, Kbd, Loader, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { TrayEntry } from '../../src-shared/contract/tray.ts';
 import { isShownAsWords } from '../../src-shared/texts/file-kinds.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
@@ -19,6 +20,7 @@ export interface TrayDeeds {
   readonly changeKind: () => void;
   readonly newCase: () => void;
   readonly discard: () => void;
+  readonly ask: () => void;
   readonly restore: () => void;
   readonly view: () => void;
 }
@@ -94,7 +96,7 @@ export const TrayDetail = ({
   readonly deeds: TrayDeeds;
 }) => {
   const may = useMay('tray.file');
-  const { document, kind, cases, from, clarity } = entry;
+  const { document, kind, cases, from, clarity, item, warnings } = entry;
   const to = plainCase(entry);
   const others = cases.filter(({ caseId }) => caseId !== to?.caseId);
   const chosenKind = document.kind !== 'other' && kind === null;
@@ -106,6 +108,15 @@ export const TrayDetail = ({
           {t.came(from, formatDateTime(document.addedAt))}
         </Text>
       </div>
+      {warnings.length > 0 ? (
+        <Alert color="orange" icon={<IconAlertTriangle size={18} aria-hidden />} p="xs" mb="xs">
+          {warnings.map((sentence) => (
+            <Text key={sentence} size="sm">
+              {sentence}
+            </Text>
+          ))}
+        </Alert>
+      ) : null}
       {removed ? (
         <div className={classes.deeds}>
           {may ? <Deed primary label={t.restore} hint={t.keys.accept} onClick={deeds.restore} /> : null}
@@ -142,6 +153,18 @@ export const TrayDetail = ({
                 </span>
               ) : null}
             </dd>
+            {item?.text ? (
+              <>
+                <dt>{t.sender}</dt>
+                <dd className={classes.said}>{item.text}</dd>
+              </>
+            ) : null}
+            {item?.state === 'question' ? (
+              <>
+                <dt>{t.asked}</dt>
+                <dd>{t.askedText(item.answer)}</dd>
+              </>
+            ) : null}
           </dl>
           {may ? (
             <div className={classes.deeds}>
@@ -161,6 +184,7 @@ export const TrayDetail = ({
               />
               <Deed label={t.changeKind} hint={t.keys.changeKind} onClick={deeds.changeKind} />
               <Deed label={t.newCase} hint={t.keys.newCase} onClick={deeds.newCase} />
+              {item ? <Deed label={t.ask} hint={t.keys.ask} onClick={deeds.ask} /> : null}
               <Deed label={t.discard} hint={t.keys.discard} onClick={deeds.discard} />
               <Deed label={t.view} hint={t.keys.view} onClick={deeds.view} />
             </div>

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter, IconInbox, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
-import type { TrayClarity, TrayEntry } from '../../src-shared/contract/tray.ts';
+import type { TrayClarity, TrayEntry, TrayItem } from '../../src-shared/contract/tray.ts';
 import { useMay } from '../case/may.ts';
 import { OwnChangesProvider } from '../case/own-changes.tsx';
 import { usePageMemory } from '../case/page-memory.ts';
@@ -17,6 +17,7 @@ import { navigate } from '../routes/hash-location.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { DocumentViewer } from '../viewer/document-viewer.tsx';
+import { AskDialog } from './ask-dialog.tsx';
 import { CaseDialog } from './case-dialog.tsx';
 import { KindDialog } from './kind-dialog.tsx';
 import { familiesOf, flat, groupsOf } from './order.ts';
@@ -48,6 +49,7 @@ const Tray = () => {
   const [active, setActive] = usePageMemory<string | undefined>('tray:active', undefined);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'kind' | 'case' | undefined>();
+  const [askAbout, setAskAbout] = useState<TrayItem | undefined>();
   const held = useRef<{ readonly id: string; readonly clarity: TrayClarity } | undefined>(undefined);
   const filterField = useRef<HTMLInputElement>(null);
   const actions = useTrayActions();
@@ -124,6 +126,7 @@ const Tray = () => {
     await beginFromTray(memory, engine, about);
     navigate(paths.newCase);
   };
+  const ask = () => setAskAbout(current?.item ?? undefined);
   const view = () => {
     if (currentId) navigate(paths.tray(currentId, 1));
   };
@@ -178,6 +181,7 @@ const Tray = () => {
           : {
               Enter: () => void accept(),
               k: () => setAsking('kind'),
+              r: current?.item ? ask : undefined,
               a: () => setAsking('case'),
               n: () => void newCase(),
               e: () => void discard(),
@@ -298,6 +302,7 @@ const Tray = () => {
                 changeKind: () => setAsking('kind'),
                 newCase: () => void newCase(),
                 discard: () => void discard(),
+                ask,
                 restore: () => void restore(),
                 view,
               }}
@@ -315,6 +320,13 @@ const Tray = () => {
             // The kind is the document's own: what came in it keeps its own kind.
             void actions.setKind(chosen.length > 0 ? chosen : about.slice(0, 1), kind);
           }}
+        />
+      ) : null}
+      {askAbout ? (
+        <AskDialog
+          before={askAbout.answer}
+          onAsk={(text) => actions.ask(askAbout.id, text)}
+          onClose={() => setAskAbout(undefined)}
         />
       ) : null}
       {asking === 'case' && about.length > 0 ? (

@@ -23,6 +23,8 @@ export interface TrayActions {
   readonly setKind: (entries: readonly TrayEntry[], kind: DocumentKind) => Promise<void>;
   readonly discard: (entries: readonly TrayEntry[]) => Promise<void>;
   readonly restore: (entries: readonly TrayEntry[]) => Promise<void>;
+  /** Asks the sender of what a page sent in; answers whether it is done. */
+  readonly ask: (itemId: string, text: string) => Promise<boolean>;
   readonly pending: boolean;
 }
 
@@ -31,6 +33,7 @@ export const useTrayActions = (): TrayActions => {
   const file = useCaseCommand('tray.file');
   const classify = useCaseCommand('documents.classify');
   const discardCommand = useCaseCommand('documents.removeMany');
+  const askCommand = useCaseCommand('inbox.ask');
   const restoreCommand = useCaseCommand('documents.restoreMany');
 
   const fileAll = useCallback(
@@ -102,6 +105,11 @@ export const useTrayActions = (): TrayActions => {
         if (!(await restoreCommand.go({ documentIds: [...documentIds] }))) return;
       }
       notifyDone(t.restored(entries.length));
+    },
+    ask: async (itemId, text) => {
+      const done = await askCommand.go({ itemId, text });
+      if (done) notifyDone(t.asking);
+      return done;
     },
     pending: file.pending || classify.pending || discardCommand.pending || restoreCommand.pending,
   };

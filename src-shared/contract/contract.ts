@@ -31,6 +31,7 @@ import { sharingContract } from './sharing.ts';
 import { signaturesContract } from './signatures.ts';
 import { spellingContract } from './spelling.ts';
 import { tasksContract } from './tasks.ts';
+import { inboxContract } from './inbox.ts';
 import { trayContract } from './tray.ts';
 import { understandingContract } from './understanding.ts';
 import { versionsContract } from './versions.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...pagesContract,
   ...readingContract,
   ...trayContract,
+  ...inboxContract,
   ...importsContract,
   ...searchContract,
   ...understandingContract,

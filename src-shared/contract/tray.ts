@@ -11,6 +11,16 @@ import { type DocumentInfo, documentKind } from './documents.ts';
  */
 export type TrayClarity = 'clear' | 'likely' | 'unclear' | 'reading';
 
+/** What a page sent a waiting document in with. */
+export interface TrayItem {
+  readonly id: string;
+  readonly state: 'received' | 'accepted' | 'question';
+  /** What the sender wrote to it. */
+  readonly text: string;
+  /** What he was asked. */
+  readonly answer: string;
+}
+
 /** A document that waits in „Eingang“ for its case. */
 export interface TrayEntry {
   readonly document: DocumentInfo;
@@ -25,6 +35,10 @@ export interface TrayEntry {
   /** The surest first. */
   readonly cases: readonly CaseSuggestion[];
   readonly clarity: TrayClarity;
+  /** Null where it came in another way. */
+  readonly item: TrayItem | null;
+  /** Why care is due with the file, as sentences. */
+  readonly warnings: readonly string[];
 }
 
 /** More at once would keep the engine from answering; screens ask again for the rest. */
@@ -36,6 +50,7 @@ export const trayContract = {
   /** What waits, the newest first. */
   'tray.list': query<readonly TrayEntry[]>()(z.object({ removed: z.boolean().default(false) }), everyone, [
     'document',
+    'inbox_item',
     'document_version',
     'reading',
     'tray',

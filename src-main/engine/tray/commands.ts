@@ -7,6 +7,7 @@ import type { AppError } from '../../../src-shared/rpc/protocol.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { type Desk, fail, type Handlers } from '../desk.ts';
 import { type DocumentRow, findDocument, newestVersion, streamOf } from '../documents/document-rows.ts';
+import { acceptedByFiling } from '../inbox/items.ts';
 import { type Draft, removeRow, setRow } from '../store/store.ts';
 import { rowsOf, whatHolds } from './document-parts.ts';
 
@@ -43,7 +44,10 @@ export const trayCommands: Handlers<TrayCommands> = {
           ],
         };
       });
-    if (drafts.length > 0) desk.record(drafts);
+    if (drafts.length > 0) {
+      const filed = documents.map(({ documentId }) => documentId);
+      desk.record([...drafts, ...acceptedByFiling(desk, caseId, filed)]);
+    }
     return ok(null);
   },
 

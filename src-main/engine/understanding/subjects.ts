@@ -6,6 +6,7 @@ export interface CameSubject extends Subject {
   readonly source: string;
   readonly from: string;
   readonly parentId: string | null;
+  readonly warning: string | null;
 }
 
 interface Row {
@@ -19,6 +20,7 @@ interface Row {
   readonly source: string | null;
   readonly source_detail: string | null;
   readonly parent_id: string | null;
+  readonly warning: string | null;
 }
 
 /** The documents of a case, or what waits in „Eingang“ (null), by document; `removed`: those in its bin. */
@@ -31,7 +33,7 @@ export const subjectsOf = (
     desk.store.sqlite
       .prepare<[string | null, number], Row>(
         `SELECT d.id, d.case_id, v.id AS version_id, v.mime, d.original_name, d.kind, d.kind_by, d.source,
-           d.source_detail, d.parent_id
+           d.source_detail, d.parent_id, d.warning
          FROM document d JOIN document_version v ON v.id = (
            SELECT n.id FROM document_version n WHERE n.document_id = d.id AND n.removed = 0
            ORDER BY n.number DESC, n.id DESC LIMIT 1)
@@ -51,6 +53,7 @@ export const subjectsOf = (
           source: row.source ?? '',
           from: row.source_detail ?? '',
           parentId: row.parent_id,
+          warning: row.warning,
         },
       ]),
   );
