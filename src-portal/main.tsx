@@ -9,6 +9,8 @@ import { type Connection, connect, type ServerNews } from './live-connection.ts'
 import { firstState, nextState, type PageEvent, type StatusState } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { noteVersion } from './seen-version.ts';
+import type { Destination } from './sending/seal.ts';
+import type { Send } from './services/services.tsx';
 import { StatusPage } from './status-page.tsx';
 import './style/tokens.css';
 import './style/stages.css';
@@ -31,6 +33,7 @@ let languageFailed = false;
 let link: PublicationLink | undefined;
 /** What clients can send in, fetched after there is something to read. */
 let services: typeof import('./services/services.tsx') | undefined;
+let uploads: typeof import('./upload/uploads.tsx') | undefined;
 let servicesAsked = false;
 /** So long it may take; then there is something to read in German until it comes. */
 const LANGUAGE_WAIT_MS = 3_000;
@@ -39,13 +42,34 @@ const loadServices = async () => {
   if (servicesAsked) return;
   servicesAsked = true;
   try {
-    const loaded = await import('./services/services.tsx');
-    await loaded.ready();
+    const [loaded, sending] = await Promise.all([import('./services/services.tsx'), import('./upload/uploads.tsx')]);
+    await Promise.all([loaded.ready(), sending.ready()]);
     services = loaded;
+    uploads = sending;
     draw();
   } catch {
     servicesAsked = false; // the network is away: asked for again with the next news
   }
+};
+
+const sender =
+  (to: Destination): Send =>
+  async (draft, tell) => {
+    try {
+      const { sendDraft } = await import('./services/send-draft.ts');
+      return await sendDraft(to, draft, tell);
+    } catch {
+      return false;
+    }
+  };
+
+/** The part in which clients send papers and see what became of them. */
+const uploadsOf = ({ view }: StatusState) => {
+  const { inbox, notice } = view;
+  if (!uploads || !link || inbox === undefined) return undefined;
+  const to = { ...link, inbox, notice };
+  const { Uploads } = uploads;
+  return <Uploads key={to.id} view={view} to={to} answer={sender(to)} />;
 };
 
 /** The part in which clients choose and ask, where the office can take it in. */
@@ -54,20 +78,7 @@ const servicesOf = ({ view }: StatusState) => {
   if (!services || !link || inbox === undefined) return undefined;
   const to = { ...link, inbox, notice };
   const { Services } = services;
-  return (
-    <Services
-      key={to.id}
-      view={view}
-      send={async (draft, tell) => {
-        try {
-          const { sendDraft } = await import('./services/send-draft.ts');
-          return await sendDraft(to, draft, tell);
-        } catch {
-          return false;
-        }
-      }}
-    />
-  );
+  return <Services key={to.id} view={view} send={sender(to)} />;
 };
 
 const draw = () => {
@@ -81,7 +92,13 @@ const draw = () => {
     <>
       <LanguageChoice failed={languageFailed} onChoose={choose} />
       {state.kind === 'status' ? (
-        <StatusPage state={state} link={link} now={Date.now()} services={servicesOf(state)} />
+        <StatusPage
+          state={state}
+          link={link}
+          now={Date.now()}
+          uploads={uploadsOf(state)}
+          services={servicesOf(state)}
+        />
       ) : (
         <ProblemPage
           text={statusTexts().problems[state.problem]}

@@ -129,6 +129,7 @@ export const StatusPage = ({
   state,
   link,
   now,
+  uploads,
   services,
 }: {
   state: StatusState;
@@ -136,6 +137,7 @@ export const StatusPage = ({
   link: PublicationLink | undefined;
   now: number;
   /** What comes later than the first content. */
+  uploads?: ComponentChildren;
   services?: ComponentChildren;
 }) => {
   const { view } = state;
@@ -182,6 +184,7 @@ export const StatusPage = ({
           <Todo todo={todoPhrases(view, statusTexts().requests)} />
           {!view.closed && <NextDate date={view.nextDate} now={now} />}
         </div>
+        {uploads}
         <Stages stages={stages} />
         {/* Another link is another second layer: nothing of the one before may stay. */}
         {view.hasDetails && link && <DetailsSection key={link.id} link={link} version={view.version} />}

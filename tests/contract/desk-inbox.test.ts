@@ -64,10 +64,10 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     return sent.itemIds[0] ?? '';
   };
   const settled = (desk: AnyDesk) =>
-    vi.waitFor(
-      async () => expect(await desk.must('sync.status', {})).toMatchObject({ state: 'idle', unsent: 0 }),
-      { timeout: PATIENCE, interval: 50 },
-    );
+    vi.waitFor(async () => expect(await desk.must('sync.status', {})).toMatchObject({ state: 'idle', unsent: 0 }), {
+      timeout: PATIENCE,
+      interval: 50,
+    });
   const waiting = async (desk: AnyDesk, itemId: string) =>
     (await desk.must('tray.list', {})).filter(({ item }) => item?.id === itemId);
   const itemOf = async (desk: AnyDesk, itemId: string) =>
@@ -134,9 +134,9 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
       item: { text: 'Vorder- und Rückseite', state: 'received' },
     });
     expect(second?.parentId).toBe(first?.document.id);
-    await expect.poll(async () => (await view()).received, { timeout: PATIENCE }).toMatchObject([
-      { id: itemId, title: 'Fahrzeugschein (ZB I)', state: 'received' },
-    ]);
+    await expect
+      .poll(async () => (await view()).received, { timeout: PATIENCE })
+      .toMatchObject([{ id: itemId, title: 'Fahrzeugschein (ZB I)', state: 'received' }]);
 
     const documents = (await waiting(b, itemId)).map(({ document }) => ({ documentId: document.id }));
     await b.must('tray.file', { caseId, documents });
@@ -145,9 +145,7 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     expect(filed).toHaveLength(2);
     const original = await a.must('documents.original', { documentId: first?.document.id ?? '' });
     expect(Buffer.compare(original.bytes, photo)).toBe(0);
-    await expect
-      .poll(async () => (await view()).received?.[0]?.state, { timeout: PATIENCE })
-      .toBe('accepted');
+    await expect.poll(async () => (await view()).received?.[0]?.state, { timeout: PATIENCE }).toBe('accepted');
     expect((await view()).requests?.map(({ kind }) => kind)).not.toContain('registration');
     // The server forgets it once the office has the files as its own.
     await expect.poll(leftOnServer, { timeout: PATIENCE }).toEqual({ items: [], againInMs: null });
@@ -166,9 +164,7 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     const itemId = randomUUID();
     const to = await destination();
     const signal = new AbortController().signal;
-    const sealed = await Promise.all(
-      ['eins', 'zwei'].map((text) => sealFile(fileOf(`${text}.txt`, text), signal)),
-    );
+    const sealed = await Promise.all(['eins', 'zwei'].map((text) => sealFile(fileOf(`${text}.txt`, text), signal)));
     const message = await sealMessage(to, itemId, { kind: 'upload', request: null, text: '' }, sealed, Date.now());
     const item = {
       ...{ itemId, publicationId: link.id, seq: 1, receivedAt: Date.now(), message },
@@ -194,7 +190,9 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     for (const desk of [a, b]) expect(await waiting(desk, itemId)).toHaveLength(2);
     for (const desk of [a, b]) await desk.must('sync.pause', { paused: false });
     for (const desk of [a, b]) await settled(desk);
-    await expect.poll(() => JSON.stringify(rowsOf(a, itemId)), { timeout: PATIENCE }).toBe(JSON.stringify(rowsOf(b, itemId)));
+    await expect
+      .poll(() => JSON.stringify(rowsOf(a, itemId)), { timeout: PATIENCE })
+      .toBe(JSON.stringify(rowsOf(b, itemId)));
     for (const desk of [a, b]) expect(await waiting(desk, itemId)).toHaveLength(2);
   });
 
@@ -208,11 +206,13 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     expect(pdf?.warnings.join()).toContain('Skript');
     expect(program?.warnings.join()).toContain('Programm');
     await a.must('inbox.ask', { itemId, text: 'Die zweite Datei ist kein Dokument. Bitte noch einmal schicken.' });
-    await expect.poll(async () => (await view()).received?.[0], { timeout: PATIENCE }).toMatchObject({
-      id: itemId,
-      state: 'question',
-      answer: expect.stringContaining('kein Dokument'),
-    });
+    await expect
+      .poll(async () => (await view()).received?.[0], { timeout: PATIENCE })
+      .toMatchObject({
+        id: itemId,
+        state: 'question',
+        answer: expect.stringContaining('kein Dokument'),
+      });
     await send({ kind: 'question', item: itemId, text: 'Entschuldigung, hier kommt sie.' }, []);
     await expect
       .poll(async () => (await a.must('tasks.list', { caseId })).items.map(({ title }) => title), { timeout: PATIENCE })
@@ -223,7 +223,11 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
   it('that was not made with the link, for this item or in one piece is kept out and said', async () => {
     const to = await destination();
     const sealed = await sealFile(fileOf('x.txt', 'Inhalt'), new AbortController().signal);
-    const declare = async (itemId: string, message: string, files: readonly { sha256: string; size: number }[] = []) => {
+    const declare = async (
+      itemId: string,
+      message: string,
+      files: readonly { sha256: string; size: number }[] = [],
+    ) => {
       const declared = await onPage().declare({ itemId, message, files: [...files] }, new AbortController().signal);
       expect(declared.ok).toBe(true);
     };
@@ -242,7 +246,10 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     const later = randomUUID();
     const encrypter = new Encrypter();
     encrypter.addRecipient(to.inbox);
-    await declare(later, Buffer.from(await encrypter.encrypt(JSON.stringify({ v: 2, kind: 'hologram' }))).toString('base64url'));
+    await declare(
+      later,
+      Buffer.from(await encrypter.encrypt(JSON.stringify({ v: 2, kind: 'hologram' }))).toString('base64url'),
+    );
     for (const itemId of [noise, moved, forged, torn]) {
       await expect
         .poll(async () => await itemOf(a, itemId), { timeout: PATIENCE })

@@ -20,6 +20,7 @@ export const warningsOf = (bytes: Uint8Array, kind: FileKind): readonly FileWarn
     case 'ppt':
       return file.includes(Buffer.from('_VBA_PROJECT', 'utf16le')) ? ['macros'] : [];
     case 'text':
+      if (isProgram(file)) return ['program'];
       return looksLikeWebPage(file) ? ['webPage'] : [];
     case 'unknown':
       return [isProgram(file) ? 'program' : looksLikeWebPage(file) ? 'webPage' : 'unknownType'];

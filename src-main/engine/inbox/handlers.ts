@@ -8,7 +8,10 @@ import { setRow } from '../store/store.ts';
 import { acceptedDraft, findItem, itemTitle } from './items.ts';
 
 const gone = () =>
-  fail('inbox.notFound', 'Diese Sendung gibt es hier nicht (mehr). Es wurde nichts geändert. Die Anzeige wird erneuert.');
+  fail(
+    'inbox.notFound',
+    'Diese Sendung gibt es hier nicht (mehr). Es wurde nichts geändert. Die Anzeige wird erneuert.',
+  );
 
 const isAudience = (text: string | null): text is keyof typeof audiences =>
   text !== null && Object.hasOwn(audiences, text);

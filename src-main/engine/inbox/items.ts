@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { documentKinds } from '../../../src-shared/cases/words.ts';
 import { isDocumentKind } from '../../../src-shared/cases/checklist.ts';
+import { documentKinds } from '../../../src-shared/cases/words.ts';
 import type { Desk } from '../desk.ts';
 import { inboxItem } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
@@ -61,6 +61,8 @@ export const acceptedByFiling = (
            FROM document WHERE inbox_item = ?`,
         )
         .get(filed, filed, row.id);
-      return (counts?.mine ?? 0) > 0 && (counts?.rest ?? 0) === 0 ? [acceptedDraft(desk, { ...row, case_id: caseId })] : [];
+      return (counts?.mine ?? 0) > 0 && (counts?.rest ?? 0) === 0
+        ? [acceptedDraft(desk, { ...row, case_id: caseId })]
+        : [];
     });
 };

@@ -54,7 +54,14 @@ function entriesOf(desk: Desk, documents: readonly DocumentInfo[], removed: bool
       cases,
       item: sent?.item ?? null,
       warnings: warningSentences(subject?.warning ?? null),
-      clarity: clarityOf({ document, asked, byPerson: asked || subject?.kindBy === 'person', seen: own !== undefined, kind, cases }),
+      clarity: clarityOf({
+        document,
+        asked,
+        byPerson: asked || subject?.kindBy === 'person',
+        seen: own !== undefined,
+        kind,
+        cases,
+      }),
     };
   });
 }

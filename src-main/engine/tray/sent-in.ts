@@ -1,5 +1,5 @@
-import { documentKinds } from '../../../src-shared/cases/words.ts';
 import { isDocumentKind } from '../../../src-shared/cases/checklist.ts';
+import { documentKinds } from '../../../src-shared/cases/words.ts';
 import type { TrayItem } from '../../../src-shared/contract/tray.ts';
 import type { CaseSuggestion } from '../../../src-shared/understanding/case-match.ts';
 import type { Desk } from '../desk.ts';
