@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OutsideDocument } from '../../src-shared/visibility/account-view.ts';
+import { fileNameOf } from '../details/file-name.ts';
 import { Icon } from '../icons.tsx';
 import { sizeText } from '../share/texts.ts';
 import type { CaseActions } from './actions.ts';
-import { nameFor } from './file-names.ts';
 import { saveFile } from './save-file.ts';
 import { texts } from './texts.ts';
 
@@ -36,7 +36,7 @@ export const DocumentAction = ({
   };
   const save = async () => {
     const whole = await get();
-    if (whole) saveFile(whole, nameFor(item));
+    if (whole) saveFile(whole, fileNameOf(item));
   };
   const show = async () => {
     if (isShown) return setShown(false);

@@ -93,3 +93,14 @@ export const sendProblems: Readonly<Record<SendProblem, string>> = {
   refused:
     'Der Server hat die Sendung nicht angenommen. Ihre Eingaben stehen noch hier. Bitte laden Sie die Seite neu.',
 };
+
+/** Per problem of fetching a document: what happened, what to do now. */
+export const fetchProblems = {
+  away: 'Der Server ist gerade nicht erreichbar. Bitte versuchen Sie es erneut.',
+  cut: 'Die Übertragung ist abgebrochen. Es wurde nichts gespeichert. Bitte versuchen Sie es erneut.',
+  tampered:
+    'Was der Server gesendet hat, ist nicht das Dokument des Büros. Es wurde nichts gespeichert. Bitte sagen Sie dem Büro Bescheid.',
+  notReady: 'Das Büro überträgt dieses Dokument gerade noch. Bitte versuchen Sie es in ein paar Minuten erneut.',
+  gone: 'Dieses Dokument wird nicht mehr herausgegeben. Bitte fragen Sie das Büro.',
+  signedOut: 'Ihre Sitzung ist beendet. Bitte melden Sie sich neu an, und versuchen Sie es dann erneut.',
+} as const;

@@ -1,0 +1,82 @@
+import { createUuid } from '../../src-shared/ids.ts';
+import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
+import { inboxServer } from '../sending/inbox-server.ts';
+import type { SendDeps } from '../sending/send-item.ts';
+import type { CaseActions, Fetched } from './actions.ts';
+import { fetchProblems } from './texts.ts';
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Which publication a page shows, and the key that came with it. */
+export interface ShownPublication {
+  readonly id: string;
+  readonly key: Uint8Array;
+}
+
+/** Resolves after a while, or at once when the network is back. */
+const wait: SendDeps['wait'] = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => done(resolve), ms);
+    const online = () => done(resolve);
+    const given = () => done(() => reject(signal.reason));
+    const done = (then: () => void) => {
+      clearTimeout(timer);
+      removeEventListener('online', online);
+      signal.removeEventListener('abort', given);
+      then();
+    };
+    addEventListener('online', online);
+    signal.addEventListener('abort', given);
+  });
+
+/** Progress is drawn in steps of this many bytes. */
+const STEP_BYTES = 512 * 1024;
+
+const random = { now: Date.now, randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+
+/**
+ * What the page of one case can do for who signed in: seal and send into the office's inbox, fetch and open documents.
+ * `fetchAs`: with the session, for documents.
+ */
+export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, { inbox }: AccountView): CaseActions => ({
+  onSend:
+    inbox === undefined
+      ? undefined
+      : async (draft, files, tell, signal) => {
+          // Sealing brings its own weight; nobody who only reads needs it.
+          const { sendItem } = await import('../sending/send-item.ts');
+          const plain: Fetch = (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
+          const deps = {
+            server: inboxServer(plain, { id, key }),
+            now: Date.now,
+            newId: () => createUuid(random),
+            wait,
+          };
+          return sendItem(deps, { id, key, inbox }, draft, files, tell, signal);
+        },
+  onFetch: async (document, tell): Promise<Fetched> => {
+    const refused = (message: string): Fetched => ({ ok: false, message });
+    try {
+      const answer = await fetchAs(`/v1/account/publications/${id}/blobs/${document.blob}`, { cache: 'no-store' });
+      if (!answer.ok || !answer.body) {
+        return refused(answer.status === 401 ? fetchProblems.signedOut : await problemOf(answer));
+      }
+      const { openBlob } = await import('../details/open-blob.ts');
+      let told = 0;
+      const opened = await openBlob(answer.body, document, (received) => {
+        if (received - told < STEP_BYTES) return;
+        told = received;
+        tell(received);
+      });
+      return opened.ok ? { ok: true, content: opened.content } : refused(fetchProblems[opened.problem]);
+    } catch {
+      return refused(fetchProblems.away);
+    }
+  },
+});
+
+const problemOf = async (answer: Response): Promise<string> => {
+  const text = await answer.text();
+  if (text.includes('blob-not-ready')) return fetchProblems.notReady;
+  return answer.status === 404 || answer.status === 410 ? fetchProblems.gone : fetchProblems.away;
+};
