@@ -1,11 +1,28 @@
+import { useMemo } from 'preact/hooks';
 import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
+import { caseActions, type ShownPublication } from '../case/case-actions.ts';
 import { Icon } from '../icons.tsx';
+import { LawyerCase } from '../lawyer/lawyer-case.tsx';
+import { WorkshopCase } from '../workshop/workshop-case.tsx';
+import type { Fetch } from './server.ts';
 import { texts } from './texts.ts';
 
 const { cases } = texts;
 
 /** One case as its audience sees it. */
-export const CaseView = ({ view }: { readonly view: AccountView }) => {
+export const CaseView = ({
+  view,
+  publication,
+  fetch,
+  lastVisit,
+}: {
+  readonly view: AccountView;
+  readonly publication: ShownPublication;
+  readonly fetch: Fetch;
+  readonly lastVisit: number | null;
+}) => {
+  const { id, key } = publication;
+  const actions = useMemo(() => caseActions(fetch, { id, key }, view.inbox), [fetch, id, key, view.inbox]);
   const { contact } = view;
   return (
     <>
@@ -44,6 +61,11 @@ export const CaseView = ({ view }: { readonly view: AccountView }) => {
           ))}
         </section>
       </div>
+      {view.audience === 'workshop' ? (
+        <WorkshopCase view={view} now={Date.now()} {...actions} />
+      ) : (
+        <LawyerCase view={view} lastVisit={lastVisit} now={Date.now()} {...actions} />
+      )}
     </>
   );
 };

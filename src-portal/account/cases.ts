@@ -51,6 +51,8 @@ export const followCases = (deps: CasesDeps) => {
   const seen = new Map<string, Seen>(readSeen(deps.memory.getItem(memoryName)));
   /** As they were when this page was opened: what is newer than that is new. */
   const before = new Map(seen);
+  /** As they were on the last visit, however often a case is looked at on this one. */
+  const lastVisit = new Map(seen);
   const isFirstVisit = before.size === 0;
   const remember = () => deps.memory.setItem(memoryName, JSON.stringify([...seen]));
   const entries = new Map<string, CaseEntry>();
@@ -170,6 +172,8 @@ export const followCases = (deps: CasesDeps) => {
       // The office sees in its log that the case was opened.
       void deps.server.publication(id);
     },
+    /** How far the case had come when it was last looked at, before this visit; null: never. Epoch milliseconds. */
+    lastVisit: (id: string): number | null => lastVisit.get(id)?.updatedAt || null,
     stop: () => {
       stopped = true;
       abort.abort();

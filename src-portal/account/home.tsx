@@ -92,8 +92,14 @@ export const Home = ({
         {place.kind === 'settings' ? (
           <SettingsPage {...{ server, person, say, leave, onEnded }} />
         ) : place.kind === 'case' ? (
-          shown ? (
-            <CaseView view={shown} />
+          shown && current?.opened.ok ? (
+            <CaseView
+              key={current.id}
+              view={shown}
+              publication={{ id: current.id, key: current.opened.key }}
+              fetch={fetch}
+              lastVisit={follower.current?.lastVisit(current.id) ?? null}
+            />
           ) : (
             state !== 'loading' && <p class="notice">{texts.cases.gone}</p>
           )

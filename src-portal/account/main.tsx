@@ -8,6 +8,7 @@ import '../style/page.css';
 import '../style/print.css';
 import '../style/documents.css';
 import '../style/account.css';
+import '../style/case.css';
 import { AcceptPage } from './accept-page.tsx';
 import { Home } from './home.tsx';
 import { accountServer } from './server.ts';

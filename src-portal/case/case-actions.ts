@@ -1,5 +1,4 @@
 import { createUuid } from '../../src-shared/ids.ts';
-import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { inboxServer } from '../sending/inbox-server.ts';
 import type { SendDeps } from '../sending/send-item.ts';
 import type { CaseActions, Fetched } from './actions.ts';
@@ -38,7 +37,7 @@ const random = { now: Date.now, randomBytes: (length: number) => crypto.getRando
  * What the page of one case can do for who signed in: seal and send into the office's inbox, fetch and open documents.
  * `fetchAs`: with the session, for documents.
  */
-export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, { inbox }: AccountView): CaseActions => ({
+export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, inbox: string | undefined): CaseActions => ({
   onSend:
     inbox === undefined
       ? undefined
@@ -57,7 +56,9 @@ export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, { inb
   onFetch: async (document, tell): Promise<Fetched> => {
     const refused = (message: string): Fetched => ({ ok: false, message });
     try {
-      const answer = await fetchAs(`/v1/account/publications/${id}/blobs/${document.blob}`, { cache: 'no-store' });
+      const answer = await fetchAs(`/v1/account/publications/${id}/blobs/${document.blob}`, {
+        headers: { 'fallstand-account': '1' },
+      });
       if (!answer.ok || !answer.body) {
         return refused(answer.status === 401 ? fetchProblems.signedOut : await problemOf(answer));
       }
