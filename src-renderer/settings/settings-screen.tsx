@@ -20,6 +20,7 @@ import { PapersSection } from './matrix/papers-section.tsx';
 import { StageTextsSection } from './matrix/stage-texts-section.tsx';
 import { OfficeSection } from './office-section.tsx';
 import { BaseRatesSection, UsageLossSection } from './rates-sections.tsx';
+import { ReleasesSection } from './releases-section.tsx';
 import { ScanFolderSection } from './scan-folder-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServerSection } from './server-section.tsx';
@@ -51,6 +52,7 @@ export const SettingsScreen = ({
     statusmatrix: () => <MatrixSection owner={owner} />,
     uebersetzungen: () => <StageTextsSection owner={owner} />,
     unterlagen: () => <PapersSection owner={owner} />,
+    freigabearten: () => <ReleasesSection owner={owner} />,
     formulare: () => <FormsSection owner={owner} />,
     vorlagen: () => <TemplatesSection />,
     textbausteine: () => <TextBlocksSection />,

@@ -12,6 +12,7 @@ export const settingsTexts = {
     statusmatrix: 'Statusmatrix',
     uebersetzungen: 'Übersetzungen',
     unterlagen: 'Unterlagen',
+    freigabearten: 'Freigaben nach Art',
     formulare: 'Formulare',
     vorlagen: 'Vorlagen',
     textbausteine: 'Textbausteine',

@@ -22,7 +22,7 @@ export const Openings = ({ publicationId }: { readonly publicationId: string }) 
       <Table layout="fixed" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={160}>{texts.openedAt}</Table.Th>
+            <Table.Th w={190}>{texts.openedAt}</Table.Th>
             <Table.Th>{clientLinkTexts.openedWhat}</Table.Th>
             <Table.Th w={150}>{texts.openedFrom}</Table.Th>
           </Table.Tr>

@@ -48,7 +48,7 @@ export const CodeCard = ({ publication }: { readonly publication: PublicationInf
   return (
     <Stack gap="xs">
       <CopyField
-        label={texts.code}
+        label={texts.codeField}
         value={code}
         description={texts.codeHint}
         copy={texts.copyCode}
