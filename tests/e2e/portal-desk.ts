@@ -6,6 +6,7 @@ import {
   createPublicationKey,
   sealView,
 } from '../../src-shared/crypto/publication.ts';
+import { publicationLinkVerifier } from '../../src-shared/crypto/publication-proof.ts';
 import type { ClientView } from '../../src-shared/visibility/client-view.ts';
 import { type Harness, newOffice, startHarness, type TestDevice } from '../contract/server-harness.ts';
 
@@ -90,7 +91,8 @@ export const startPortalDesk = async (): Promise<PortalDesk> => {
     let version = 1;
     let view: ClientView = { ...viewAt(Date.now()), ...change, version };
     const putBytes = async (bytes: Uint8Array) => {
-      const body = { version, expiresAt, ciphertext: Buffer.from(bytes).toString('base64url') };
+      const linkVerifier = Buffer.from(publicationLinkVerifier(key, id)).toString('base64url');
+      const body = { version, expiresAt, ciphertext: Buffer.from(bytes).toString('base64url'), linkVerifier };
       const reply = await device.send('PUT', `/v1/publications/${id}`, body);
       if (reply.statusCode !== 200) throw new Error(reply.body);
     };
