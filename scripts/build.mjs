@@ -68,7 +68,7 @@ export function nodeBundle({ name, entry, outDir, target, external, mode = 'prod
 }
 
 /** The pages for outside. Each is built alone: parts that two share would be one more request before the first content. */
-const portalPages = ['index.html', 'documents.html', 'account.html'];
+const portalPages = ['index.html', 'documents.html', 'account.html', 'legal.html'];
 
 function page({ folder, outDir, target, base, plugins, mode, jsxImportSource, entry = 'index.html', empty = true }) {
   return {

@@ -194,7 +194,15 @@ export const StatusPage = ({
       </main>
       <footer>
         <Icon name="lock" />
-        <p>{statusTexts().footer}</p>
+        <div>
+          <p>{statusTexts().footer}</p>
+          {link && (
+            <p class="legal-links">
+              <a href={`/s/${link.id}/impressum`}>{statusTexts().imprint}</a>{' '}
+              <a href={`/s/${link.id}/datenschutz`}>{statusTexts().privacy}</a>
+            </p>
+          )}
+        </div>
       </footer>
     </>
   );

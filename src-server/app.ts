@@ -30,6 +30,7 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { detailsRoutes } from './routes/details-routes.ts';
 import { deviceRoutes } from './routes/device-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
+import { legalRoutes } from './routes/legal-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
 import { shareRoutes } from './routes/share-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
@@ -139,6 +140,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
   await http.register(async (scope) => {
     const route = createRoute(scope, checks);
     publicRoutes(route, services);
+    legalRoutes(route, services);
     detailsRoutes(route, services);
     deviceRoutes(route, services);
     accountRoutes(route, services);

@@ -27,6 +27,7 @@ import { importHandlers } from './imports/handlers.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
 import { insurerQueryHandlers } from './insurer-queries/handlers.ts';
 import { letterHandlers } from './letters/handlers.ts';
+import { legalHandlers } from './legal/handlers.ts';
 import { matrixHandlers } from './matrix/handlers.ts';
 import { pageHandlers } from './page-views/handlers.ts';
 import { pageWorkHandlers } from './page-work/handlers.ts';
@@ -94,6 +95,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...claimHandlers,
       ...closingHandlers,
       ...clientAnswerHandlers,
+      ...legalHandlers,
       ...erasureHandlers(createPasswords(session)),
       ...contactHandlers,
       ...deadlineHandlers,

@@ -12,6 +12,7 @@ import { DictionarySection } from './dictionary-section.tsx';
 import { ErasedSection } from './erased-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { FormsSection } from './forms/forms-section.tsx';
+import { LegalSection } from './legal/legal-section.tsx';
 import { LetterheadsSection } from './letters/letterheads-section.tsx';
 import { TemplatesSection } from './letters/templates-section.tsx';
 import { TextBlocksSection } from './letters/text-blocks-section.tsx';
@@ -51,6 +52,7 @@ export const SettingsScreen = ({
     nutzungsausfall: () => <UsageLossSection owner={owner} />,
     statusmatrix: () => <MatrixSection owner={owner} />,
     uebersetzungen: () => <StageTextsSection owner={owner} />,
+    rechtstexte: () => <LegalSection owner={owner} />,
     unterlagen: () => <PapersSection owner={owner} />,
     freigabearten: () => <ReleasesSection owner={owner} />,
     formulare: () => <FormsSection owner={owner} />,

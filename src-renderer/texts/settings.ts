@@ -11,6 +11,7 @@ export const settingsTexts = {
     nutzungsausfall: 'Nutzungsausfall',
     statusmatrix: 'Statusmatrix',
     uebersetzungen: 'Übersetzungen',
+    rechtstexte: 'Rechtstexte',
     unterlagen: 'Unterlagen',
     freigabearten: 'Freigaben nach Art',
     formulare: 'Formulare',

@@ -256,3 +256,16 @@ export const inboxFile = pgTable(
   },
   (t) => [primaryKey({ columns: [t.officeId, t.itemId, t.sha256] })],
 );
+
+/** Published in the clear by the office itself: imprint and privacy notice. */
+export const legalText = pgTable(
+  'legal_text',
+  {
+    officeId: uuid('office_id').notNull(),
+    kind: text('kind').notNull(),
+    version: bigint('version', { mode: 'number' }).notNull(),
+    body: text('body').notNull(),
+    publishedAt: time('published_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.kind] })],
+);

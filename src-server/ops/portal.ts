@@ -48,6 +48,8 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
     ['/d/:id', 'documents.html', DOCUMENTS_CSP],
     ['/konto', 'account.html', ACCOUNT_CSP],
     ['/einladung/:id', 'account.html', ACCOUNT_CSP],
+    ['/s/:id/impressum', 'legal.html', PORTAL_CSP],
+    ['/s/:id/datenschutz', 'legal.html', PORTAL_CSP],
   ] as const) {
     app.get(path, { schema: { hide: true } }, (_request, reply) =>
       reply.header('content-security-policy', csp).header('cache-control', 'no-cache').sendFile(file, folder, page),

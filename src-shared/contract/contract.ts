@@ -18,6 +18,7 @@ import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { inboxContract } from './inbox.ts';
 import { insurerQueriesContract } from './insurer-queries.ts';
+import { legalContract } from './legal.ts';
 import { lettersContract } from './letters.ts';
 import { matrixContract } from './matrix.ts';
 import { pageWorkContract } from './page-work.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...claimsContract,
   ...insurerQueriesContract,
   ...lettersContract,
+  ...legalContract,
   ...signaturesContract,
   ...spellingContract,
   ...closingContract,

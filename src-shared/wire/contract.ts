@@ -5,6 +5,7 @@ import { devicesContract, keysContract, officesContract } from './devices.ts';
 import { erasuresContract } from './erasures.ts';
 import { eventsContract, liveContract } from './events.ts';
 import { inboxContract, publicInboxContract } from './inbox.ts';
+import { legalTextsContract, publicLegalTextsContract } from './legal-texts.ts';
 import { publicationsContract, publicContract } from './publications.ts';
 import { receiptsContract } from './receipts.ts';
 import { serverContract } from './server.ts';
@@ -26,6 +27,8 @@ export const wireContract = {
   blobs: blobsContract,
   publications: publicationsContract,
   public: publicContract,
+  legalTexts: legalTextsContract,
+  publicLegalTexts: publicLegalTextsContract,
   shares: sharesContract,
   publicShares: publicSharesContract,
   publicInbox: publicInboxContract,

@@ -106,6 +106,10 @@ const asStranger: Readonly<Record<string, Request | 'elsewhere'>> = {
   'DELETE /v1/blobs/:sha256': at(({ sha256 }) => `/v1/blobs/${sha256}`),
   'GET /v1/blobs/:sha256/state': at(({ sha256 }) => `/v1/blobs/${sha256}/state`),
   'GET /v1/blobs/:sha256': at(({ sha256 }) => `/v1/blobs/${sha256}`),
+  'PUT /v1/legal-texts/:kind': at(
+    () => '/v1/legal-texts/imprint',
+    () => ({ version: 1, body: 'Impressum', publishedAt: 1 }),
+  ),
   'PUT /v1/publications/:id': at(({ publication }) => `/v1/publications/${publication}`, version),
   'GET /v1/publications/:id': at(({ publication }) => `/v1/publications/${publication}`),
   'DELETE /v1/publications/:id': at(({ publication }) => `/v1/publications/${publication}`),

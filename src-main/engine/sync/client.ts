@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PublishedKind } from '../../../src-shared/legal/kinds.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import type { AccountState, AccountVisit, Invitation } from '../../../src-shared/wire/accounts.ts';
 import type { BlobState } from '../../../src-shared/wire/blobs.ts';
@@ -8,6 +9,7 @@ import type { Endpoint, ReplyOf } from '../../../src-shared/wire/endpoint.ts';
 import { wireErrorSchema } from '../../../src-shared/wire/errors.ts';
 import { LAST_SEQ_HEADER, type LiveMessage } from '../../../src-shared/wire/events.ts';
 import { decodePull, encodePull, encodePush, type PulledEvent } from '../../../src-shared/wire/framing.ts';
+import type { LegalText } from '../../../src-shared/wire/legal-texts.ts';
 import {
   MAX_EVENT_BYTES,
   MAX_PUBLICATION_BODY_BYTES,
@@ -109,6 +111,7 @@ export interface ServerClient {
   putSnapshot(input: PutSnapshot): Promise<Answer<{ generation: number }>>;
   readPublication(id: string): Promise<Answer<StoredPublication>>;
   putPublication(id: string, version: PutPublication): Promise<Answer<{ version: number }>>;
+  putLegalText(kind: PublishedKind, text: LegalText): Promise<Answer<{ version: number }>>;
   revokePublication(id: string): Promise<Answer<{ revokedAt: number }>>;
   openings(id: string): Promise<Answer<ReplyOf<typeof wireContract.publications.openings>>>;
   putShare(id: string, share: Share): Promise<Answer<ShareState>>;
@@ -209,6 +212,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     shares,
     inbox,
     accounts,
+    legalTexts,
   } = wireContract;
   return {
     async hello() {
@@ -296,6 +300,7 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
     putSnapshot: (json) => call(snapshots.put, { json, large: true }),
     readPublication: (id) => call(publications.read, { params: { id } }),
     putPublication: (id, json) => call(publications.put, { params: { id }, json }),
+    putLegalText: (kind, json) => call(legalTexts.put, { params: { kind }, json }),
     revokePublication: (id) => call(publications.revoke, { params: { id } }),
     openings: (id) => call(publications.openings, { params: { id }, query: { limit: '100' } }),
     putShare: (id, json) => call(shares.put, { params: { id }, json, large: true }),

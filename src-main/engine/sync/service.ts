@@ -12,6 +12,7 @@ import { createInboxCourier } from '../inbox/courier.ts';
 import { createExaminer } from '../inbox/examiner.ts';
 import { ensureInboxIdentity } from '../inbox/identity.ts';
 import { signerOf } from '../keys/device-identity.ts';
+import { createLegalPublisher } from '../legal/legal-publisher.ts';
 import { createKeyCourier } from '../office-keys/key-courier.ts';
 import { createPairingHost, type PairingHost } from '../pairing/host.ts';
 import { createMembership } from '../pairing/membership.ts';
@@ -78,6 +79,7 @@ export const openSync = (
   const { sqlite } = store;
   const syncStore = createDeskSyncStore(desk);
   const publisher = createPublisher(desk);
+  const legal = createLegalPublisher(desk);
   let alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
   /** Another round after a while; the earliest wish counts, as whoever still waits then asks again. */
   const wakeAfter = (ms: number): void => {
@@ -159,7 +161,7 @@ export const openSync = (
           },
         },
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [eraser, accounts, publisher, receipts, snapshots, inbox, courier, thinning, shares],
+        jobs: [eraser, accounts, publisher, legal, receipts, snapshots, inbox, courier, thinning, shares],
         onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,

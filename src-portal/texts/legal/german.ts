@@ -1,0 +1,11 @@
+/** What stands around the office's legal texts. */
+export const texts = {
+  since: (when: string) => `Gilt seit ${when}.`,
+  back: 'Zurück',
+  none: {
+    title: 'Diesen Text gibt es hier noch nicht',
+    what: 'Das Büro hat ihn noch nicht veröffentlicht, oder die Adresse stimmt nicht.',
+    now: 'Fragen Sie Ihr Büro danach.',
+  },
+};
+export type LegalPageTexts = typeof texts;
