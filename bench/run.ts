@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import('./import.ts'),
   viewer: () => import('./viewer.ts'),
   live: () => import('./live.ts'),
+  upload: () => import('./upload.ts'),
   bootstrap: () => import('./bootstrap.ts'),
   connections: () => import('./connections.ts'),
   offices: () => import('./offices.ts'),

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { audiences } from '../../../src-shared/cases/words.ts';
 import type { InboxItemInfo, inboxContract } from '../../../src-shared/contract/inbox.ts';
 import { ok } from '../../../src-shared/result.ts';
@@ -17,6 +17,8 @@ const isAudience = (text: string | null): text is keyof typeof audiences =>
   text !== null && Object.hasOwn(audiences, text);
 
 const EXCERPT = 120;
+/** Other kinds have places of their own: notes, appointments, requests. */
+const shown = ['upload', 'document', 'question', 'unreadable'];
 
 export const inboxHandlers: Handlers<typeof inboxContract> = {
   'inbox.list': ({ caseId }, desk) => {
@@ -26,7 +28,7 @@ export const inboxHandlers: Handlers<typeof inboxContract> = {
     const rows = desk.store.db
       .select()
       .from(inboxItem)
-      .where(and(eq(inboxItem.case_id, caseId), eq(inboxItem.removed, 0)))
+      .where(and(eq(inboxItem.case_id, caseId), eq(inboxItem.removed, 0), inArray(inboxItem.kind, shown)))
       .orderBy(desc(inboxItem.sent_at), inboxItem.id)
       .all();
     return ok(

@@ -17,6 +17,7 @@ export const findItem = (desk: Pick<Desk, 'store'>, itemId: string): InboxRow | 
 /** What was sent, in a word or two. */
 export const itemTitle = ({ kind, request }: Pick<InboxRow, 'kind' | 'request'>): string => {
   if (isDocumentKind(request)) return documentKinds[request];
+  if (kind === 'question') return 'Nachricht';
   return kind === 'upload' || kind === 'document' ? 'Unterlagen' : 'Sendung';
 };
 

@@ -22,6 +22,7 @@ import { DocumentLinks } from './documents/document-links.tsx';
 import { LinkCard, LinkState } from './link-card.tsx';
 import { Openings } from './openings.tsx';
 import { AccountPreviews } from './previews/account-preview.tsx';
+import { ReceivedItems } from './received-items.tsx';
 
 const texts = caseTexts.sharing;
 
@@ -68,6 +69,7 @@ export const SharingTab = ({ detail }: { readonly detail: CaseDetail }) => {
             <Openings publicationId={(current ?? all[0]).id} />
           </Section>
         )}
+        <ReceivedItems caseId={detail.id} />
         <AccountCards detail={detail} />
         <ClientAnswersSection caseId={detail.id} />
         <AccountPreviews caseId={detail.id} />
