@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { Encrypter } from 'age-encryption';
+import { createHash, randomUUID } from 'node:crypto';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import {
   buildInvitationLink,
   createInvitationId,
@@ -11,6 +11,10 @@ import {
   sealWrappedKey,
 } from '../../src-shared/crypto/account.ts';
 import { createPublicationId, createPublicationKey, sealView } from '../../src-shared/crypto/publication.ts';
+import { publicationLinkVerifier } from '../../src-shared/crypto/publication-proof.ts';
+import type { InboxMessage } from '../../src-shared/inbox/messages.ts';
+import type { OutsideDocument } from '../../src-shared/visibility/account-view.ts';
+import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import type { WorkshopView } from '../../src-shared/visibility/workshop-view.ts';
 import { type Harness, newOffice, type TestDevice } from '../contract/server-harness.ts';
 
@@ -81,8 +85,34 @@ export class AccountDesk {
     return opened.value.recipient;
   }
 
+  /** Puts a document's encrypted file on the server; what a view says of it. */
+  async giveFile(title: string, mime: string, content: Uint8Array<ArrayBuffer>): Promise<OutsideDocument> {
+    const identity = await generateX25519Identity();
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(await identityToRecipient(identity));
+    const file = await encrypter.encrypt(content);
+    const blob = createHash('sha256').update(file).digest('hex');
+    const reply = await this.office.send('PUT', `/v1/blobs/${blob}`, file);
+    if (reply.statusCode !== 200) throw new Error(reply.body);
+    const at = this.harness.now;
+    return { id: randomUUID(), title, kind: 'letter', at, mime, size: content.length, blob, identity };
+  }
+
+  /** Messages that pages have sent in, opened with the inbox's secret; they are gone from the server then. */
+  async takeMessages(secret: string): Promise<InboxMessage[]> {
+    const { items } = (await this.office.send('POST', '/v1/inbox/take')).json();
+    const messages: InboxMessage[] = [];
+    for (const { itemId, message } of items) {
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(secret);
+      messages.push(JSON.parse(await decrypter.decrypt(Buffer.from(message, 'base64url'), 'text')));
+      await this.office.send('DELETE', `/v1/inbox/${itemId}`);
+    }
+    return messages;
+  }
+
   /** Gives a case out to whoever accepted; what it gives back puts its next version. */
-  async publish(view: WorkshopView = workshopView()) {
+  async publish(view: AccountView = workshopView()) {
     const [id, key] = [createPublicationId(deps), createPublicationKey(deps)];
     const encrypter = new Encrypter();
     const recipient = await this.recipient();
@@ -90,10 +120,12 @@ export class AccountDesk {
     const ageFile = await encrypter.encrypt(Uint8Array.from(key));
     const place = { accountId: this.accountId, publicationId: id };
     const wrappedKey = b64(sealWrappedKey(deps, this.senderKey, place, recipient, ageFile));
-    const put = async (next: WorkshopView): Promise<void> => {
+    const put = async (next: AccountView): Promise<void> => {
       const version = ++this.version;
       const reply = await this.office.send('PUT', `/v1/publications/${id}`, {
         ...{ version, expiresAt: this.harness.now + DAY, ciphertext: b64(sealView(deps, key, id, version, next)) },
+        linkVerifier: b64(publicationLinkVerifier(key, id)),
+        blobs: next.documents.map(({ blob }) => blob),
         account: { accountId: this.accountId, wrappedKey },
       });
       if (reply.statusCode !== 200) throw new Error(reply.body);

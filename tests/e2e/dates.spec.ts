@@ -103,3 +103,30 @@ test('an appointment stands on the case and in the calendar file', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await accessible();
 });
+
+test('an appointment is put to the workshop, which sees it and what else is meant for it', async () => {
+  await page.getByRole('button', { name: 'Neuer Termin' }).click();
+  const form = page.getByRole('dialog', { name: 'Neuer Termin' });
+  await form.getByLabel('Bezeichnung').fill('Nachbesichtigung');
+  await form.getByLabel('Tag', { exact: true }).fill('11.12.2026');
+  await form.getByLabel('Mit').selectOption({ label: 'Werkstatt: Karosserie Petersen & Söhne' });
+  await form.getByLabel(/zur Bestätigung vorschlagen/).check();
+  await accessible();
+  await form.getByRole('button', { name: 'Termin eintragen' }).click();
+  const entry = file.card('Termine').getByRole('listitem').filter({ hasText: 'Nachbesichtigung' });
+  await expect(entry).toContainText('wartet auf Bestätigung');
+  await file.openTab('Freigabe');
+  await page.getByRole('button', { name: 'Vorschau Werkstatt' }).click();
+  const preview = page.getByRole('region', { name: 'Seite der Werkstatt' });
+  await expect(preview).toContainText('Bitte bestätigen Sie den Termin „Nachbesichtigung“');
+  await expect(preview).toContainText(/HH.KB 2417/);
+  await expect(preview).not.toContainText('Brückner');
+  await accessible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Vorschau Rechtsanwalt' }).click();
+  const whole = page.getByRole('region', { name: 'Seite des Rechtsanwalts' });
+  await expect(whole).toContainText('Brückner-Weißenfels');
+  await whole.getByText('Chronik', { exact: true }).click();
+  await expect(whole).toContainText('angelegt');
+  await accessible();
+});

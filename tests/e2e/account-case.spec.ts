@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { unzipSync } from 'fflate';
+import { Secret, TOTP } from 'otpauth';
+import type { LawyerView } from '../../src-shared/visibility/lawyer-view.ts';
+import { markedRows, sourceOf } from '../../src-shared/visibility/marked-case.ts';
+import { projectCase } from '../../src-shared/visibility/project-case.ts';
+import { type Harness, startHarness } from '../contract/server-harness.ts';
+import { AccountDesk, workshopView } from './account-desk.ts';
+import { AccountCasePage } from './pages/account-case-page.ts';
+import { AccountPage } from './pages/account-page.ts';
+
+let harness: Harness;
+let browser: Browser;
+let page: Page;
+let account: AccountPage;
+let file: AccountCasePage;
+let desk: AccountDesk;
+let inbox: { readonly secret: string; readonly recipient: string };
+const complaints: string[] = [];
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  harness = await startHarness(undefined, { portalFolder: resolve('out/portal') });
+  const origin = (await harness.listen()).replace('127.0.0.1', 'localhost');
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' })).newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  account = new AccountPage(page);
+  file = new AccountCasePage(page);
+  const secret = await generateX25519Identity();
+  inbox = { secret, recipient: await identityToRecipient(secret) };
+  desk = await AccountDesk.open(harness, origin);
+  await page.goto(await desk.invite());
+  await account.choosePassword('vier Schrauben locker angezogen', (of) =>
+    new TOTP({ secret: Secret.fromBase32(of) }).generate({ timestamp: harness.now }),
+  );
+  await expect(account.heading).toHaveText('Ihre Akten');
+});
+test.afterAll(async () => {
+  await browser?.close();
+  await harness?.stop();
+});
+
+const noViolations = async () => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+};
+/** The only message that waits. */
+const taken = async () => {
+  const messages = await desk.takeMessages(inbox.secret);
+  expect(messages).toHaveLength(1);
+  return messages[0];
+};
+
+test('a workshop writes, answers an appointment and sends many files at once', async () => {
+  const appointment = '01900000-0000-7000-8000-00000000000a';
+  const startsAt = harness.now + 86_400_000;
+  await desk.publish(
+    workshopView({
+      inbox: inbox.recipient,
+      requests: [{ kind: 'repairInvoice', sentence: 'Bitte schicken Sie uns die Reparaturrechnung.' }],
+      appointments: [
+        {
+          ...{ id: appointment, title: 'Nachbesichtigung', startsAt, endsAt: null, allDay: false, place: 'Halle 2' },
+          ...{ remark: '', state: 'proposed', by: 'office', answer: '' },
+        },
+      ],
+    }),
+  );
+  await account.cases.first().click();
+  await expect(file.sheet('Termine')).toContainText('wartet auf Ihre Bestätigung');
+  await noViolations();
+
+  await file.writeNote('');
+  await expect(account.alert).toHaveText('Bitte schreiben Sie zuerst etwas.');
+  await file.writeNote('Längsträger ist 3 mm gestaucht.');
+  await expect(file.arrived).toBeVisible();
+  expect(await taken()).toMatchObject({ kind: 'note', text: 'Längsträger ist 3 mm gestaucht.' });
+  await expect(page.getByLabel('Neue Notiz')).toHaveValue('');
+
+  await page.getByLabel('Bemerkung (freiwillig)').nth(1).fill('Passt gut');
+  await page.getByRole('button', { name: 'Termin bestätigen: Nachbesichtigung' }).click();
+  await expect(file.sheet('Termine').getByText('Angekommen, danke.')).toBeVisible();
+  expect(await taken()).toMatchObject({ kind: 'appointment', act: 'accept', appointment, text: 'Passt gut' });
+
+  await file.upload('Reparaturrechnung', [
+    { name: 'Rechnung.pdf', mimeType: 'application/pdf' },
+    { name: 'Motorraum.jpg', mimeType: 'image/jpeg' },
+  ]);
+  await page.getByRole('button', { name: '2 Dateien senden' }).click();
+  await expect(page.locator('form').filter({ hasText: 'Fotos und Dokumente' })).toContainText('Angekommen, danke.');
+  const upload = await taken();
+  expect(upload).toMatchObject({ kind: 'upload', request: 'repairInvoice' });
+  expect(upload?.files.map(({ name }) => name)).toEqual(['Rechnung.pdf', 'Motorraum.jpg']);
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+test('a lawyer accepts the notice first, then finds, fetches and takes home the file', async () => {
+  const source = sourceOf(markedRows('lawyer', { document: 0, document_version: 0, document_release: 0 }));
+  const view: LawyerView = {
+    ...projectCase(source, 'lawyer'),
+    ...{ subject: 'Katharina Brückner', inbox: inbox.recipient, secrecy: null, updatedAt: harness.now },
+    documents: [
+      await desk.giveFile('Vollmacht', 'application/pdf', new TextEncoder().encode('Vollmacht im Wortlaut')),
+      await desk.giveFile('Forderung', 'application/pdf', new TextEncoder().encode('Forderung im Wortlaut')),
+    ],
+  };
+  await page.goBack();
+  await desk.publish(view);
+  await account.cases.filter({ hasText: 'Katharina Brückner' }).click();
+  await expect(file.notice).toContainText('§ 43a Abs. 2 BRAO');
+  await noViolations();
+  await expect(file.tab('Dokumente')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Gelesen und angenommen' }).click();
+  await expect(file.tab('Übersicht')).toHaveAttribute('aria-selected', 'true');
+  expect(await taken()).toMatchObject({ kind: 'secrecy', version: 1 });
+
+  await file.tab('Übersicht').press('ArrowRight');
+  await expect(file.tab('Forderung')).toBeFocused();
+  await noViolations();
+  await file.tab(/Dokumente/).click();
+  await page.getByLabel('Dokumente suchen').fill('vollm');
+  await expect(page.getByText('1 von 2 Dokumenten')).toBeVisible();
+  const one = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Vollmacht herunterladen' }).click();
+  const saved = await one;
+  expect(saved.suggestedFilename()).toBe('Vollmacht.pdf');
+  expect(readFileSync(await saved.path(), 'utf8')).toBe('Vollmacht im Wortlaut');
+  await noViolations();
+
+  const all = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Ganze Akte herunterladen' }).click();
+  const zip = unzipSync(readFileSync(await (await all).path()));
+  expect(Object.entries(zip).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)])).toEqual([
+    ['Vollmacht.pdf', 'Vollmacht im Wortlaut'],
+    ['Forderung.pdf', 'Forderung im Wortlaut'],
+  ]);
+  await expect(page.getByText('Die Akte ist vollständig gespeichert.')).toBeVisible();
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await file.tab(/Notizen/).click();
+  await noViolations();
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** One case as workshop or lawyer use it. */
+export class AccountCasePage {
+  readonly page: Page;
+  readonly arrived: Locator;
+  readonly notice: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.arrived = page.getByText('Angekommen, danke.');
+    this.notice = page.getByRole('region', { name: /Verschwiegenheit/ });
+  }
+
+  sheet(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
+  tab(title: string | RegExp): Locator {
+    return this.page.getByRole('tab', { name: title });
+  }
+
+  async writeNote(text: string): Promise<void> {
+    await this.page.getByLabel('Neue Notiz').fill(text);
+    await this.page.getByRole('button', { name: 'Notiz senden' }).click();
+  }
+
+  async upload(kind: string, files: readonly { readonly name: string; readonly mimeType: string }[]): Promise<void> {
+    await this.page.getByLabel('Was schicken Sie?').selectOption({ label: kind });
+    const chosen = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Dateien auswählen' }).click();
+    await (await chosen).setFiles(files.map((file) => ({ ...file, buffer: Buffer.from(`Inhalt von ${file.name}`) })));
+  }
+}
