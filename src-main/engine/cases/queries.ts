@@ -239,7 +239,7 @@ const getCase: Handlers<typeof casesContract>['cases.get'] = (input, desk) => {
         text: row.text ?? '',
         visibility: (row.visibility ?? 'internal') as NoteVisibility,
         createdAt: row.created_at ?? 0,
-        createdByName: userName(desk, row.created_by),
+        createdByName: row.author_name || userName(desk, row.created_by),
       }))
       .reverse(),
     checklist: checklistOf(desk, of),

@@ -60,6 +60,12 @@ export const noteCommands: Handlers<NoteCommands> = {
     const found = findOwn(desk, noteId);
     if (!found.ok) return found;
     if (found.value.text === text && found.value.visibility === visibility) return ok(null);
+    if (found.value.account_id && found.value.text !== text) {
+      return fail(
+        'note.outside',
+        'Diese Notiz kam von außen und bleibt, wie sie geschrieben wurde. Bitte schreiben Sie eine eigene dazu.',
+      );
+    }
     desk.record([
       {
         stream: found.value.case_id,
