@@ -68,7 +68,7 @@ export const texts = {
   waiting: 'Die Verbindung ist unterbrochen. Es geht von selbst weiter, sobald sie wieder da ist.',
   sent: 'Angekommen, danke. Das Büro sieht es gleich.',
   noInbox: 'Das Büro kann über diese Seite noch nichts entgegennehmen. Bitte rufen Sie an.',
-  secrecyTitle: 'Hinweis zur Verschwiegenheit (§ 203 StGB)',
+  secrecyTitle: 'Hinweis zur Verschwiegenheit (§ 203 StGB)',
   secrecyAccept: 'Gelesen und angenommen',
   secrecyAccepted: (when: string, version: number) => `Von Ihnen angenommen am ${when} (Fassung ${version}).`,
 } as const;
@@ -77,8 +77,8 @@ export const texts = {
 export const secrecyNotice = {
   version: 1,
   paragraphs: [
-    'Diese Akte enthält Privatgeheimnisse des Mandanten und anderer Beteiligter. Sie sind als Rechtsanwalt zur Verschwiegenheit verpflichtet (§ 203 Abs. 1 Nr. 3 StGB, § 43a Abs. 2 BRAO).',
-    'Personen, die für Sie mit dieser Akte arbeiten, müssen Sie zur Verschwiegenheit verpflichten und über die Folgen eines Verstoßes belehren (§ 203 Abs. 3 und 4 StGB, § 43e BRAO). Geben Sie Ihren Zugang nicht weiter.',
+    'Diese Akte enthält Privatgeheimnisse des Mandanten und anderer Beteiligter. Sie sind als Rechtsanwalt zur Verschwiegenheit verpflichtet (§ 203 Abs. 1 Nr. 3 StGB, § 43a Abs. 2 BRAO).',
+    'Personen, die für Sie mit dieser Akte arbeiten, müssen Sie zur Verschwiegenheit verpflichten und über die Folgen eines Verstoßes belehren (§ 203 Abs. 3 und 4 StGB, § 43e BRAO). Geben Sie Ihren Zugang nicht weiter.',
     'Alle Inhalte sind Ende-zu-Ende verschlüsselt. Der Betreiber des Servers kann sie nicht lesen. Wann Sie sich anmelden und was Sie abrufen, sieht das Büro.',
   ],
 } as const;

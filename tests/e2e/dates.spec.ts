@@ -109,7 +109,7 @@ test('an appointment is put to the workshop, which sees it and what else is mean
   const form = page.getByRole('dialog', { name: 'Neuer Termin' });
   await form.getByLabel('Bezeichnung').fill('Nachbesichtigung');
   await form.getByLabel('Tag', { exact: true }).fill('11.12.2026');
-  await form.getByLabel('Mit').selectOption({ label: 'Werkstatt: Karosserie Petersen & Söhne' });
+  await form.getByLabel('Mit', { exact: true }).selectOption({ label: 'Werkstatt: Karosserie Petersen & Söhne' });
   await form.getByLabel(/zur Bestätigung vorschlagen/).check();
   await accessible();
   await form.getByRole('button', { name: 'Termin eintragen' }).click();
