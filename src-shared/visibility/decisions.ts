@@ -1,4 +1,5 @@
 import type { ColumnOf, SyncedTable } from '../events/tables.ts';
+import { accountDecisions } from './account-decisions.ts';
 import { clientDecisions } from './client-decisions.ts';
 import {
   accounts,
@@ -179,23 +180,7 @@ export const decisions = {
     unlocked_at: hidden,
     account_id: hidden,
   },
-  account: {
-    contact_id: hidden,
-    role: hidden,
-    person: hidden,
-    email: hidden,
-    created_at: hidden,
-    created_by: hidden,
-    invitation_id: hidden,
-    invitation_secret: hidden,
-    invited_at: hidden,
-    invitation_expires_at: hidden,
-    sender_key: hidden,
-    recipient: hidden,
-    accepted_at: hidden,
-    opens_new_cases: hidden,
-    revoked_at: hidden,
-  },
+  ...accountDecisions,
   contact: {
     kind: hidden,
     salutation: hidden,

@@ -7,9 +7,6 @@ import { LAST_SEQ_HEADER } from '../../src-shared/wire/events.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { MAX_EVENT_BYTES, MAX_EVENTS_PER_PUSH, MAX_PULL_BYTES, MAX_PUSH_BYTES } from '../../src-shared/wire/limits.ts';
 import { serverStatement } from '../../src-shared/wire/statements.ts';
-import { accountsContractSuite } from './server-accounts.contract.ts';
-import { callersContractSuite } from './server-callers.contract.ts';
-import { detailsContractSuite } from './server-details.contract.ts';
 import {
   type Harness,
   joinDevice,
@@ -21,13 +18,8 @@ import {
   startHarness,
   TestDevice,
 } from './server-harness.ts';
-import { inboxContractSuite } from './server-inbox.contract.ts';
-import { pairingContractSuite } from './server-pairing.contract.ts';
 import { codeOf, outcome, pulled, refused } from './server-replies.ts';
-import { sharesContractSuite } from './server-shares.contract.ts';
-import { snapshotsContractSuite } from './server-snapshots.contract.ts';
-import { spaceContractSuite } from './server-space.contract.ts';
-import { storageContractSuite } from './server-storage.contract.ts';
+import { furtherSuites } from './server-suites.ts';
 
 /** What every server promises, whatever database it stands on. */
 export const serverContractSuite = (name: string, databaseUrl: () => string | undefined): void => {
@@ -355,15 +347,7 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
       });
     });
 
-    pairingContractSuite(() => ({ harness, base }));
-    callersContractSuite(() => ({ harness, base }));
-    storageContractSuite(() => ({ harness, base }));
-    sharesContractSuite(() => ({ harness, base }));
-    inboxContractSuite(() => ({ harness, base }));
-    accountsContractSuite(() => ({ harness, base }));
-    detailsContractSuite(() => ({ harness }));
-    snapshotsContractSuite(() => ({ harness, base }));
-    spaceContractSuite(() => ({ harness }));
+    furtherSuites(() => ({ harness, base }));
 
     it('keeps everything over a restart, its identity too', async () => {
       const a = await newOffice(harness);
