@@ -64,17 +64,20 @@ export const createInboxCourier = (
     return client.removeInboxItem(itemId);
   };
 
-  /** The item's file in the blob store, and what it is; undefined for one that its own key does not open. */
+  /**
+   * The item's file in the blob store, and what it is; undefined for one that its own key does not open, `later` where the
+   * server does not have it as it should: another desk was quicker, or its store is being mended.
+   */
   const takeFile = async (
     client: ServerClient,
     itemId: string,
     file: InboxFile,
-  ): Promise<Answer<TakenFile | undefined>> => {
+  ): Promise<Answer<TakenFile | 'later' | undefined>> => {
     if (!(await blobs.has(file.sha256))) {
       const fetched = await client.inboxFile(itemId, file.sha256, file.size);
-      if (!fetched.ok) return fetched;
+      if (!fetched.ok) return isMissing(fetched.error) ? ok('later') : fetched;
       const stored = await blobs.putCiphertext(file.sha256, fetched.value);
-      if (!stored.ok) return stored.error.code === 'disk-full' ? full : garbage;
+      if (!stored.ok) return stored.error.code === 'disk-full' ? full : ok('later');
     }
     const plain = await blobs.read(file.sha256, file.identity);
     if (!plain.ok || plain.value.length !== file.plainSize) return ok(undefined);
@@ -104,6 +107,10 @@ export const createInboxCourier = (
     for (const file of opened.value.files) {
       const one = await takeFile(client, itemId, file);
       if (!one.ok) return one;
+      if (one.value === 'later') {
+        wakeAfter(LOOK_AGAIN_MS);
+        return ok(undefined);
+      }
       if (one.value) taken.push(one.value);
     }
     const message = opened.value;
@@ -133,7 +140,6 @@ export const createInboxCourier = (
 };
 
 const full = { ok: false, error: { kind: 'offline' } } as const;
-const garbage = { ok: false, error: { kind: 'garbage' } } as const;
 
 const isAudience = (text: string | null): text is Audience => text !== null && Object.hasOwn(audiences, text);
 
