@@ -42,5 +42,5 @@ export const longDateText = (ms: number): string => {
   return format(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, ms);
 };
 
-/** `jetzt, seit ` and a date stand beside each other in the page; a day has passed when its Berlin date differs. */
+/** Whether two times lie on the same day in Berlin. */
 export const isSameDay = (a: number, b: number): boolean => formatDate(a) === formatDate(b);

@@ -3,7 +3,7 @@ import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import { serviceTexts } from '../texts/service-texts.ts';
 import type { Send } from './services.tsx';
 
-export type SendingState = 'idle' | 'sending' | 'waiting' | 'failed' | 'done';
+type SendingState = 'idle' | 'sending' | 'waiting' | 'failed' | 'done';
 
 /** Sends one thing at a time and says how it goes; what was typed stays until it has arrived. */
 export const useSending = (send: Send) => {
