@@ -42,7 +42,7 @@ export const texts: StatusTexts = {
   detailsLoadFailed: 'لم يصل هذا الجزء من الصفحة. يرجى التحقق من اتصال الإنترنت والمحاولة مرة أخرى.',
   newerUnreadable: 'وصلت نسخة أحدث ولكن تعذّرت قراءتها. ترون آخر حالة يمكن قراءتها. يُرجى إعادة تحميل الصفحة.',
   requests: {
-    registration: 'يُرجى أن ترسلوا إلينا رخصة المركبة (Fahrzeugschein، Zulassungsbescheinigung Teil I).',
+    registration: 'يُرجى أن ترسلوا إلينا رخصة المركبة (\u2068Fahrzeugschein, Zulassungsbescheinigung Teil I\u2069).',
     order: 'يُرجى أن تعيدوا إلينا التكليف الموقّع (Auftrag).',
     assignment: 'يُرجى أن تعيدوا إلينا التنازل الموقّع عن المطالبة (Abtretung).',
     mandate: 'يُرجى أن تعيدوا إلينا التوكيل الموقّع (Vollmacht).',
