@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   ocr: () => import('./ocr.ts'),
   import: () => import('./import.ts'),
   viewer: () => import('./viewer.ts'),
+  page: () => import('./page.ts'),
   live: () => import('./live.ts'),
   upload: () => import('./upload.ts'),
   bootstrap: () => import('./bootstrap.ts'),
