@@ -23,7 +23,6 @@ export const publicationVersionSchema = z.object({
   expiresAt: timeSchema,
   ciphertext: publicationCiphertextSchema,
 });
-export type PublicationVersion = z.infer<typeof publicationVersionSchema>;
 
 /** The second layer: sealed under what link and code make together, and given out only to who proves both. */
 export const detailsSchema = z.object({
