@@ -77,7 +77,7 @@ const sheetOf = (desk: Desk, caseId: string, fileNumber: string, letter: LinkLet
       ['Datum', formatDate(desk.deps.now())],
     ],
     subject: letter.subject,
-    parts: letterParts(letter.body),
+    parts: letterParts(`${letter.body}\n\n${head.company}`),
     positions: [],
     total: { net: '', vat: '', claimed: '', paid: '', open: '' },
     withPaid: false,
