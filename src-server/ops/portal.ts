@@ -12,6 +12,7 @@ const policy = (pictures: string, scripts = "'self'"): string =>
     "font-src 'self'",
     `img-src ${pictures}`,
     "connect-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -96,6 +96,17 @@ test('opens documents, amounts and data with the code, and closes them again wit
   expect(complaints).toEqual([]);
 });
 
+test('can be laid on the home screen with its key, which goes nowhere', async () => {
+  publication = await publishDetails(desk);
+  await status.open(publication.link);
+  const devtools = await page.context().newCDPSession(page);
+  const { errors, manifest } = await devtools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(manifest).toMatchObject({ startUrl: publication.link, display: 'kStandalone' });
+  const key = publication.link.split('#')[1] ?? 'no key';
+  expect(desk.harness.log.join('\n')).not.toContain(key);
+});
+
 test('stops guessing after ten tries, for everybody, until the office unlocks; the first layer stays', async () => {
   publication = await publishDetails(desk);
   await status.open(publication.link);
