@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { type InboxMessage, inboxMessageSchema } from '../../src-shared/inbox/messages.ts';
+import type { WaitingItem } from '../../src-shared/wire/inbox.ts';
+import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
+
+let desk: PortalDesk;
+let browser: Browser;
+let secret: string;
+let inbox: string;
+
+test.beforeAll(async () => {
+  desk = await startPortalDesk();
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  secret = await generateX25519Identity();
+  inbox = await identityToRecipient(secret);
+});
+test.afterAll(async () => {
+  await browser.close();
+  await desk.end();
+});
+
+const photo = readFileSync(path.join(import.meta.dirname, '../fixtures/documents/foto-schaden.jpg'));
+/** Large enough for several parts. */
+const scan = readFileSync(path.join(import.meta.dirname, '../fixtures/documents/reparaturbestaetigung-scan.jpg'));
+const jpeg = (name: string, buffer = photo) => ({ name, mimeType: 'image/jpeg', buffer });
+const asked = 'Bitte schicken Sie uns Ihren Fahrzeugschein (Zulassungsbescheinigung Teil I).';
+
+const openPage = async (link: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' });
+  const page = await context.newPage();
+  await page.goto(link);
+  return page;
+};
+const decrypt = async (bytes: Uint8Array, identity: string): Promise<Uint8Array> => {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(bytes);
+};
+/** What came in at the office, opened as a desk does it. */
+const taken = async (): Promise<{ item: WaitingItem; message: InboxMessage; files: Uint8Array[] }> => {
+  const [item] = (await desk.device.send('POST', '/v1/inbox/take')).json().items as WaitingItem[];
+  if (!item) throw new Error('nothing waits');
+  const json = new TextDecoder().decode(await decrypt(Buffer.from(item.message, 'base64url'), secret));
+  const message = inboxMessageSchema.parse(JSON.parse(json));
+  const files: Uint8Array[] = [];
+  for (const { sha256, identity } of message.files) {
+    const got = await desk.device.send('GET', `/v1/inbox/${item.itemId}/files/${sha256}`);
+    files.push(await decrypt(new Uint8Array(got.rawPayload), identity));
+  }
+  await desk.device.send('DELETE', `/v1/inbox/${item.itemId}`);
+  return { item, message, files };
+};
+
+test('photos of a paper become one document, survive a lost connection, and get a question back', async () => {
+  const publication = await desk.publish({ inbox });
+  const page = await openPage(publication.link);
+  const card = page.getByRole('region', { name: 'Unterlagen schicken' });
+  await card.getByRole('button', { name: `Hochladen: ${asked}` }).click();
+  await expect(page.getByRole('heading', { name: asked })).toBeFocused();
+  await expect(page.getByLabel('Foto aufnehmen')).toHaveAttribute('capture', 'environment');
+  const choose = page.getByLabel('Dateien auswählen');
+  await choose.setInputFiles([{ name: 'Liste.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }]);
+  await expect(page.getByRole('alert')).toContainText('weder Foto noch PDF');
+  await choose.setInputFiles([jpeg('hinten.jpg', scan), jpeg('vorn.jpg')]);
+  await page.getByRole('button', { name: 'vorn.jpg weiter nach vorn' }).click();
+  await expect(page.locator('.upload-name')).toHaveText(['vorn.jpg', 'hinten.jpg']);
+  await expect(page.getByLabel('Die Fotos sind Seiten eines Dokuments')).toBeChecked();
+  await page.getByLabel('Nachricht dazu').fill('Beide Seiten');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // The line breaks after the first part has arrived, and stays away for a while.
+  let isAway = false;
+  let parts = 0;
+  await page.route('**/v1/public/inbox/**', async (route) => {
+    if (isAway) return route.abort('internetdisconnected');
+    if (route.request().method() === 'PUT' && ++parts === 2) {
+      isAway = true;
+      return route.abort('connectionreset');
+    }
+    return route.continue();
+  });
+  await page.getByRole('button', { name: 'Abschicken' }).click();
+  await expect(page.getByText('Keine Verbindung. Sobald sie wieder da ist')).toBeVisible();
+  expect((await desk.device.send('POST', '/v1/inbox/take')).json().items).toEqual([]);
+  isAway = false;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText('Angekommen, danke.')).toBeVisible({ timeout: 15_000 });
+  expect(parts).toBeGreaterThan(2);
+
+  const { item, message, files } = await taken();
+  expect(message).toMatchObject({ kind: 'upload', request: 'registration', text: 'Beide Seiten', id: item.itemId });
+  expect(message.files.map(({ name }) => name)).toEqual(['Dokument.pdf']);
+  const pdf = await PDFDocument.load(files[0] ?? new Uint8Array());
+  expect(pdf.getPageCount()).toBe(2);
+  // The photo lies in it as the camera made it.
+  expect(Buffer.from(files[0] ?? []).includes(photo.subarray(0, 4096))).toBe(true);
+
+  const received = { id: item.itemId, title: 'Fahrzeugschein (ZB I)', at: Date.now(), answer: '' };
+  await publication.update({
+    received: [{ ...received, state: 'question', answer: 'Die Rückseite ist unscharf.' }],
+  });
+  await expect(card.getByText('Die Rückseite ist unscharf.')).toBeVisible();
+  await page.context().close();
+});
