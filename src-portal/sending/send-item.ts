@@ -46,7 +46,7 @@ class Failed extends Error {
 }
 
 /** Files in the order they were chosen, in groups that are an item each; a message without files is one item. */
-export const inGroups = (files: readonly ChosenFile[]): readonly (readonly ChosenFile[])[] => {
+const inGroups = (files: readonly ChosenFile[]): readonly (readonly ChosenFile[])[] => {
   const groups: ChosenFile[][] = [[]];
   let bytes = 0;
   for (const file of files) {

@@ -4,10 +4,6 @@ import type { ChosenFile } from '../sending/seal.ts';
 /** A4 in points; a page has the shape of its photo and this as its longer side. */
 const LONG_SIDE = 842;
 
-/** Whether photos can be made pages of one document as they are. */
-export const isPage = ({ content }: ChosenFile): boolean =>
-  content.type === 'image/jpeg' || content.type === 'image/png';
-
 /**
  * Makes photos the pages of one PDF, in order. A JPEG lies in it byte by byte as the camera made it; how it was held is
  * said by the page, as PDFs do not read it from the photo.
@@ -30,7 +26,7 @@ export const joinPages = async (photos: readonly ChosenFile[], name: string): Pr
 const turns: Readonly<Record<number, number>> = { 3: 180, 6: 90, 8: 270 };
 
 /** Quarter turns clockwise that a photo asks for (EXIF orientation); none where it says nothing. */
-export const turnOf = (bytes: Uint8Array): number => {
+const turnOf = (bytes: Uint8Array): number => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     for (let at = 2; view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {

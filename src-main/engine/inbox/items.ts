@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { inboxItem } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
 
-export type InboxRow = typeof inboxItem.$inferSelect;
+type InboxRow = typeof inboxItem.$inferSelect;
 
 export const findItem = (desk: Pick<Desk, 'store'>, itemId: string): InboxRow | undefined =>
   desk.store.db
