@@ -16,6 +16,7 @@ import './style/tokens.css';
 import './style/stages.css';
 import './style/states.css';
 import './style/page.css';
+import './style/contact.css';
 import './style/print.css';
 import { announcement, statusTexts } from './texts/status-texts.ts';
 

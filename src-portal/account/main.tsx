@@ -5,6 +5,7 @@ import '../style/tokens.css';
 import '../style/stages.css';
 import '../style/states.css';
 import '../style/page.css';
+import '../style/contact.css';
 import '../style/print.css';
 import '../style/documents.css';
 import '../style/account.css';
