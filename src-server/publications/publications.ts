@@ -242,7 +242,6 @@ export const revokeOfAccount = async (
       .set({ revokedAt, ciphertext: null, details: null })
       .where(isPublication(officeId, stored.publicationId));
     await dropBlobs(tx, officeId, stored.publicationId);
-    await dropBlobs(tx, officeId, stored.publicationId);
     await freeBytes(tx, officeId, stored);
     await notifyPublication(tx, { officeId, publicationId: stored.publicationId, accountId });
   }

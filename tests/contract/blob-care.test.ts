@@ -152,9 +152,8 @@ describe('with a server', () => {
     await office.must('sync.pause', { paused: false });
     const status = (desk: Pick<TestOffice, 'must'>) => desk.must('sync.status', {});
     await expect.poll(() => status(office), { timeout: 40_000 }).toMatchObject({ unsent: 0, awaited: 1 });
-    expect((await office.must('blobCare.state', {})).troubles).toMatchObject([
-      { documentId, problem: 'missing', nowhere: true },
-    ]);
+    const found = async () => (await office.must('blobCare.state', {})).troubles;
+    await expect.poll(found, { timeout: 10_000 }).toMatchObject([{ documentId, problem: 'missing', nowhere: true }]);
     const awaited = async () => (await other.must('blobCare.state', {})).awaited;
     await expect.poll(awaited, { timeout: 40_000 }).toMatchObject([{ documentId, title: 'Brief 4', deskTag: 'A' }]);
     await expect.poll(() => status(other), { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0, awaited: 1 });

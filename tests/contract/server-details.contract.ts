@@ -8,7 +8,7 @@ const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64ur
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /** The second layer of publications and the files it gives out. */
-export const detailsContractSuite = (current: () => { harness: Harness }): void => {
+export const detailsContractSuite = (current: () => { harness: Harness; base: string }): void => {
   let harness: Harness;
   beforeAll(() => {
     ({ harness } = current());
@@ -133,7 +133,10 @@ export const detailsContractSuite = (current: () => { harness: Harness }): void 
       harness.now = before;
       await it.device.send('DELETE', `/v1/publications/${it.id}`);
       for (const restart of [false, true]) {
-        if (restart) await harness.restart();
+        if (restart) {
+          await harness.restart();
+          await harness.listen(Number(new URL(current().base).port));
+        }
         expect(outcome(await it.open())).toEqual(refused(410, 'publication-revoked'));
         expect(outcome(await it.fetch())).toEqual(refused(410, 'publication-revoked'));
       }

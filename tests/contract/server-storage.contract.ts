@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blob as blobTable } from '../../src-server/database/schema.ts';
+import { MAX_PUBLICATION_BODY_BYTES } from '../../src-shared/wire/limits.ts';
 import { type Harness, LiveReader, newOffice, newPublicationId, type TestDevice } from './server-harness.ts';
 import { outcome, refused } from './server-replies.ts';
 
@@ -230,7 +231,7 @@ export const storageContractSuite = (current: () => { harness: Harness; base: st
     it('refuses oversize and garbage bodies', async () => {
       const a = await newOffice(harness);
       const id = newPublicationId();
-      expect(outcome(await put(a, id, view(1, 600 * 1024)))).toEqual(refused(413, 'too-large'));
+      expect(outcome(await put(a, id, view(1, MAX_PUBLICATION_BODY_BYTES)))).toEqual(refused(413, 'too-large'));
       expect(outcome(await put(a, id, { ...view(1), ciphertext: 'ab cd' }))).toEqual(refused(400, 'bad-request'));
       expect(outcome(await put(a, id, { ...view(1), ciphertext: 'AB' }))).toEqual(refused(400, 'bad-request'));
       const json = { 'content-type': 'application/json' };
