@@ -197,6 +197,8 @@ const hooks = async (http: FastifyInstance, services: Services, log: Logger): Pr
     max: services.limits.publicRate,
     timeWindow: 60_000,
     keyGenerator: (request) => request.ip,
+    // Nobody reads them, and on a telephone each answer would carry them. Who has asked too much hears `retry-after`.
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: () => new TooManyRequests(),
   });
   http.setNotFoundHandler(

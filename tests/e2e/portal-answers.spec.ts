@@ -18,10 +18,11 @@ test.afterAll(async () => {
   await desk.end();
 });
 test.beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'de-DE' });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' });
+  page = await context.newPage();
   status = new StatusPage(page);
 });
-test.afterEach(() => page.close());
+test.afterEach(() => page.context().close());
 
 test('takes requests, choices and the closing answer, sealed for the office', async () => {
   const identity = await generateX25519Identity();
