@@ -12,7 +12,7 @@ import { type PartRange, storePart } from '../blobs/blobs.ts';
 import { inboxFile, inboxItem, publication } from '../database/schema.ts';
 import { decodeBase64url } from '../http/base64url.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
-import { findProved } from '../publications/publications.ts';
+import { findProved, isPublication } from '../publications/publications.ts';
 import { takeSpace } from '../space/space.ts';
 import {
   cleanItem,
@@ -98,9 +98,6 @@ export const declareItem = async (deps: InboxDeps, id: string, input: DeclareIte
     return ok(await stateOf(deps, tx, row));
   });
 };
-
-const isPublication = (officeId: string, id: string) =>
-  and(eq(publication.officeId, officeId), eq(publication.publicationId, id));
 
 /** Once a desk has it, its contents are gone here and the id alone counts. */
 const isSame = async (

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -108,6 +108,19 @@ test('old files go once the server has them, come back when somebody opens them,
   });
   expect((await state()).troubles).toEqual([]);
   await office.must('sync.pause', { paused: false });
+
+  // Who keeps more days from now on gets back what belongs to them; what is damaged comes whole, however old it is.
+  await office.must('blobCare.keep', { days: 90 });
+  await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);
+  expect(await away()).toBe(0);
+  writeFileSync(pathOf(2), 'damaged');
+  age(2, 120);
+  await office.ask('documents.original', { documentId: id(2) });
+  await expect.poll(async () => (await state()).troubles, { timeout: 20_000 }).toEqual([]);
+  expect(await read(office, 2)).toBe(true);
+  age(2, 120);
+  await office.must('blobCare.keep', { days: 30 });
+  await expect.poll(away, { timeout: 20_000 }).toBe(1);
 
   await office.must('blobCare.keep', { days: null });
   await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);

@@ -19,9 +19,14 @@ export function createAwayFiles(sqlite: SqliteDatabase, now: () => number) {
     'SELECT max(added_at) AS at FROM document_version WHERE blob_hash = ? AND removed = 0',
   );
   const coming = sqlite.prepare<[string], { hash: string }>('SELECT hash FROM blob_outbox WHERE hash = ?');
-  const wantAll = sqlite.prepare('INSERT OR IGNORE INTO blob_outbox (hash) SELECT hash FROM away_blob');
-  const forgetAll = sqlite.prepare('DELETE FROM away_blob');
-  const unsendAll = sqlite.prepare('DELETE FROM sent_blob WHERE hash IN (SELECT hash FROM away_blob)');
+  /** What is to lie here: everything where `before` is null, else what is not older. */
+  const wanted = `hash IN (SELECT a.hash FROM away_blob a WHERE :before IS NULL OR :before <=
+    (SELECT max(v.added_at) FROM document_version v WHERE v.blob_hash = a.hash AND v.removed = 0))`;
+  const [want, unsend, forget] = [
+    `INSERT OR IGNORE INTO blob_outbox (hash) SELECT hash FROM away_blob WHERE ${wanted}`,
+    `DELETE FROM sent_blob WHERE ${wanted}`,
+    `DELETE FROM away_blob WHERE ${wanted}`,
+  ].map((statement) => sqlite.prepare<[{ before: number | null }]>(statement));
 
   const keepDays = (): number | null => {
     const days = Number(readSetting(sqlite, SETTING) ?? 0);
@@ -36,13 +41,11 @@ export function createAwayFiles(sqlite: SqliteDatabase, now: () => number) {
   return {
     keepDays,
     oldBefore,
-    /** `null` keeps everything: what lies at the server only is fetched again. */
+    /** `null` keeps everything. What lies at the server only and is to be kept from now on is fetched again. */
     keep: sqlite.transaction((days: number | null): void => {
       writeSetting(sqlite, SETTING, String(days ?? 0));
-      if (days !== null) return;
-      wantAll.run();
-      unsendAll.run();
-      forgetAll.run();
+      const before = oldBefore() ?? null;
+      for (const statement of [want, unsend, forget]) statement?.run({ before });
     }),
     has: (hash: string): boolean => one.get(hash) !== undefined,
     count: (): number => counted.get()?.n ?? 0,

@@ -153,7 +153,8 @@ export const createBlobCourier = (
             }
             continue;
           }
-          if (away.isOld(hash)) {
+          // One in trouble was here and is wanted whole again.
+          if (away.isOld(hash) && troubled.get(hash) === undefined) {
             away.leave(hash);
             done.immediate(hash);
             continue;
