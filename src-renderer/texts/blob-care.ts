@@ -58,7 +58,7 @@ export const blobCareTexts = {
   keepDays: (days: number) =>
     days === 365 ? 'die Dokumente des letzten Jahres' : `die Dokumente der letzten ${days} Tage`,
   keepText:
-    'Ältere Dateien liegen dann nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst nach dem Öffnen gefunden.',
+    'Behalten Sie nicht alle, liegen ältere Dateien nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst nach dem Öffnen gefunden.',
   away: (n: number) =>
     n === 1 ? '1 Datei liegt nur auf dem Server.' : `${formatInteger(n)} Dateien liegen nur auf dem Server.`,
   limit: 'Dateien übertragen',
