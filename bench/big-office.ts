@@ -1,3 +1,4 @@
+import { createMerging } from '../src-main/engine/search/index/merging.ts';
 import { createUuid } from '../src-shared/ids.ts';
 import { createTestOffice, memoryShell, type TestOffice } from '../tests/office.ts';
 
@@ -79,7 +80,13 @@ export const createBigOffice = async (
       pageMillis += (performance.now() - started) / size.documents;
     }
   });
-  for (let from = 0; from < size.documents; from += 1000) addDocuments(from, Math.min(size.documents, from + 1000));
+  const merge = createMerging(sqlite);
+  for (let from = 0; from < size.documents; from += 1000) {
+    addDocuments(from, Math.min(size.documents, from + 1000));
+    // The engine does so in the background, for which there is no time in between here.
+    while (merge());
+    if (from % 10_000 === 0) console.error(`${from} documents`);
+  }
   const have = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM event').get()?.n ?? 0;
   const insertEvent = sqlite.prepare(
     `INSERT INTO event (id, stream, kind, at, device, device_seq, actor, hash, body) VALUES (?, ?, 'note.written', ?, ?, ?, ?, ?, ?)`,

@@ -17,12 +17,13 @@ const hash = (word: string, start: number): number => {
   return (value ^ (value >>> 13)) >>> 0;
 };
 
-const places = function* (word: string, bits: number, hashes: number): Generator<number> {
-  const first = hash(word, 0x811c9dc5);
-  // Odd, so that it never stands still.
-  const step = hash(word, 0x9747b28c) | 1;
-  for (let i = 0; i < hashes; i++) yield ((first + i * (step >>> 0)) % 0x1_0000_0000) % bits;
-};
+/** The numbers of a word from which its places follow: where it begins, and how far it goes on each time. */
+const startOf = (word: string): number => hash(word, 0x811c9dc5);
+// Odd, so that it never stands still.
+const stepOf = (word: string): number => (hash(word, 0x9747b28c) | 1) >>> 0;
+/** Asked some hundred times per word of a text that is cut into its parts: plain numbers, no list of places. */
+const placeAt = (start: number, step: number, i: number, bits: number): number =>
+  ((start + i * step) % 0x1_0000_0000) % bits;
 
 /** Makes the filter of these words, as they are: the caller settles case and Unicode form. */
 export const makeWordFilter = (words: ReadonlySet<string>): Uint8Array => {
@@ -32,7 +33,9 @@ export const makeWordFilter = (words: ReadonlySet<string>): Uint8Array => {
   head.setUint32(0, bits, true);
   head.setUint32(4, HASHES, true);
   for (const word of words) {
-    for (const place of places(word, bits, HASHES)) {
+    const [start, step] = [startOf(word), stepOf(word)];
+    for (let i = 0; i < HASHES; i++) {
+      const place = placeAt(start, step, i, bits);
       const at = HEADER_BYTES + (place >>> 3);
       bytes[at] = (bytes[at] ?? 0) | (1 << (place & 7));
     }
@@ -50,7 +53,10 @@ export const openWordFilter = (bytes: Uint8Array): ((word: string) => boolean) =
     throw new Error('The word filter is damaged.');
   }
   return (word) => {
-    for (const place of places(word, bits, hashes)) {
+    const start = startOf(word);
+    const step = stepOf(word);
+    for (let i = 0; i < HASHES; i++) {
+      const place = placeAt(start, step, i, bits);
       if (((bytes[HEADER_BYTES + (place >>> 3)] ?? 0) & (1 << (place & 7))) === 0) return false;
     }
     return true;

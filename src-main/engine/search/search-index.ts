@@ -13,6 +13,7 @@ import { readSetting, writeSetting } from '../sync/settings.ts';
 import { createFinder, type Finder } from './asking/find.ts';
 import { createEntries, type PageEntry } from './index/entries.ts';
 import { createRowReader, type EntryTable, entryTables, isEntryTable } from './index/entry-rows.ts';
+import { createMerging } from './index/merging.ts';
 import { createNames, type Names } from './index/names.ts';
 import { createVocabulary, type Vocabulary } from './index/vocabulary.ts';
 import { createCompounds } from './language/compounds.ts';
@@ -37,8 +38,10 @@ export interface SearchIndex {
 }
 
 const cursorName = 'search.cursor';
-/** So many events are indexed in one transaction; about 10 ms. */
+/** So many events are read at once. */
 const batch = 50;
+/** So many rows are indexed in one transaction, some milliseconds: one event may touch thousands. */
+const rowBatch = 16;
 /** So many stale entries at once; a page takes about a millisecond. */
 const staleBatch = 8;
 /** Fewer are indexed before a person has read that they are. */
@@ -52,6 +55,7 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
   const names = createNames(sqlite);
   const entries = createEntries(sqlite, vocabulary, names);
   const readRow = createRowReader(sqlite);
+  const mergeSome = createMerging(sqlite);
   const related = createRelated(vocabulary, compounds);
   const nextEvents = sqlite.prepare<[number, number], { seq: number; body: string }>(
     'SELECT seq, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?',
@@ -63,14 +67,18 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
   const taskOfStep = sqlite.prepare<[string], { task_id: string | null }>('SELECT task_id FROM task_step WHERE id = ?');
   let cursor = Number(readSetting(sqlite, cursorName) ?? 0);
   let staleLeft = anyStale.get() !== undefined;
+  /** Whether something was written since the segments of the index were last put together. */
+  let unmerged = true;
 
-  function step(): void {
+  /** Rows that the events up to `readTo` touched and that are not written yet. */
+  let touched: { readonly table: EntryTable; readonly row: string }[] = [];
+  let readTo = cursor;
+
+  function readOn(): void {
     const events = nextEvents.all(cursor, batch);
-    const touched = new Map<EntryTable, Set<string>>();
+    const rows = new Map<string, (typeof touched)[number]>();
     const touch = (table: EntryTable, row: string): void => {
-      const rows = touched.get(table);
-      if (rows) rows.add(row);
-      else touched.set(table, new Set([row]));
+      rows.set(`${table}/${row}`, { table, row });
     };
     for (const { body } of events) {
       const event = decodeEvent(body);
@@ -82,19 +90,28 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
         else if (change.table === 'task_step') touch('task', taskOfStep.get(change.row)?.task_id ?? '');
       }
     }
+    touched = [...rows.values()];
+    readTo = events.at(-1)?.seq ?? cursor;
+  }
+
+  function step(): void {
+    if (touched.length === 0) readOn();
+    const now = touched.slice(0, rowBatch);
+    const left = touched.slice(rowBatch);
     store.derive(() => {
-      for (const [table, rows] of touched) {
-        for (const row of rows) {
-          entries.replace(entryTables[table], row, readRow(table, row));
-          // A document in the bin keeps its pages in the index (the question leaves them out): it may come back.
-          if (table === 'document') entries.followDocument(row);
-          if (table === 'case_file') entries.followCase(row);
-        }
+      for (const { table, row } of now) {
+        entries.replace(entryTables[table], row, readRow(table, row));
+        // A document in the bin keeps its pages in the index (the question leaves them out): it may come back.
+        if (table === 'document') entries.followDocument(row);
+        if (table === 'case_file') entries.followCase(row);
       }
-      cursor = events.at(-1)?.seq ?? cursor;
-      writeSetting(sqlite, cursorName, String(cursor));
+      // Only with the last of them: after a crash in between they are written once more, which changes nothing.
+      if (left.length === 0) writeSetting(sqlite, cursorName, String(readTo));
     });
-    staleLeft ||= touched.has('document') || touched.has('case_file');
+    touched = left;
+    unmerged = true;
+    if (left.length === 0) cursor = readTo;
+    staleLeft ||= now.some(({ table }) => table === 'document' || table === 'case_file');
   }
 
   function catchUp(budgetMs: number): boolean {
@@ -108,6 +125,7 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
       store.derive(() => {
         staleLeft = entries.indexStale(staleBatch);
       });
+      unmerged = true;
       if (performance.now() > until) return !staleLeft;
     }
     return true;
@@ -122,6 +140,11 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
       let rest = 5;
       try {
         done = catchUp(10);
+        if (unmerged) {
+          store.derive(() => {
+            unmerged = mergeSome();
+          });
+        }
       } catch (error) {
         // A full disk, perhaps. The cursor has not moved, so nothing is left out.
         console.error(defectLine('search', error));
@@ -130,7 +153,8 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
       if (done) {
         if (told) store.announce(['search']);
         told = false;
-        await pause.untilWoken();
+        if (unmerged) await pause.forMillis(rest);
+        else await pause.untilWoken();
       } else {
         told ||= staleLeft;
         await pause.forMillis(rest);
@@ -141,6 +165,11 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
     if (tables.has('event')) pause.wake();
   });
   const running = follow();
+  /** Reading writes pages by itself, and no event tells of it. */
+  function writtenOutside(): void {
+    unmerged = true;
+    pause.wake();
+  }
 
   return {
     vocabulary,
@@ -154,8 +183,14 @@ export function createSearchIndex(store: Store, isWord: (word: string) => boolea
       const total = countAll.get()?.n ?? 0;
       return left < worthTelling ? null : { done: total - left, total };
     },
-    putPage: (page) => entries.putPage(page),
-    removePages: (documentId) => entries.removePages(documentId),
+    putPage(page) {
+      writtenOutside();
+      return entries.putPage(page);
+    },
+    removePages(documentId) {
+      writtenOutside();
+      entries.removePages(documentId);
+    },
     async close() {
       stopListening();
       pause.end();

@@ -3,7 +3,7 @@ import type { SqliteDatabase } from '../../store/database.ts';
 import { type Compounds, SHORTEST_COMPOUND } from '../language/compounds.ts';
 import { partStem } from '../language/inflections.ts';
 
-/** So many words that were seen last are not looked up again. */
+/** So many words that were seen last, and up to as many before them, are not looked up again. */
 const REMEMBERED = 50_000;
 /** A part that stands in more words than this says little. */
 const MOST_WORDS = 120;
@@ -35,15 +35,25 @@ export function createVocabulary(sqlite: SqliteDatabase, { stemsIn }: Compounds)
     `SELECT DISTINCT w.word FROM search_part p JOIN search_word w ON w.id = p.word_id
      WHERE p.stem >= ? AND p.stem < ? LIMIT ?`,
   );
-  const seen = new Set<string>();
+  // In two halves, so that a full one never makes all the frequent words new again.
+  let seen = new Set<string>();
+  let seenBefore = new Set<string>();
+  /** Whether the word is new; from now on it is not. */
+  function isNew(word: string): boolean {
+    if (seen.has(word)) return false;
+    if (seen.size >= REMEMBERED) {
+      seenBefore = seen;
+      seen = new Set();
+    }
+    seen.add(word);
+    return !seenBefore.has(word);
+  }
 
   return {
     learn(text) {
       for (const [found] of text.normalize('NFC').matchAll(longWord)) {
         const word = found.toLowerCase();
-        if (seen.has(word)) continue;
-        if (seen.size >= REMEMBERED) seen.clear();
-        seen.add(word);
+        if (!isNew(word)) continue;
         const stems = stemsIn(word);
         if (stems.length === 0) continue;
         const { changes, lastInsertRowid } = insertWord.run(fold(word));
