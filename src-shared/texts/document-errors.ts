@@ -27,7 +27,7 @@ export const readingErrors = {
   'empty-file': documentStoreErrors['empty-file'],
   'file-too-large': documentStoreErrors['file-too-large'],
   'unknown-kind': `Dieser Dateityp kann nicht angezeigt oder durchsucht werden. ${kept} Fügen Sie sie als PDF oder Bild hinzu, wenn Sie den Text brauchen.`,
-  'office-old': `Das ist eine Datei von Excel oder PowerPoint aus der Zeit vor 2007; ihr Text kann hier nicht gezeigt werden. ${kept} Speichern Sie sie dort als PDF und fügen Sie das PDF hinzu.`,
+  'office-old': `Das ist eine Datei von PowerPoint aus der Zeit vor 2007; ihr Text kann hier nicht gezeigt werden. ${kept} Speichern Sie sie dort als PDF und fügen Sie das PDF hinzu.`,
   'office-broken': `Die Office-Datei ist beschädigt und lässt sich nicht lesen. ${kept} Bitten Sie den Absender, sie noch einmal oder als PDF zu schicken.`,
   'office-encrypted': `Die Office-Datei ist mit einem Passwort geschützt. ${kept} Speichern Sie sie ohne Passwort und fügen Sie sie als neue Fassung hinzu.`,
   'mail-broken': `Die E-Mail ist beschädigt und lässt sich nicht lesen. ${kept} Bitten Sie den Absender, sie noch einmal zu schicken.`,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { excelFile, openDocumentFile, wordFile, zipOf } from '../fixtures/formats/office.ts';
+import { oldExcelFile } from '../fixtures/formats/old-excel.ts';
 import { oldWordFile } from '../fixtures/formats/old-word.ts';
 import { outlookFile } from '../fixtures/formats/outlook.ts';
 
@@ -66,6 +67,7 @@ export async function corpus(): Promise<Readonly<Record<string, Uint8Array<Array
       }),
     ),
     doc: oldWordFile('Restwertermittlung'),
+    xls: oldExcelFile([['Kotflügel', 412.5]]),
     docx: await wordFile(['Gutachten']),
     xlsx: await excelFile(['Lack'], 12),
     odt: await openDocumentFile(['Wertminderung']),

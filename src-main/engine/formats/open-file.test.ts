@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { excelFile, openDocumentFile, wordFile, zipOf } from '../../../tests/fixtures/formats/office.ts';
+import { oldExcelFile, workbookStart } from '../../../tests/fixtures/formats/old-excel.ts';
 import { oldWordFile } from '../../../tests/fixtures/formats/old-word.ts';
 import { outlookFile } from '../../../tests/fixtures/formats/outlook.ts';
 import { isCutOff } from '../documents/pictures.ts';
@@ -52,6 +53,16 @@ describe('words of files', () => {
     expect(await textOf(file)).toBe('Restwertermittlung für Herrn Groß');
     expect(await read(oldWordFile(words, { encrypted: true }))).toBe('office-encrypted');
     expect(await read(file.slice(0, 3000))).toBe('office-broken');
+  });
+
+  it('Excel from before 2007, days as people write them; encrypted it is said to be so, broken too', async () => {
+    const rows = [['Stoßfänger', 1234.5, new Date('2026-03-24')], ['Lack'], [], ['Lohn', 480]];
+    expect(await textOf(oldExcelFile(rows))).toBe('Stoßfänger\t1234.5\t24.03.2026\nLack\nLohn\t480');
+    expect(await read(oldExcelFile(rows, { encrypted: true }))).toBe('office-encrypted');
+    const broken = oldExcelFile(rows);
+    const start = Buffer.from(broken).indexOf(workbookStart);
+    broken.fill(0xff, start, start + 512);
+    expect(await read(broken)).toBe('office-broken');
   });
 
   it.each([

@@ -14,6 +14,7 @@ const load = {
   mail: () => import('./mail-text.ts'),
   office: () => import('./office-text.ts'),
   oldWord: () => import('./old-word.ts'),
+  oldExcel: () => import('./old-excel.ts'),
 } as const;
 
 /** A thousand pages; more is no text that a person reads here. */
@@ -48,7 +49,6 @@ export async function openFile(bytes: Uint8Array, pdfEngine: () => Promise<PdfEn
       const info = { ...(await pictureInfo(upright)), ...(takenAt === undefined ? {} : { takenAt }) };
       return { kind, form: 'picture', bytes: upright, info };
     }
-    case 'xls':
     case 'ppt':
       throw new ReadingFailure('office-old');
     case 'unknown':
@@ -58,12 +58,13 @@ export async function openFile(bytes: Uint8Array, pdfEngine: () => Promise<PdfEn
   }
 }
 
-type WordedKind = 'text' | 'eml' | 'msg' | 'zip' | 'doc' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp';
+type WordedKind = 'text' | 'eml' | 'msg' | 'zip' | 'doc' | 'xls' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp';
 
 async function wordsOf(kind: WordedKind, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (kind === 'text') return decodeText(bytes);
   if (kind === 'zip') return (await load.archive()).archiveList(bytes);
   if (kind === 'doc') return (await load.oldWord()).oldWordText(bytes);
+  if (kind === 'xls') return (await load.oldExcel()).oldExcelText(bytes);
   if (kind !== 'eml' && kind !== 'msg') return (await load.office()).officeText(kind, bytes);
   try {
     return await (await load.mail()).mailText(kind, bytes);
