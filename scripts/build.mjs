@@ -122,6 +122,25 @@ async function pageConfig(target, mode, entry = portalPages[0]) {
   });
 }
 
+/** What shows notices while no page is open: one file that is no module, as not every telephone starts those there. */
+function pushWorkerConfig() {
+  return {
+    root: join(root, 'src-portal'),
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+      outDir: join(root, 'out/portal'),
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(root, 'src-portal/push/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'push.js' },
+      },
+    },
+  };
+}
+
 function nodeConfigs(target, mode, watch = false) {
   if (target === 'shell') {
     return [
@@ -193,6 +212,7 @@ async function buildTarget(target) {
   if (target === 'renderer') await build(await pageConfig(target, 'production'));
   else if (target === 'portal') {
     for (const entry of portalPages) await build(await pageConfig(target, 'production', entry));
+    await build(pushWorkerConfig());
   } else {
     rmSync(join(root, 'out', target), { recursive: true, force: true });
     for (const config of nodeConfigs(target, 'production')) await build(config);

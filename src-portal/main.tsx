@@ -79,7 +79,7 @@ const servicesOf = ({ view }: StatusState) => {
   if (!services || !link || inbox === undefined) return undefined;
   const to = { ...link, inbox, notice };
   const { Services } = services;
-  return <Services key={to.id} view={view} send={sender(to)} />;
+  return <Services key={to.id} view={view} send={sender(to)} link={link} />;
 };
 
 const draw = () => {
@@ -127,6 +127,14 @@ const choose = async (language: Language) => {
 const happen = (event: PageEvent) => {
   state = nextState(state, event);
   draw();
+  const hasEnded = event.type === 'ended' && (event.problem === 'revoked' || event.problem === 'expired');
+  if (hasEnded && link) void endNotices(link.id);
+};
+
+/** With the link, what was switched on for it on this device has ended too. */
+const endNotices = async (id: string) => {
+  if (!(await navigator.serviceWorker?.getRegistration(`/s/${id}`).catch(() => undefined))) return;
+  await import('./push/device.ts').then(({ switchOff }) => switchOff(id)).catch(() => undefined);
 };
 
 const decode = (text: string) => {

@@ -25,6 +25,8 @@ import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { servePortal } from './ops/portal.ts';
 import { tlsServer } from './ops/tls.ts';
 import { createOpeningLog } from './publications/openings.ts';
+import type { PushService } from './push/push-service.ts';
+import { loadPushKey } from './push/vapid.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { detailsRoutes } from './routes/details-routes.ts';
@@ -32,6 +34,7 @@ import { deviceRoutes } from './routes/device-routes.ts';
 import { inboxRoutes } from './routes/inbox-routes.ts';
 import { legalRoutes } from './routes/legal-routes.ts';
 import { publicRoutes } from './routes/public-routes.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { shareRoutes } from './routes/share-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import type { Services } from './services.ts';
@@ -47,6 +50,8 @@ export interface AppDeps {
   readonly version: string;
   readonly log: Logger;
   readonly now: () => number;
+  /** Undefined: no notices are sent to people's devices. `subject`: where push services find the operator. */
+  readonly push?: { readonly service: PushService; readonly subject: string } | undefined;
   /** Speaks TLS itself with these files. */
   readonly tls?: TlsFiles | undefined;
 }
@@ -93,6 +98,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     blobs: { database, store: stores.blobs, quotaBytes, now },
     publications,
     openings: createOpeningLog(publications, onProblem),
+    push: deps.push && { ...deps.push, key: await loadPushKey(database.db) },
     shares,
     inbox: { database, store: stores.inbox, quotaBytes, now },
     accounts,
@@ -142,6 +148,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     publicRoutes(route, services);
     legalRoutes(route, services);
     detailsRoutes(route, services);
+    pushRoutes(route, services);
     deviceRoutes(route, services);
     accountRoutes(route, services);
     signInRoutes(route, services);
@@ -156,7 +163,7 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
     http,
     serverId: serverKey.id,
     metrics,
-    chores: createChores(services),
+    chores: createChores(services, log),
     drain: () => {
       services.drop.stopping = true;
     },

@@ -19,6 +19,8 @@ const environmentSchema = z.object({
   FALLSTAND_PORT: z.coerce.number().int().min(0).max(65_535).default(8470),
   /** Address people reach it under, for links and the OpenAPI description. */
   FALLSTAND_PUBLIC_URL: optionalText,
+  /** Whether people may have notices sent to their devices; only with a public https address. */
+  FALLSTAND_PUSH: z.enum(['on', 'off']).default('on'),
   FALLSTAND_ENROLMENT_CODE: z.string().min(8).optional(),
   /** Addresses of reverse proxies whose X-Forwarded-For is believed, comma separated. */
   FALLSTAND_TRUST_PROXY: optionalText,
@@ -81,6 +83,8 @@ export interface ServerConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** Where push services find the operator; undefined: no notices are sent. */
+  readonly pushSubject: string | undefined;
   readonly enrolmentCode: string | undefined;
   readonly trustProxy: string | undefined;
   readonly logLevel: string;
@@ -136,6 +140,10 @@ export const readConfig = (environment: Record<string, string | undefined>): Ser
     host: env.FALLSTAND_HOST,
     port: env.FALLSTAND_PORT,
     publicUrl: env.FALLSTAND_PUBLIC_URL,
+    pushSubject:
+      env.FALLSTAND_PUSH === 'on' && env.FALLSTAND_PUBLIC_URL?.startsWith('https://')
+        ? env.FALLSTAND_PUBLIC_URL
+        : undefined,
     enrolmentCode: env.FALLSTAND_ENROLMENT_CODE,
     trustProxy: env.FALLSTAND_TRUST_PROXY,
     logLevel: env.FALLSTAND_LOG_LEVEL,

@@ -14,6 +14,7 @@ import type { Streams } from './live/streams.ts';
 import type { Metrics } from './ops/metrics.ts';
 import type { OpeningLog } from './publications/openings.ts';
 import type { PublicationDeps } from './publications/publications.ts';
+import type { PushDeps } from './push/subscriptions.ts';
 import type { ShareDeps } from './shares/shares.ts';
 
 /** What the routes work with, made once in app.ts. */
@@ -34,6 +35,7 @@ export interface Services {
   readonly blobs: BlobDeps;
   readonly publications: PublicationDeps;
   readonly openings: OpeningLog;
+  readonly push: PushDeps | undefined;
   readonly shares: ShareDeps;
   readonly inbox: InboxDeps;
   readonly accounts: AccountDeps;

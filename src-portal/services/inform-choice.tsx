@@ -1,14 +1,22 @@
 import { useState } from 'preact/hooks';
+import type { PublicationLink } from '../../src-shared/crypto/publication.ts';
 import { type InformChoice as Choice, informChoices, isInformChoice } from '../../src-shared/inbox/rights.ts';
 import { Icon } from '../icons.tsx';
+import { PushSwitch } from '../push/push-switch.tsx';
 import { serviceTexts } from '../texts/service-texts.ts';
 import { SendingLine, useSending } from './sending.tsx';
 import type { Send } from './services.tsx';
 
 const choices = Object.keys(informChoices).filter(isInformChoice);
 
+interface InformChoiceProps {
+  readonly chosen: string | undefined;
+  readonly send: Send;
+  readonly link: PublicationLink;
+}
+
 /** How the client wants to hear of his case. The office keeps the choice; the page shows what the office has. */
-export const InformChoice = ({ chosen, send }: { chosen: string | undefined; send: Send }) => {
+export const InformChoice = ({ chosen, send, link }: InformChoiceProps) => {
   const t = serviceTexts();
   const [picked, setPicked] = useState<Choice>();
   const { state, run, isBusy } = useSending(send);
@@ -46,6 +54,7 @@ export const InformChoice = ({ chosen, send }: { chosen: string | undefined; sen
         </button>
       )}
       <SendingLine state={state} done={t.informSaved} />
+      <PushSwitch link={link} isMuted={chosen === 'none'} />
     </form>
   );
 };

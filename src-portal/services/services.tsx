@@ -1,3 +1,4 @@
+import type { PublicationLink } from '../../src-shared/crypto/publication.ts';
 import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import type { ClientView } from '../../src-shared/visibility/client-view.ts';
 import { currentLanguage } from '../language/language.ts';
@@ -14,10 +15,10 @@ export type Send = (draft: InboxDraft, tell: (isWaiting: boolean) => void) => Pr
 export const ready = () => serviceTexts.load(currentLanguage());
 
 /** What a client can say about himself and us: how to inform him, what to do with his data, whether he was content. */
-export const Services = ({ view, send }: { view: ClientView; send: Send }) => (
+export const Services = ({ view, send, link }: { view: ClientView; send: Send; link: PublicationLink }) => (
   <div class="services">
     {view.closed && !view.closingAnswered && <ClosingQuestion send={send} />}
-    <InformChoice chosen={view.inform} send={send} />
+    <InformChoice chosen={view.inform} send={send} link={link} />
     <OwnRights requests={view.dataRequests ?? []} send={send} />
   </div>
 );

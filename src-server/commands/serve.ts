@@ -12,6 +12,7 @@ import { type JobDeps, type Jobs, startJobs } from '../ops/jobs.ts';
 import { createLogger } from '../ops/logging.ts';
 import { listenForMetrics } from '../ops/metrics-listener.ts';
 import { reloadTls } from '../ops/tls.ts';
+import { createPushService } from '../push/push-service.ts';
 import { openOrRefuse } from './open.ts';
 
 /** Requests that have not ended by then are cut. */
@@ -51,6 +52,7 @@ export const serve = async (): Promise<void> => {
     version: String(version),
     log,
     now: () => Date.now(),
+    push: config.pushSubject === undefined ? undefined : { service: createPushService(), subject: config.pushSubject },
     tls: config.tls,
   });
   const address = await app.http.listen({ host: config.host, port: config.port });

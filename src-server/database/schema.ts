@@ -131,8 +131,24 @@ export const publication = pgTable(
     detailsVerifier: text('details_verifier'),
     triesSince: time('tries_since'),
     wrongTries: integer('wrong_tries').notNull().default(0),
+    toldAt: time('told_at'),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.publicationId] })],
+);
+
+export const pushSubscription = pgTable(
+  'push_subscription',
+  {
+    officeId: uuid('office_id').notNull(),
+    publicationId: text('publication_id').notNull(),
+    endpointHash: text('endpoint_hash').notNull(),
+    endpoint: text('endpoint').notNull(),
+    keepsake: text('keepsake').notNull(),
+    createdAt: time('created_at').notNull(),
+    dueAt: time('due_at'),
+    tries: integer('tries').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.publicationId, t.endpointHash] })],
 );
 
 export const publicationBlob = pgTable(

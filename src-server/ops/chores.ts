@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { expireAttempts } from '../accounts/attempts.ts';
 import { forgetOldBudgets } from '../accounts/budgets.ts';
 import { expireSessions } from '../accounts/sessions.ts';
@@ -5,6 +6,7 @@ import { type BackupDeps, makeBackup } from '../backup/make-backup.ts';
 import { removeForgottenBlobs } from '../blobs/removal.ts';
 import { expireItems } from '../inbox/taking.ts';
 import { expirePublications } from '../publications/publications.ts';
+import { sendNotices } from '../push/notices.ts';
 import type { Services } from '../services.ts';
 import { expireShares } from '../shares/shares.ts';
 import { recountSpace } from '../space/recount.ts';
@@ -28,31 +30,41 @@ export const backupChore = (deps: BackupDeps, { folder, keep }: { folder: string
   run: async () => (await makeBackup(deps, folder, keep)).rows,
 });
 
-export const createChores = ({ database, publications, shares, inbox, blobs, accounts, now }: Services): Chore[] => [
-  {
-    name: 'expire',
-    cron: '* * * * *',
-    run: async () =>
-      (await untilNone(() => expirePublications(publications))) +
-      (await untilNone(() => expireShares(shares))) +
-      (await untilNone(() => expireItems(inbox))) +
-      (await untilNone(() => removeForgottenBlobs(blobs))) +
-      (await expireSessions(accounts)) +
-      (await expireAttempts(accounts)) +
-      (await forgetOldBudgets(database.db, now())),
-  },
-  {
-    name: 'remove-abandoned-uploads',
-    cron: '20 2 * * *',
-    run: async () => {
-      const before = now() - ABANDONED_MS;
-      let removed = 0;
-      for (const { store } of [blobs, shares, inbox]) removed += await store.removeAbandoned(before);
-      return removed;
+export const createChores = (services: Services, log: Pick<Logger, 'warn'>): Chore[] => {
+  const { database, publications, shares, inbox, blobs, accounts, push, now } = services;
+  const onRefused = (host: string, status: number): void =>
+    log.warn({ host, status }, 'a push service refused a notice');
+  return [
+    {
+      name: 'expire',
+      cron: '* * * * *',
+      run: async () =>
+        (await untilNone(() => expirePublications(publications))) +
+        (await untilNone(() => expireShares(shares))) +
+        (await untilNone(() => expireItems(inbox))) +
+        (await untilNone(() => removeForgottenBlobs(blobs))) +
+        (await expireSessions(accounts)) +
+        (await expireAttempts(accounts)) +
+        (await forgetOldBudgets(database.db, now())),
     },
-  },
-  { name: 'recount-space', cron: '40 2 * * *', run: () => recountSpace(database) },
-];
+    {
+      name: 'push-notices',
+      cron: '* * * * *',
+      run: () => untilNone(() => sendNotices({ database, push, now, onRefused })),
+    },
+    {
+      name: 'remove-abandoned-uploads',
+      cron: '20 2 * * *',
+      run: async () => {
+        const before = now() - ABANDONED_MS;
+        let removed = 0;
+        for (const { store } of [blobs, shares, inbox]) removed += await store.removeAbandoned(before);
+        return removed;
+      },
+    },
+    { name: 'recount-space', cron: '40 2 * * *', run: () => recountSpace(database) },
+  ];
+};
 
 const untilNone = async (step: () => Promise<number>): Promise<number> => {
   let all = 0;

@@ -13,6 +13,7 @@ const policy = (pictures: string, scripts = "'self'"): string =>
     `img-src ${pictures}`,
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -26,6 +27,9 @@ export const DOCUMENTS_CSP = policy("'self' data: blob:");
  * program or a part of the page.
  */
 export const ACCOUNT_CSP = `${policy("'self' data: blob:", "'self' 'wasm-unsafe-eval'")}; require-trusted-types-for 'script'; trusted-types 'none'`;
+
+/** What shows notices while no page is open. */
+const WORKER_CSP = "default-src 'none'; connect-src 'self'";
 
 /**
  * The client's page and the page of shared documents. The same file for every id, known or not: the address alone
@@ -56,6 +60,13 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
       reply.header('content-security-policy', csp).header('cache-control', 'no-cache').sendFile(file, folder, page),
     );
   }
+  // It may only ask this server; a new one is found at each visit.
+  app.get('/s/push.js', { schema: { hide: true } }, (_request, reply) =>
+    reply
+      .header('content-security-policy', WORKER_CSP)
+      .header('cache-control', 'no-cache')
+      .sendFile('push.js', folder, page),
+  );
   app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
     reply
       .header('cache-control', 'public, max-age=31536000, immutable')

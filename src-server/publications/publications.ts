@@ -14,6 +14,7 @@ import { type Outcome, refuse } from '../http/refusal.ts';
 import { verifierOf } from '../identity/proofs.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { notifyPublication } from '../live/channels.ts';
+import { forgetSubscriptions, tellSubscribers } from '../push/rows.ts';
 import { takeSpace } from '../space/space.ts';
 import { detailsColumns, sameDetails } from './details-columns.ts';
 import { blobsOf, dropBlobs, setBlobs } from './publication-blobs.ts';
@@ -85,12 +86,14 @@ export const putPublication = async (
       ...detailsColumns(stored, input.details, details),
       // A desk of an older version names none; then what is known stays.
       ...(input.linkVerifier === undefined ? {} : { linkVerifier: input.linkVerifier }),
+      ...(input.tell === true ? { toldAt: now } : {}),
     };
     await tx
       .insert(publication)
       .values({ officeId, publicationId: id, ...row })
       .onConflictDoUpdate({ target: [publication.officeId, publication.publicationId], set: row });
     await setBlobs(tx, officeId, id, input.blobs ?? []);
+    if (input.tell === true) await tellSubscribers(tx, officeId, id, now);
     await notifyPublication(tx, { officeId, publicationId: id, accountId });
     return ok({ version });
   });
@@ -110,6 +113,7 @@ export const revokePublication = async (
     const revokedAt = deps.now();
     await tx.update(publication).set({ revokedAt, ciphertext: null, details: null }).where(isPublication(officeId, id));
     await dropBlobs(tx, officeId, id);
+    await forgetSubscriptions(tx, officeId, id);
     await freeBytes(tx, officeId, stored);
     await notifyPublication(tx, { officeId, publicationId: id, accountId: stored.accountId });
     return ok({ revokedAt });
@@ -126,7 +130,7 @@ export const readPublication = async (
   const state = publicationState(deps, stored);
   if (state.type === 'gone') return refuse(state.reason, 'not available any more', stored.version);
   const { type: _, ...current } = state;
-  const { accountId, wrappedKey, details, detailsVerifier, triesSince, wrongTries } = stored;
+  const { accountId, wrappedKey, details, detailsVerifier, triesSince, wrongTries, toldAt } = stored;
   return ok({
     ...current,
     ...(accountId === null || wrappedKey === null ? {} : { account: { accountId, wrappedKey } }),
@@ -140,6 +144,7 @@ export const readPublication = async (
             wrongTries,
           },
     blobs: await blobsOf(deps.database.db, caller.officeId, id),
+    toldAt,
   });
 };
 
@@ -210,6 +215,7 @@ export const expirePublications = async (deps: PublicationDeps): Promise<number>
         .set({ ciphertext: null, details: null })
         .where(isPublication(stored.officeId, stored.publicationId));
       await dropBlobs(tx, stored.officeId, stored.publicationId);
+      await forgetSubscriptions(tx, stored.officeId, stored.publicationId);
       await freeBytes(tx, stored.officeId, stored);
       const { officeId, publicationId, accountId } = stored;
       await notifyPublication(tx, { officeId, publicationId, accountId });

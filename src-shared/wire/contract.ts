@@ -7,6 +7,7 @@ import { eventsContract, liveContract } from './events.ts';
 import { inboxContract, publicInboxContract } from './inbox.ts';
 import { legalTextsContract, publicLegalTextsContract } from './legal-texts.ts';
 import { publicationsContract, publicContract } from './publications.ts';
+import { pushContract } from './push.ts';
 import { receiptsContract } from './receipts.ts';
 import { serverContract } from './server.ts';
 import { publicSharesContract, sharesContract } from './shares.ts';
@@ -27,6 +28,7 @@ export const wireContract = {
   blobs: blobsContract,
   publications: publicationsContract,
   public: publicContract,
+  push: pushContract,
   legalTexts: legalTextsContract,
   publicLegalTexts: publicLegalTextsContract,
   shares: sharesContract,

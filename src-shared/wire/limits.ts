@@ -29,6 +29,10 @@ export const MAX_CODE_TRIES = 10;
 /** A publication lives at most this long after it is put; the desk renews it with a new version. */
 export const MAX_PUBLICATION_LIFE_MS = 3 * 365 * 86_400_000;
 
+/** Browsers that are told of one publication's new versions, and the length of a push service's address. */
+export const MAX_PUSH_SUBSCRIPTIONS = 10;
+export const MAX_PUSH_ENDPOINT_CHARACTERS = 1_024;
+
 /** A share lives at most this long after it is put or renewed. */
 export const MAX_SHARE_LIFE_MS = 366 * 86_400_000;
 export const MAX_SHARE_FILES = 200;

@@ -43,6 +43,8 @@ export const putPublicationSchema = publicationVersionSchema.extend({
   details: detailsSchema.optional(),
   /** Ciphertext hashes of the office's files that this publication gives out: exactly these from now on. */
   blobs: z.array(sha256Schema).max(MAX_PUBLICATION_BLOBS).optional(),
+  /** Whether people who asked for it are to be told now that there is something new; nothing of what. */
+  tell: z.boolean().optional(),
 });
 export type PutPublication = z.infer<typeof putPublicationSchema>;
 
@@ -51,6 +53,8 @@ export const storedPublicationSchema = publicationVersionSchema.extend({
   account: putPublicationSchema.shape.account,
   details: detailsSchema.extend({ wrongTries: z.int().nonnegative() }).nullable().default(null),
   blobs: z.array(sha256Schema).default([]),
+  /** When a put last said `tell`. */
+  toldAt: timeSchema.nullable().default(null),
 });
 export type StoredPublication = z.infer<typeof storedPublicationSchema>;
 

@@ -10,6 +10,7 @@ import type { ServerLimits } from '../../src-server/config.ts';
 import { type Database, openDatabase } from '../../src-server/database/database.ts';
 import { loadEnrolmentCode } from '../../src-server/identity/enrolment-code.ts';
 import { createLogger } from '../../src-server/ops/logging.ts';
+import { createPushService } from '../../src-server/push/push-service.ts';
 import type { Ticket } from '../../src-shared/wire/devices.ts';
 import { encodePush } from '../../src-shared/wire/framing.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src-shared/wire/limits.ts';
@@ -69,6 +70,11 @@ export const startHarness = async (
       publicUrl: undefined,
       trustProxy: undefined,
       isEnrolmentCode: loadEnrolmentCode(folder, ENROLMENT_CODE),
+      // Stand-ins of push services run on this machine.
+      push: {
+        service: createPushService(({ hostname }) => hostname === '127.0.0.1'),
+        subject: 'https://status.example',
+      },
       limits: { ...LIMITS, ...overrides.limits },
       version: '0.0.0-test',
       log: createLogger('info', { write: (line: string) => void log.push(line) }),

@@ -5,6 +5,7 @@ import { detailsContractSuite } from './server-details.contract.ts';
 import type { Harness } from './server-harness.ts';
 import { inboxContractSuite } from './server-inbox.contract.ts';
 import { pairingContractSuite } from './server-pairing.contract.ts';
+import { pushContractSuite } from './server-push.contract.ts';
 import { sharesContractSuite } from './server-shares.contract.ts';
 import { snapshotsContractSuite } from './server-snapshots.contract.ts';
 import { spaceContractSuite } from './server-space.contract.ts';
@@ -20,6 +21,7 @@ export const furtherSuites = (current: () => { readonly harness: Harness; readon
   accountsContractSuite(current);
   accountPublicationsContractSuite(current);
   detailsContractSuite(current);
+  pushContractSuite(current);
   snapshotsContractSuite(current);
   spaceContractSuite(current);
 };

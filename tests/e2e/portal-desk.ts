@@ -71,7 +71,8 @@ export interface Publication {
   readonly id: string;
   readonly key: Uint8Array;
   readonly link: string;
-  update(change: Partial<ClientView>): Promise<void>;
+  /** `tell`: people who asked for notices are told. */
+  update(change: Partial<ClientView>, tell?: boolean): Promise<void>;
   /** Puts other bytes as the next version. */
   putBytes(bytes: Uint8Array): Promise<void>;
   revoke(): Promise<void>;
@@ -90,9 +91,9 @@ export const startPortalDesk = async (): Promise<PortalDesk> => {
     const expiresAt = harness.now + lifeMs;
     let version = 1;
     let view: ClientView = { ...viewAt(Date.now()), ...change, version };
-    const putBytes = async (bytes: Uint8Array) => {
+    const putBytes = async (bytes: Uint8Array, tell = false) => {
       const linkVerifier = Buffer.from(publicationLinkVerifier(key, id)).toString('base64url');
-      const body = { version, expiresAt, ciphertext: Buffer.from(bytes).toString('base64url'), linkVerifier };
+      const body = { version, expiresAt, ciphertext: Buffer.from(bytes).toString('base64url'), linkVerifier, tell };
       const reply = await device.send('PUT', `/v1/publications/${id}`, body);
       if (reply.statusCode !== 200) throw new Error(reply.body);
     };
@@ -101,10 +102,10 @@ export const startPortalDesk = async (): Promise<PortalDesk> => {
       id,
       key,
       link: buildPublicationLink(base, id, key),
-      update: async (next) => {
+      update: async (next, tell) => {
         version += 1;
         view = { ...view, ...next, version, updatedAt: Date.now() };
-        await putBytes(sealView(deps, key, id, version, view));
+        await putBytes(sealView(deps, key, id, version, view), tell);
       },
       putBytes: async (bytes) => {
         version += 1;

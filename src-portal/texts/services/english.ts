@@ -7,6 +7,23 @@ export const texts: ServiceTexts = {
   none: 'Not at all, I check myself',
   informSave: 'Save choice',
   informSaved: 'Your choice has reached the office.',
+  pushHeading: 'Notification on this device',
+  pushIntro:
+    'Your device tells you as soon as there is something new. What it is stands only here. The notification goes through the maker of your browser, who learns nothing about your case.',
+  pushTurnOn: 'Turn on notifications',
+  pushTurnOff: 'Turn off notifications',
+  pushWorking: 'One moment …',
+  pushIsOn: 'Notifications are turned on for this device.',
+  pushMuted: '“Not at all” is chosen above. As long as it is, this device stays silent too.',
+  pushDenied:
+    'Your browser does not allow notifications from this page. Allow them in the browser’s settings and reload the page.',
+  pushUnsupported: 'This browser cannot show notifications.',
+  pushHomeScreen:
+    'On iPhone and iPad this only works from the Home Screen: tap “Share”, then “Add to Home Screen”, and open the page from there.',
+  pushFull: 'Too many devices are registered for this link. Turn off notifications on another device.',
+  pushFailed: 'That did not work, notifications are off. Please try again later.',
+  noticeTitle: 'News about your case',
+  noticeBody: 'Tap here to open the status.',
   rightsHeading: 'Your data, your rights',
   rightsIntro: 'Choose what you would like. The office answers within one month at the latest.',
   rights: {

@@ -6,6 +6,24 @@ export const texts = {
   none: 'Gar nicht, ich sehe selbst nach',
   informSave: 'Wahl speichern',
   informSaved: 'Ihre Wahl ist beim Büro angekommen.',
+  pushHeading: 'Meldung auf diesem Gerät',
+  pushIntro:
+    'Ihr Gerät meldet sich, sobald es etwas Neues gibt. Was es ist, steht nur hier. Die Meldung läuft über den Hersteller Ihres Browsers; er erfährt nichts über Ihren Fall.',
+  pushTurnOn: 'Meldungen einschalten',
+  pushTurnOff: 'Meldungen ausschalten',
+  pushWorking: 'Einen Moment …',
+  pushIsOn: 'Meldungen sind auf diesem Gerät eingeschaltet.',
+  pushMuted: 'Oben ist „Gar nicht“ gewählt. Solange das so ist, meldet sich auch dieses Gerät nicht.',
+  pushDenied:
+    'Ihr Browser lässt von dieser Seite keine Meldungen zu. Erlauben Sie sie in den Einstellungen des Browsers und laden Sie die Seite neu.',
+  pushUnsupported: 'Dieser Browser kann keine Meldungen anzeigen.',
+  pushHomeScreen:
+    'Auf iPhone und iPad geht das nur vom Home-Bildschirm: Tippen Sie auf „Teilen“, dann auf „Zum Home-Bildschirm“, und öffnen Sie die Seite von dort.',
+  pushFull:
+    'Für diesen Link sind schon zu viele Geräte angemeldet. Schalten Sie die Meldungen auf einem anderen Gerät aus.',
+  pushFailed: 'Das hat nicht geklappt, die Meldungen sind aus. Bitte versuchen Sie es später noch einmal.',
+  noticeTitle: 'Neues zu Ihrem Fall',
+  noticeBody: 'Tippen Sie hier, um den Stand zu öffnen.',
   rightsHeading: 'Ihre Daten, Ihre Rechte',
   rightsIntro: 'Wählen Sie, was Sie möchten. Das Büro antwortet spätestens in einem Monat.',
   rights: {

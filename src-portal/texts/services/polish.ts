@@ -7,6 +7,23 @@ export const texts: ServiceTexts = {
   none: 'Wcale, sprawdzę samodzielnie',
   informSave: 'Zapisz wybór',
   informSaved: 'Wybór dotarł do biura.',
+  pushHeading: 'Powiadomienie na tym urządzeniu',
+  pushIntro:
+    'Urządzenie da znać, gdy pojawi się coś nowego. Co to jest, widać tylko tutaj. Powiadomienie przechodzi przez producenta przeglądarki; nie dowiaduje się on niczego o Państwa sprawie.',
+  pushTurnOn: 'Włącz powiadomienia',
+  pushTurnOff: 'Wyłącz powiadomienia',
+  pushWorking: 'Chwileczkę …',
+  pushIsOn: 'Powiadomienia są włączone na tym urządzeniu.',
+  pushMuted: 'Powyżej wybrano „Wcale”. Dopóki tak jest, to urządzenie też nie powiadamia.',
+  pushDenied:
+    'Przeglądarka nie zezwala na powiadomienia z tej strony. Proszę zezwolić na nie w ustawieniach przeglądarki i wczytać stronę ponownie.',
+  pushUnsupported: 'Ta przeglądarka nie może pokazywać powiadomień.',
+  pushHomeScreen:
+    'Na iPhonie i iPadzie działa to tylko z ekranu głównego: proszę dotknąć „Udostępnij”, potem „Do ekranu początkowego” i otworzyć stronę stamtąd.',
+  pushFull: 'Dla tego linku zgłoszono już zbyt wiele urządzeń. Proszę wyłączyć powiadomienia na innym urządzeniu.',
+  pushFailed: 'Nie udało się, powiadomienia są wyłączone. Proszę spróbować później.',
+  noticeTitle: 'Nowości w Państwa sprawie',
+  noticeBody: 'Proszę dotknąć, aby otworzyć stan sprawy.',
   rightsHeading: 'Państwa dane, Państwa prawa',
   rightsIntro: 'Prosimy wybrać, o co chodzi. Biuro odpowie najpóźniej w ciągu miesiąca.',
   rights: {

@@ -7,6 +7,24 @@ export const texts: ServiceTexts = {
   none: 'Deloc, verific singur(ă)',
   informSave: 'Salvați alegerea',
   informSaved: 'Alegerea dumneavoastră a ajuns la birou.',
+  pushHeading: 'Notificare pe acest dispozitiv',
+  pushIntro:
+    'Dispozitivul vă anunță imediat ce apare ceva nou. Despre ce este vorba scrie doar aici. Notificarea trece prin producătorul browserului; acesta nu află nimic despre cazul dumneavoastră.',
+  pushTurnOn: 'Activați notificările',
+  pushTurnOff: 'Dezactivați notificările',
+  pushWorking: 'Un moment …',
+  pushIsOn: 'Notificările sunt activate pe acest dispozitiv.',
+  pushMuted: 'Mai sus este ales „Deloc”. Cât timp este așa, nici acest dispozitiv nu vă anunță.',
+  pushDenied:
+    'Browserul nu permite notificări de la această pagină. Permiteți-le în setările browserului și reîncărcați pagina.',
+  pushUnsupported: 'Acest browser nu poate afișa notificări.',
+  pushHomeScreen:
+    'Pe iPhone și iPad funcționează doar de pe ecranul principal: atingeți „Partajați”, apoi „Adăugați la ecranul principal” și deschideți pagina de acolo.',
+  pushFull:
+    'Pentru acest link sunt înscrise deja prea multe dispozitive. Dezactivați notificările pe un alt dispozitiv.',
+  pushFailed: 'Nu a reușit, notificările sunt oprite. Încercați din nou mai târziu.',
+  noticeTitle: 'Noutăți despre cazul dumneavoastră',
+  noticeBody: 'Atingeți aici pentru a deschide stadiul.',
   rightsHeading: 'Datele și drepturile dumneavoastră',
   rightsIntro: 'Alegeți ce doriți. Biroul răspunde în cel mult o lună.',
   rights: {

@@ -7,6 +7,23 @@ export const texts: ServiceTexts = {
   none: 'Hiç, kendim bakarım',
   informSave: 'Seçimi kaydet',
   informSaved: 'Seçiminiz büroya ulaştı.',
+  pushHeading: 'Bu cihazda bildirim',
+  pushIntro:
+    'Yeni bir şey olduğunda cihazınız size haber verir. Ne olduğu yalnızca burada yazar. Bildirim, tarayıcınızın üreticisi üzerinden gelir; dosyanız hakkında hiçbir şey öğrenmez.',
+  pushTurnOn: 'Bildirimleri aç',
+  pushTurnOff: 'Bildirimleri kapat',
+  pushWorking: 'Bir dakika …',
+  pushIsOn: 'Bu cihazda bildirimler açık.',
+  pushMuted: 'Yukarıda “Hiç” seçili. Böyle kaldığı sürece bu cihaz da bildirim göstermez.',
+  pushDenied:
+    'Tarayıcınız bu sayfadan bildirimlere izin vermiyor. Tarayıcı ayarlarından izin verin ve sayfayı yeniden yükleyin.',
+  pushUnsupported: 'Bu tarayıcı bildirim gösteremiyor.',
+  pushHomeScreen:
+    'iPhone ve iPad’de bu yalnızca ana ekrandan çalışır: “Paylaş”a, sonra “Ana Ekrana Ekle”ye dokunun ve sayfayı oradan açın.',
+  pushFull: 'Bu bağlantı için çok fazla cihaz kayıtlı. Başka bir cihazda bildirimleri kapatın.',
+  pushFailed: 'Olmadı, bildirimler kapalı. Lütfen daha sonra tekrar deneyin.',
+  noticeTitle: 'Dosyanızda yenilik var',
+  noticeBody: 'Durumu açmak için buraya dokunun.',
   rightsHeading: 'Verileriniz, haklarınız',
   rightsIntro: 'Ne istediğinizi seçin. Büro en geç bir ay içinde yanıt verir.',
   rights: {

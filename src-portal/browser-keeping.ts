@@ -1,0 +1,68 @@
+import { base64urlnopad } from '@scure/base';
+
+/*
+ * A secret that a browser needs again lies at the server, sealed with a key that this browser keeps and gives out to nobody,
+ * not even to the page that uses it: neither side alone can open it, and once the server deletes its part, it is gone.
+ */
+const STORE = 'keys';
+const IV_BYTES = 12;
+
+const open = (database: string): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** What a browser keeps, by name. */
+export const browserStore = (name: string) => {
+  const run = async <T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
+    const database = await open(name);
+    try {
+      return await new Promise((resolve, reject) => {
+        const request = ask(database.transaction(STORE, mode).objectStore(STORE));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    } finally {
+      database.close();
+    }
+  };
+  return {
+    get: (id: string): Promise<unknown> => run('readonly', (store) => store.get(id)),
+    put: (id: string, value: unknown): Promise<unknown> => run('readwrite', (store) => store.put(value, id)),
+    remove: (id: string): Promise<unknown> => run('readwrite', (store) => store.delete(id)),
+    clear: (): Promise<unknown> => run('readwrite', (store) => store.clear()),
+  };
+};
+
+/** A key that can be used here and never read. */
+export const newBrowserKey = (): Promise<CryptoKey> =>
+  crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+
+const boundTo = (iv: Uint8Array<ArrayBuffer>, context: string) => ({
+  ...{ name: 'AES-GCM', iv },
+  additionalData: new TextEncoder().encode(context),
+});
+
+/** Seals for this browser and for one place (`context`): base64url. */
+export const sealForBrowser = async (
+  key: CryptoKey,
+  context: string,
+  plain: Uint8Array<ArrayBuffer>,
+): Promise<string> => {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(boundTo(iv, context), key, plain));
+  const whole = new Uint8Array(iv.length + sealed.length);
+  whole.set(iv);
+  whole.set(sealed, iv.length);
+  return base64urlnopad.encode(whole);
+};
+
+/** Opens what was sealed so; throws where the key or the place is another. */
+export const openForBrowser = async (key: CryptoKey, context: string, sealed: string): Promise<Uint8Array> => {
+  const whole = Uint8Array.from(base64urlnopad.decode(sealed));
+  const iv = whole.subarray(0, IV_BYTES);
+  return new Uint8Array(await crypto.subtle.decrypt(boundTo(iv, context), key, whole.subarray(IV_BYTES)));
+};

@@ -1,0 +1,142 @@
+import { lookup } from 'node:dns';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
+
+/**
+ * The push services of browsers' makers. Their addresses come from pages, so from anybody who has a link: this is the one
+ * place where strangers could have the server call somebody. It calls only over TLS, at its usual port, names (not numbers)
+ * that lead to public addresses, follows no redirection and sends nothing but headers of its own.
+ */
+export interface PushService {
+  /** Whether an address may be kept at all. */
+  isTaken(endpoint: string): boolean;
+  /** Hands over one notice without content. */
+  notify(endpoint: string, headers: Readonly<Record<string, string>>): Promise<Handing>;
+}
+
+/** `gone`: that browser listens no more. `later`: to be tried again, where said so after so long. */
+export type Handing =
+  | { readonly type: 'taken' }
+  | { readonly type: 'gone' }
+  | { readonly type: 'refused'; readonly status: number }
+  | { readonly type: 'later'; readonly waitMs?: number };
+
+const ANSWER_MS = 10_000;
+
+const forbidden = new BlockList();
+for (const [net, bits] of [
+  ...([
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+  ] as const),
+  ...([
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.0.2.0', 24],
+  ] as const),
+  ...([
+    ['192.88.99.0', 24],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['198.51.100.0', 24],
+  ] as const),
+  ...([
+    ['203.0.113.0', 24],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+  ] as const),
+] as const) {
+  forbidden.addSubnet(net, bits, 'ipv4');
+}
+// Ways into IPv4 and examples within the public part of IPv6.
+for (const [net, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const) {
+  forbidden.addSubnet(net, bits, 'ipv6');
+}
+const publicV6 = new BlockList();
+publicV6.addSubnet('2000::', 3, 'ipv6');
+
+/** Whether an address is one of the public internet, not of this machine, its network or its host. */
+export const isPublicAddress = (address: string): boolean => {
+  const family = isIP(address);
+  if (family === 4) return !forbidden.check(address, 'ipv4');
+  return family === 6 && publicV6.check(address, 'ipv6') && !forbidden.check(address, 'ipv6');
+};
+
+/** Looks a name up and gives out its addresses only if all of them are public. */
+export const publicLookup: LookupFunction = (hostname, options, done) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    const [first] = addresses ?? [];
+    if (error) done(error, '');
+    else if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
+      done(new Error('the name does not lead to public addresses'), '');
+    } else if (options.all === true) done(null, addresses);
+    else done(null, first.address, first.family);
+  });
+};
+
+const parse = (endpoint: string): URL | undefined => {
+  try {
+    return new URL(endpoint);
+  } catch {
+    return undefined;
+  }
+};
+
+const isPublicName = ({ protocol, username, password, port, hostname }: URL): boolean =>
+  protocol === 'https:' &&
+  `${username}${password}${port}` === '' &&
+  isIP(hostname.replace(/^\[|\]$/g, '')) === 0 &&
+  /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+$/.test(hostname) &&
+  !/\.(local|localhost|internal|lan|home\.arpa)$/.test(hostname);
+
+const waitOf = (header: string | undefined): number | undefined => {
+  const seconds = Number(header);
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+};
+
+/** `openTo`: for tests, services that are not public; undefined in a server that runs. */
+export const createPushService = (openTo?: (url: URL) => boolean): PushService => ({
+  isTaken(endpoint) {
+    const url = parse(endpoint);
+    return url !== undefined && (isPublicName(url) || openTo?.(url) === true);
+  },
+  notify(endpoint, headers) {
+    const url = parse(endpoint);
+    if (url === undefined) return Promise.resolve({ type: 'gone' });
+    const isOpen = openTo?.(url) === true;
+    if (!isOpen && !isPublicName(url)) return Promise.resolve({ type: 'gone' });
+    return new Promise((resolve) => {
+      const later = (): void => resolve({ type: 'later' });
+      const request = (url.protocol === 'http:' ? httpRequest : httpsRequest)(
+        url,
+        {
+          ...{ method: 'POST', headers: { ...headers, 'content-length': '0' }, agent: false },
+          signal: AbortSignal.timeout(ANSWER_MS),
+          ...(isOpen ? {} : { lookup: publicLookup }),
+        },
+        (response) => {
+          const status = response.statusCode ?? 0;
+          // What it says beside is nobody's business, however long it is.
+          response.destroy();
+          if (status >= 200 && status < 300) resolve({ type: 'taken' });
+          else if (status === 404 || status === 410) resolve({ type: 'gone' });
+          else if (status === 429 || status >= 500) {
+            const waitMs = waitOf(response.headers['retry-after']);
+            resolve({ type: 'later', ...(waitMs === undefined ? {} : { waitMs }) });
+          } else resolve({ type: 'refused', status });
+        },
+      );
+      request.on('error', later);
+      request.end();
+    });
+  },
+});
