@@ -152,6 +152,7 @@ export const caseTexts = {
     changed: 'Dokument gespeichert.',
     addVersion: 'Neue Fassung hinzufügen',
     versionAdded: (n: number, title: string) => `Fassung ${n} von „${title}“ ist abgelegt.`,
+    care: 'Vorsicht',
     version: (n: number) => `Fassung ${n}`,
     remove: 'In den Papierkorb',
     removed: (title: string) => `„${title}“ liegt im Papierkorb.`,

@@ -27,6 +27,7 @@ const entry = (id: string, clarity: TrayClarity, more: Partial<TrayEntry> = {}):
     addedByName: '',
     reading: { state: 'done', page: 1, pages: 1, message: null, source: 'text-layer', unsure: [], languages: ['deu'] },
     hasPreview: false,
+    warnings: [],
     removed: false,
   },
   source: '',

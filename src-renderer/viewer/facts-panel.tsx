@@ -1,5 +1,5 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { formatSize } from '../case/documents/file-size.ts';
@@ -14,6 +14,15 @@ const texts = viewerTexts.facts;
 /** What is known about the document itself, and of a photo when, where and with what it was taken. */
 export const FactsPanel = ({ document }: { readonly document: DocumentInfo }) => (
   <Stack gap="lg">
+    {document.warnings.length > 0 && (
+      <Alert color="orange" icon={<IconAlertTriangle size={18} aria-hidden />} p="xs">
+        {document.warnings.map((sentence) => (
+          <Text key={sentence} size="sm">
+            {sentence}
+          </Text>
+        ))}
+      </Alert>
+    )}
     <Facts
       facts={[
         { label: texts.kind, value: document.kindTitle },

@@ -25,12 +25,26 @@ export interface ClientAnswers {
   readonly notices: readonly { readonly version: number; readonly shownAt: number }[];
 }
 
+/** An e-mail that is ready to be sent by a person. */
+export interface ClientMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
 export const clientAnswersContract = {
   'clientAnswers.get': query<ClientAnswers>()(z.object({ caseId: uuid }), everyone, [
     'data_request',
     'inform_choice',
     'closing_answer',
     'notice_shown',
+  ]),
+  /** What tells the client by e-mail that there is something new; null where he has no address or no link. */
+  'clientAnswers.mail': query<ClientMail | null>()(z.object({ caseId: uuid }), everyone, [
+    'publication',
+    'party',
+    'office',
+    'sync',
   ]),
   /** Marks a request as answered and its task as done; the person reads so on his page, with the sentence. */
   'dataRequests.answer': command<null>()(

@@ -58,6 +58,8 @@ export interface DocumentInfo {
   readonly addedByName: string;
   readonly reading: ReadingState;
   readonly hasPreview: boolean;
+  /** Why care is due with it, where it came from outside; German sentences. */
+  readonly warnings: readonly string[];
   readonly removed: boolean;
 }
 

@@ -105,6 +105,9 @@ describe('desk and server', () => {
     const after = readView((await page.next())?.data ?? {});
     expect(performance.now() - changedAt).toBeLessThan(1_000);
     expect(after.headline).not.toBe(before.headline);
+    // The desk said with it that there is something to tell, and nothing else.
+    const stored = await office.engine.desk()?.services.sync.client()?.readPublication(publicationId);
+    expect(stored?.ok && typeof stored.value.toldAt).toBe('number');
     await office.must('publications.revoke', { publicationId });
     expect(await page.next()).toEqual({ type: 'gone', data: { reason: 'publication-revoked' } });
     await settled();

@@ -15,7 +15,11 @@ export const branchOf = (row: CaseFileRow): Branch =>
   Object.hasOwn(branches, row.branch ?? '') ? (row.branch as Branch) : 'repair';
 
 /** The party of a role, the first one where there are several. */
-export const partyOf = (desk: Desk, caseId: string, role: string): typeof party.$inferSelect | undefined =>
+export const partyOf = (
+  desk: Pick<Desk, 'store'>,
+  caseId: string,
+  role: string,
+): typeof party.$inferSelect | undefined =>
   desk.store.db
     .select()
     .from(party)

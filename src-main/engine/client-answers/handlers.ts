@@ -7,6 +7,7 @@ import { fail, type Handlers } from '../desk.ts';
 import { closingAnswer, dataRequest, informChoice, noticeShown } from '../store/schema.ts';
 import { answerRequestDrafts } from './answering.ts';
 import { requestDue } from './arrivals.ts';
+import { clientMailOf } from './mail.ts';
 
 export const clientAnswerHandlers: Handlers<typeof clientAnswersContract> = {
   'clientAnswers.get': ({ caseId }, desk) => {
@@ -61,6 +62,11 @@ export const clientAnswerHandlers: Handlers<typeof clientAnswersContract> = {
           : { score: closing.score, text: closing.text ?? '', at: closing.answered_at ?? 0 },
       notices: notices.map(({ version, shown_at }) => ({ version: version ?? 0, shownAt: shown_at ?? 0 })),
     });
+  },
+
+  'clientAnswers.mail': ({ caseId }, desk) => {
+    const found = findCase(desk, caseId);
+    return found.ok ? ok(clientMailOf(desk, caseId)) : found;
   },
 
   'dataRequests.answer': ({ requestId, answer }, desk) => {

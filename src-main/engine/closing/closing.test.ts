@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
+import { setRow } from '../store/store.ts';
 
 const start = Date.parse('2026-03-24T13:05:00+01:00');
 let office: TestOffice;
@@ -41,6 +42,30 @@ describe('closing', () => {
       'Akte abgeschlossen; Aufbewahrung Arbeitsnotizen, Rohfotos und Portalzugang bis 24.03.2028.',
     );
     expect(await office.ask('closing.close', { caseId, accept })).toMatchObject({ ok: false });
+  });
+
+  test('counts only a link of the client, not what a workshop or a lawyer sees', async () => {
+    const open = office.engine.desk();
+    if (!open) throw new Error('nobody is signed in');
+    const record = (id: string, audience: string, account: string | null) =>
+      open.record([
+        {
+          stream: caseId,
+          kind: 'publication.created',
+          facts: { audience },
+          changes: [
+            setRow('publication', id, {
+              ...{ case_id: caseId, audience, account_id: account, key: 'AAAA', created_at: start },
+              ...{ expires_at: start + 86_400_000, revoked_at: null },
+            }),
+          ],
+        },
+      ]);
+    const client = async () => (await office.must('closing.get', { caseId })).points.find(({ id }) => id === 'client');
+    record('of-a-lawyer', 'lawyer', '0198c5a0-0000-7000-8000-000000000001');
+    expect(await client()).toMatchObject({ done: false });
+    record('of-the-client', 'client', null);
+    expect(await client()).toMatchObject({ done: true });
   });
 
   test('asks about documents that somebody can still fetch by a link', async () => {

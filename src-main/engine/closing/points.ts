@@ -81,10 +81,16 @@ export const closingPointsOf = (desk: Desk, caseId: string): readonly ClosingPoi
     .all();
   const lying = letters.filter(({ id }) => !handed.has(id));
   const now = desk.deps.now();
+  // A workshop or a lawyer who sees the case tells the client nothing.
   const reads = db
     .select({ expires: publication.expires_at })
     .from(publication)
-    .where(and(eq(publication.case_id, caseId), eq(publication.removed, 0), isNull(publication.revoked_at)))
+    .where(
+      and(
+        ...[eq(publication.case_id, caseId), eq(publication.audience, 'client'), isNull(publication.account_id)],
+        ...[eq(publication.removed, 0), isNull(publication.revoked_at)],
+      ),
+    )
     .all()
     .some(({ expires }) => expires === null || expires > now);
   const shares = db

@@ -6,6 +6,7 @@ import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
 import { deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
+import { warningSentences } from '../../../src-shared/texts/file-warnings.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { viewOf } from '../page-views/layers.ts';
@@ -33,6 +34,7 @@ interface ListRow {
   added_at: number | null;
   added_by: string | null;
   language: string | null;
+  warning: string | null;
   removed: number;
   version_id: string;
   mime: string | null;
@@ -42,7 +44,7 @@ interface ListRow {
 }
 
 const listDocuments = `
-  SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.language, d.removed,
+  SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.language, d.warning, d.removed,
     v.id AS version_id, v.mime, v.plain_size,
     (SELECT count(*) FROM document_version c WHERE c.document_id = d.id AND c.removed = 0) AS versions,
     EXISTS (SELECT 1 FROM preview p WHERE p.version_id = v.id) AS has_preview
@@ -133,6 +135,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByNa
       languages: languagesOf(row.language),
     },
     hasPreview: row.has_preview === 1,
+    warnings: warningSentences(row.warning),
     removed: row.removed === 1,
   };
 }

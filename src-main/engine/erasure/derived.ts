@@ -21,6 +21,7 @@ const STATEMENTS = [
      OR job_id IN (SELECT id FROM import_job WHERE case_id IN (SELECT id FROM erased_case))`,
   'DELETE FROM import_job WHERE case_id IN (SELECT id FROM erased_case)',
   `DELETE FROM publication_outbox WHERE publication_id IN ${gone('publication')}`,
+  `DELETE FROM notice_waiting WHERE publication_id IN ${gone('publication')}`,
   `DELETE FROM share_outbox WHERE share_id IN ${gone('share')}`,
   `DELETE FROM share_seen WHERE share_id IN ${gone('share')}`,
   `DELETE FROM share_sealed WHERE item_id IN ${gone('share_item')}`,

@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
-import { isAudience } from '../../../src-shared/cases/words.ts';
+import { type Audience, isAudience } from '../../../src-shared/cases/words.ts';
 import { openViewAs, sealView } from '../../../src-shared/crypto/publication.ts';
 import { publicationLinkVerifier } from '../../../src-shared/crypto/publication-proof.ts';
 import { err, ok } from '../../../src-shared/result.ts';
 import { type AudienceView, viewGuards } from '../../../src-shared/visibility/audience-view.ts';
+import { isClientView } from '../../../src-shared/visibility/client-view.ts';
 import { showsTheSame } from '../../../src-shared/visibility/project-case.ts';
+import type { StoredPublication } from '../../../src-shared/wire/publications.ts';
 import { addresseeOf } from '../accounts/wrapping.ts';
 import type { Desk } from '../desk.ts';
 import { publication } from '../store/schema.ts';
@@ -15,8 +17,9 @@ import type { SyncJob } from '../sync/sync.ts';
 import { currentView } from './current-view.ts';
 import { createDetailsMaker } from './details.ts';
 import { givesOut } from './given-files.ts';
+import { createNotices, type Putting } from './notices.ts';
 
-type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps'>;
+type PublisherDesk = Pick<Desk, 'store' | 'identity' | 'deps' | 'me' | 'record'>;
 
 export interface Publisher extends SyncJob {
   /** Notes which publications the newest events concern. Cheap when there is nothing new. */
@@ -58,6 +61,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
   );
 
   const detailsOf = createDetailsMaker(desk);
+  const notices = createNotices(desk);
 
   const mark = (): void => {
     const from = Number(readSetting(sqlite, 'publish.seq') ?? 0);
@@ -99,12 +103,13 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
       const current = await currentView(desk, row.case_id, audience, row.account_id);
       if (current === undefined) return ok(undefined);
       const view = audience === 'client' && row.code ? { ...current, hasDetails: true } : current;
-      if (shown.ok) {
-        const { version, expiresAt, ciphertext } = shown.value;
+      const before = shown.ok ? openShown(audience, key, id, shown.value) : undefined;
+      const toldAt = shown.ok ? shown.value.toldAt : null;
+      const putting = audience === 'client' ? puttingOf({ id, caseId: row.case_id, toldAt }, before, view) : undefined;
+      const tell = putting !== undefined && notices.due(putting);
+      if (shown.ok && !tell) {
         const isAddressed = addressee.kind === 'link' || addressee.isWrapped(shown.value);
-        const bytes = Buffer.from(ciphertext, 'base64url');
-        const opened = openViewAs<AudienceView>(viewGuards[audience], key, id, version, bytes);
-        const isThere = opened.ok && expiresAt === row.expires_at && showsTheSame(opened.value, view);
+        const isThere = before && shown.value.expiresAt === row.expires_at && showsTheSame(before, view);
         if (isThere && isAddressed && (details ?? givesOut(view)).isThere(shown.value)) return ok(undefined);
       }
       // Never below the clock: after a server came back from an old backup, pages that have seen more must take this one.
@@ -115,7 +120,9 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
         ...{ version, expiresAt: row.expires_at, ciphertext, linkVerifier },
         ...(details ?? givesOut(view)).seal(version),
         ...(addressee.kind === 'account' ? { account: await addressee.wrap() } : {}),
+        ...(tell ? { tell } : {}),
       });
+      if (put.ok && tell) notices.told(putting);
       if (put.ok || !isCode(put.error, 'version-conflict')) return put;
     }
     return err({ kind: 'conflict', code: 'version-conflict' });
@@ -125,6 +132,7 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     mark,
     async run(client) {
       mark();
+      notices.mark();
       for (const { publication_id: id, mark: seen } of waiting.all()) {
         const brought = await bring(client, id);
         if (brought.ok || isCode(brought.error, 'publication-revoked')) clear.run(id, seen);
@@ -138,6 +146,26 @@ export const createPublisher = (desk: PublisherDesk): Publisher => {
     },
   };
 };
+
+/** The view that the server has, if it is one that can be read. */
+const openShown = (
+  audience: Audience,
+  key: Uint8Array,
+  id: string,
+  { version, ciphertext }: StoredPublication,
+): AudienceView | undefined => {
+  const bytes = Buffer.from(ciphertext, 'base64url');
+  const opened = openViewAs<AudienceView>(viewGuards[audience], key, id, version, bytes);
+  return opened.ok ? opened.value : undefined;
+};
+
+/** Only clients are told: who has an account sees what is new to him when he signs in. */
+const puttingOf = (
+  of: Pick<Putting, 'id' | 'caseId' | 'toldAt'>,
+  before: AudienceView | undefined,
+  view: AudienceView,
+): Putting | undefined =>
+  isClientView(view) ? { ...of, before: isClientView(before) ? before : undefined, view } : undefined;
 
 const isCode = (failure: SyncFailure, ...codes: string[]): boolean =>
   (failure.kind === 'refused' || failure.kind === 'conflict') && codes.includes(failure.code);

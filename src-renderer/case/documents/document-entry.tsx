@@ -1,4 +1,5 @@
 import { Badge, Checkbox } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
 import type { KindSuggestion } from '../../../src-shared/understanding/kind.ts';
@@ -71,6 +72,21 @@ export const Versions = ({ document }: { readonly document: DocumentInfo }) =>
   document.versions > 1 ? (
     <Badge variant="default" size="sm" style={{ textTransform: 'none', flex: 'none' }}>
       {caseTexts.documents.version(document.versions)}
+    </Badge>
+  ) : null;
+
+/** That care is due with it; why, is said on pointing at it and in its facts. */
+export const Care = ({ document }: { readonly document: DocumentInfo }) =>
+  document.warnings.length > 0 ? (
+    <Badge
+      color="orange"
+      variant="light"
+      size="sm"
+      leftSection={<IconAlertTriangle size={12} aria-hidden />}
+      title={document.warnings.join(' ')}
+      style={{ textTransform: 'none', flex: 'none' }}
+    >
+      {caseTexts.documents.care}
     </Badge>
   ) : null;
 

@@ -6,7 +6,7 @@ import { Glow } from '../glow.tsx';
 import { ReleasedMark } from '../sharing/client/released-mark.tsx';
 import { useReleased } from '../sharing/client/use-released.ts';
 import { DocumentActions } from './document-actions.tsx';
-import { Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
+import { Care, Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
 import classes from './documents.module.css';
 import { Preview } from './preview.tsx';
 import { StateLine } from './reading-state.tsx';
@@ -42,6 +42,7 @@ export const DocumentGrid = (props: DocumentListProps) => {
                     {document.kindTitle}
                   </Text>
                   <Versions document={document} />
+                  <Care document={document} />
                   <ReleasedMark shown={released.has(document.id)} />
                 </Group>
                 <Group gap={6} wrap="nowrap" justify="space-between">

@@ -6,7 +6,7 @@ import pageClasses from '../case.module.css';
 import { ReleasedMark } from '../sharing/client/released-mark.tsx';
 import { useReleased } from '../sharing/client/use-released.ts';
 import { DocumentActions } from './document-actions.tsx';
-import { Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
+import { Care, Choose, type DocumentListProps, openProps, Suggested, Versions } from './document-entry.tsx';
 import classes from './documents.module.css';
 import { formatSize } from './file-size.ts';
 import { Preview } from './preview.tsx';
@@ -63,6 +63,7 @@ export const DocumentTable = (props: DocumentListProps) => {
                   {document.title}
                 </Text>
                 <Versions document={document} />
+                <Care document={document} />
                 <ReleasedMark shown={released.has(document.id)} />
               </UnstyledButton>
             </Table.Td>

@@ -1,10 +1,10 @@
 import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
-import { IconMessageReply } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconMail, IconMessageReply } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { ClientAnswers, DataRequestInfo } from '../../../src-shared/contract/client-answers.ts';
 import { dataRights, informChoices } from '../../../src-shared/inbox/rights.ts';
 import { LoadError } from '../../components/load-error.tsx';
-import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
+import { notifyDone, notifyError, useEngineQuery } from '../../engine/engine.tsx';
 import { clientAnswerTexts as t } from '../../texts/client-answers.ts';
 import pageClasses from '../case.module.css';
 import { useMay } from '../may.ts';
@@ -17,7 +17,7 @@ export const ClientAnswersSection = ({ caseId }: { readonly caseId: string }) =>
   return (
     <Section title={t.title} icon={<IconMessageReply size={18} aria-hidden />}>
       {answers.data ? (
-        <Answers answers={answers.data} />
+        <Answers caseId={caseId} answers={answers.data} />
       ) : answers.isError ? (
         <LoadError message={answers.error.message} retry={() => void answers.refetch()} />
       ) : (
@@ -27,7 +27,7 @@ export const ClientAnswersSection = ({ caseId }: { readonly caseId: string }) =>
   );
 };
 
-const Answers = ({ answers }: { readonly answers: ClientAnswers }) => {
+const Answers = ({ caseId, answers }: { readonly caseId: string; readonly answers: ClientAnswers }) => {
   const { requests, inform, closing, notices } = answers;
   const [notice] = notices;
   if (requests.length === 0 && inform === null && closing === null && !notice) {
@@ -47,13 +47,48 @@ const Answers = ({ answers }: { readonly answers: ClientAnswers }) => {
       {closing && (
         <Line label={t.closing} value={t.score(closing.score)} {...(closing.text ? { more: closing.text } : {})} />
       )}
-      {inform && <Line label={t.inform} value={informChoices[inform]} />}
+      {inform && (
+        <Line label={t.inform} value={informChoices[inform]}>
+          {inform !== 'none' && <WriteMail caseId={caseId} />}
+        </Line>
+      )}
       {notice && <Line label={t.notice} value={t.noticeVersion(notice.version, notice.shownAt)} />}
     </ul>
   );
 };
 
-const Line = (props: { readonly label: string; readonly value: string; readonly more?: string }) => (
+/** Prepares the message in the person's own mail program, where it is sent or not. */
+const WriteMail = ({ caseId }: { readonly caseId: string }) => {
+  const mail = useEngineQuery('clientAnswers.mail', { caseId });
+  if (mail.data === undefined) return null;
+  if (mail.data === null) {
+    return (
+      <Text size="xs" c="dimmed">
+        {t.noMail}
+      </Text>
+    );
+  }
+  const { to, subject, body } = mail.data;
+  const address = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  const write = async () => {
+    if (await window.fallstand.openExternal(address)) notifyDone(t.mailOpened);
+    else notifyError({ code: 'mail.notOpened', message: t.mailNotOpened });
+  };
+  return (
+    <Button size="xs" variant="default" leftSection={<IconMail size={16} aria-hidden />} onClick={() => void write()}>
+      {t.writeMail}
+    </Button>
+  );
+};
+
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly more?: string;
+  readonly children?: ReactNode;
+}
+
+const Line = (props: LineProps) => (
   <li className={pageClasses.row}>
     <div className={pageClasses.rowMain}>
       <Text size="sm">
@@ -61,6 +96,7 @@ const Line = (props: { readonly label: string; readonly value: string; readonly 
       </Text>
       {props.more && <Text size="sm">„{props.more}“</Text>}
     </div>
+    {props.children}
   </li>
 );
 
