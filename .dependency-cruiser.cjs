@@ -93,7 +93,7 @@ module.exports = {
     ),
     never(
       'runtime-packages-are-dependencies',
-      'The server runs from its source: what it imports must be installed there.',
+      'Most packages stay outside the built server: what it imports must be installed there.',
       { path: '^(src-server|src-shared)/', pathNot: test },
       { dependencyTypes: ['npm-dev'] },
     ),

@@ -25,6 +25,7 @@ export default defineConfig({
           ...shared,
           name: 'node',
           globalSetup: './tests/run-folder.ts',
+          setupFiles: './tests/file-folder.ts',
           include: ['{src-shared,src-main,src-server,scripts,bench,tests}/**/*.test.ts'],
         },
       },

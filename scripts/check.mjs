@@ -35,11 +35,11 @@ export async function runChecks() {
       const result = await run(command, args, { cwd: root });
       console.log(`${result.ok ? '✓' : '✗'} ${name} (${(result.ms / 1000).toFixed(1)} s)`);
       if (!result.ok) console.log(result.output.trimEnd());
-      return result.ok;
+      return result.ok ? [] : [`check: ${name}\n${result.output.trimEnd().split('\n').slice(-8).join('\n')}`];
     }),
   );
-  const passed = results.filter(Boolean).length;
-  return { passed, failed: results.length - passed };
+  const failures = results.flat();
+  return { passed: results.length - failures.length, failed: failures.length, failures };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 /** Starts the built programs as a person would have them: the server on the embedded database, and the desk. */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,8 +23,9 @@ const ended = (child) =>
  * @returns {Promise<{ url: string, pid: number | undefined, stop(): Promise<void> }>}
  */
 export async function startServer({ dataDir, port = 0, env = {}, log = 'inherit' }) {
+  if (!existsSync(resolve(root, 'out/server/main.mjs'))) throw new Error('Zuerst bauen: npm run build -- server');
   mkdirSync(dataDir, { recursive: true });
-  const child = spawn(node24(), ['src-server/main.ts'], {
+  const child = spawn(node24(), ['out/server/main.mjs'], {
     cwd: root,
     env: projectEnv({ FALLSTAND_DATA: dataDir, FALLSTAND_PORT: String(port), ...env }),
     // The link lets the server stop in order on every system when it closes.

@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
-const SOURCES = ['src-server', 'src-shared'];
-/** `… from 'x';` and `import 'x';` at the end of a line, `import('x')` anywhere; not what starts with a dot. */
-const IMPORTS = /(?:^import|^export [^']*from|^import [^']*from|^\} from) '([^'.][^']*)';|\bimport\('([^'.][^']*)'\)/gm;
-const isTest = (file) => /\.test\.ts$/.test(file);
+/** What the build made, and what it serves and needs beside it. */
+const BUILT = ['out/server', 'out/portal'];
+/** `… from "x";` and `import "x";` at the end of a line, `import("x")` anywhere; not what starts with a dot. */
+const IMPORTS = /(?:^import|^export [^"]*from|^import [^"]*from|^\} from) "([^".][^"]*)";|\bimport\("([^".][^"]*)"\)/gm;
 
-/** The packages that these texts import, by name. */
+/** The packages that these built texts import, by name. */
 export function importedPackages(texts) {
   const names = new Set();
   for (const text of texts) {
@@ -59,21 +59,15 @@ export function neededPlaces(packages, names) {
 
 function packageServer(out) {
   if (existsSync(out)) throw new Error(`${out} gibt es schon`);
-  if (!existsSync(join(root, 'out/portal/index.html'))) {
-    throw new Error('Zuerst die Seiten bauen: npm run build -- portal');
+  if (!BUILT.every((folder) => existsSync(join(root, folder)))) {
+    throw new Error('Zuerst bauen: npm run build -- portal server');
   }
   const copy = (path, filter = () => true) => {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     cpSync(join(root, path), join(out, path), { recursive: true, filter });
   };
-  for (const folder of SOURCES) copy(folder, (file) => !isTest(file));
-  for (const folder of ['migrations/server', 'out/portal', 'deploy']) copy(folder);
-  const texts = globSync(
-    SOURCES.map((folder) => `${folder}/**/*.ts`),
-    { cwd: root },
-  )
-    .filter((file) => !isTest(file))
-    .map((file) => readFileSync(join(root, file), 'utf8'));
+  for (const folder of [...BUILT, 'migrations/server', 'deploy']) copy(folder);
+  const texts = globSync('out/server/*.mjs', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const places = neededPlaces(packages, importedPackages(texts));
   for (const place of places) {
@@ -85,7 +79,7 @@ function packageServer(out) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const about = { name: `${name}-server`, version, private: true, license, type: 'module', engines: { node: '>=24' } };
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(about, null, 2)}\n`);
-  console.log(`${out}: ${places.length} Pakete. Start: node ${join(out, 'src-server/main.ts')}`);
+  console.log(`${out}: ${places.length} Pakete. Start: node ${join(out, 'out/server/main.mjs')}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { spawnOnDesktop } from './desktop.mjs';
 import { node24, projectEnv } from './node24.mjs';
 import { orSay, setup } from './setup.mjs';
@@ -53,16 +53,17 @@ async function group(name, work) {
 
 /** What the runner wrote, or one failure when it ended without a report or without admitting its own failure. */
 function readReport(file, code, count) {
-  if (!existsSync(file)) return { ...nothing, failed: 1 };
+  if (!existsSync(file)) return { ...nothing, failed: 1, failures: [`No report: ${relative(root, file)}`] };
   const counted = count(JSON.parse(readFileSync(file, 'utf8')));
-  return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  if (code === 0 || counted.failed > 0) return counted;
+  return { ...counted, failed: 1, failures: [`Ended with ${code}: ${relative(root, file)}`] };
 }
 
 async function build() {
   const code = await finished(
     spawn(node24(), ['scripts/build.mjs'], { cwd: root, stdio: 'inherit', env: projectEnv() }),
   );
-  return code === 0 ? { passed: 1 } : { failed: 1 };
+  return code === 0 ? { passed: 1 } : { failed: 1, failures: ['build'] };
 }
 
 async function vitest() {
@@ -101,7 +102,9 @@ await orSay(async () => {
     await group('unit, property, contract and fault tests', vitest),
     await group('end to end', endToEnd),
   ];
-  const { line, code } = verdict(sum(counts));
+  const total = sum(counts);
+  const { line, code } = verdict(total);
+  if (total.failures.length > 0) console.log(`\n── what failed\n${total.failures.join('\n\n')}`);
   console.log(`\n${((performance.now() - started) / 60_000).toFixed(1)} min`);
   console.log(line);
   process.exitCode = code;

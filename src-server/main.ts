@@ -1,7 +1,7 @@
 import { StartRefused } from './config.ts';
 
 /**
- * `node src-server/main.ts [COMMAND]`: without a command it is the server itself. Each command loads only what it
+ * `main [COMMAND]`: without a command it is the server itself. Each command loads only what it
  * needs; all take their settings from the environment (config.ts).
  */
 const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<void>>>> = {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { placeServerDatabase } from './server-folder.ts';
+import { serverProgram } from './server-program.ts';
 
 /** The real server as its own process. */
 export interface ServerProcess {
@@ -17,16 +16,14 @@ export interface ServerProcess {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
 /** Starts it on a free port of the loopback; throws with its own words when it does not come up. */
 export const startServerProcess = async (
   dataFolder: string,
   environment: Record<string, string> = {},
-  root = ROOT,
+  program?: string,
 ): Promise<ServerProcess> => {
   if (!environment.DATABASE_URL) await placeServerDatabase(dataFolder);
-  const child = spawn(process.execPath, [join(root, 'src-server/main.ts')], {
+  const child = spawn(process.execPath, [program ?? (await serverProgram())], {
     env: { ...process.env, FALLSTAND_DATA: dataFolder, FALLSTAND_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -70,6 +71,9 @@ class SqlError extends Error {
   }
 }
 
+/** Beside this file, as the source or as built. */
+const WORKER = new URL(`./pglite-worker${extname(import.meta.url)}`, import.meta.url);
+
 export interface PgliteDatabase extends Database {
   /** fsync calls since start; for the durability test. */
   syncs(): Promise<number>;
@@ -78,7 +82,7 @@ export interface PgliteDatabase extends Database {
 /** Opens (or creates, 2–3 s) the database in `folder`. The caller holds the folder lock. Throws when it cannot start. */
 export const openPglite = async (folder: string): Promise<PgliteDatabase> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } });
+  const worker = new Worker(WORKER, { workerData: { folder } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Map<string, Set<NotifyListener>>();
   let lastId = 0;

@@ -102,12 +102,17 @@ describe('the packaged server', { timeout: 120_000 }, () => {
   });
 
   it('starts from its folder alone, serves the pages, and holds no test and nothing of the desk', async () => {
-    server = await startServerProcess(join(folder, 'data'), { FALLSTAND_ENROLMENT_CODE: 'TEST-CODE-1234' }, out);
+    server = await startServerProcess(
+      join(folder, 'data'),
+      { FALLSTAND_ENROLMENT_CODE: 'TEST-CODE-1234' },
+      join(out, 'out/server/main.mjs'),
+    );
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
     expect((await fetch(`${server.url}/s/anything`)).headers.get('content-type')).toContain('text/html');
     const files = globSync('**/*', { cwd: out });
     for (const unwanted of [
-      'src-server/**/*.test.ts',
+      'src-server/**',
+      'node_modules/drizzle-orm/**',
       'node_modules/electron/**',
       'node_modules/sharp/**',
       'src-main/**',
@@ -121,9 +126,9 @@ describe('the packaged server', { timeout: 120_000 }, () => {
 
   it('finds packages by what is imported, and what they need beside or above them', () => {
     const texts = [
-      "import a from 'pg';",
-      "import { x } from '@scope/one/deep.ts';",
-      "import 'node:fs'; import y from './y.ts';",
+      'import a from "pg";',
+      'import { x } from "@scope/one/deep.ts";',
+      'import "node:fs"; import y from "./y.ts";',
     ];
     expect(importedPackages(texts)).toEqual(['@scope/one', 'pg']);
     const packages = {

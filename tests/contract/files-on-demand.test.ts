@@ -86,7 +86,10 @@ test('old files go once the server has them, come back when somebody opens them,
   for (const n of [1, 2]) age(n, 60);
   await office.must('blobCare.keep', { days: 30 });
   await expect.poll(away, { timeout: 20_000 }).toBe(2);
-  expect([1, 2, 3].map((n) => existsSync(pathOf(n)))).toEqual([false, false, true]);
+  // The note that a file is away comes before its removal.
+  await expect
+    .poll(() => [1, 2, 3].map((n) => existsSync(pathOf(n))), { timeout: 20_000 })
+    .toEqual([false, false, true]);
   // What is away on purpose is no trouble, and a check does not fetch it.
   await office.must('blobCare.check', {});
   await expect.poll(async () => (await state()).check?.running, { timeout: 20_000 }).toBe(false);
@@ -112,7 +115,7 @@ test('old files go once the server has them, come back when somebody opens them,
   // Who keeps more days from now on gets back what belongs to them; what is damaged comes whole, however old it is.
   await office.must('blobCare.keep', { days: 90 });
   await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);
-  expect(await away()).toBe(0);
+  await expect.poll(away, { timeout: 20_000 }).toBe(0);
   writeFileSync(pathOf(2), 'damaged');
   age(2, 120);
   await office.ask('documents.original', { documentId: id(2) });

@@ -96,14 +96,12 @@ describe('desk and server', () => {
     expect(await office.must('publications.openings', { publicationId })).toHaveLength(1);
   });
 
-  it('shows a status change on the open page in under a second, and the revocation too', async () => {
+  it('shows a status change on the open page, and the revocation too', async () => {
     const page = await LiveReader.open(`${server.url}/v1/public/publications/${publicationId}/live`);
     const before = readView((await page.next())?.data ?? {});
     const next = (await office.must('statusMatrix.get', {})).find(({ title }) => title.startsWith('Schreiben'));
-    const changedAt = performance.now();
     await office.must('cases.changeStatus', { caseId, statusId: next?.id ?? '' });
     const after = readView((await page.next())?.data ?? {});
-    expect(performance.now() - changedAt).toBeLessThan(1_000);
     expect(after.headline).not.toBe(before.headline);
     // The desk said with it that there is something to tell, and nothing else.
     const stored = await office.engine.desk()?.services.sync.client()?.readPublication(publicationId);

@@ -89,9 +89,7 @@ describe('a server that misbehaves', () => {
     expect(await pushAll(store, client())).toEqual({ ok: false, error: { kind: 'offline' } });
     behave = () => undefined;
     const slow = device.client({ url, serverId: key.publicKey });
-    const asked = performance.now();
     expect(await slow.devices()).toEqual({ ok: false, error: { kind: 'offline' } });
-    expect(performance.now() - asked).toBeLessThan(5_000);
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
     expect(await pushAll(store, client())).toEqual({ ok: false, error: { kind: 'offline' } });
