@@ -16,6 +16,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   page: () => import('./page.ts'),
   live: () => import('./live.ts'),
   upload: () => import('./upload.ts'),
+  'sync-push': () => import('./sync/push.ts'),
+  'sync-pull': () => import('./sync/pull.ts'),
   bootstrap: () => import('./bootstrap.ts'),
   connections: () => import('./connections.ts'),
   offices: () => import('./offices.ts'),

@@ -31,7 +31,8 @@ const binaries = (): string => {
   return join(root, newest, 'bin');
 };
 
-export const startPostgres = async (): Promise<TestPostgres> => {
+/** `durable`: as an operator runs it, for benches; what a test commits need not outlive the machine. */
+export const startPostgres = async ({ durable = false } = {}): Promise<TestPostgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'fallstand-postgres-'));
   chmodSync(folder, 0o777);
   const data = join(folder, 'data');
@@ -40,8 +41,9 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     ...asPostgres(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'test', '-E', 'UTF8', '--locale=C', '-N']),
   );
   const port = await freePort();
-  // Tests need no durability from this one; the fault tests that do use PGlite.
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', `unix_socket_directories=${folder}`];
+  // The fault tests that need durability use PGlite.
+  const careless = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const settings = [...careless, `unix_socket_directories=${folder}`];
   const [command, args] = asPostgres(join(bin, 'postgres'), [
     ...['-D', data, '-p', String(port), '-h', '127.0.0.1'],
     ...settings.flatMap((setting) => ['-c', setting]),
