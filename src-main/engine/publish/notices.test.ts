@@ -33,7 +33,9 @@ afterEach(() => office.close());
 
 /** The publisher about to put something, new or not, and putting it where that is due; whether he was told. */
 const put = (inform: string | undefined, isNews: boolean): boolean => {
-  const stages = before.stages.map((stage) => (stage.state === 'current' && isNews ? { ...stage, since: now } : stage));
+  const stages = before.stages.map((stage) =>
+    stage.state === 'current' && isNews ? { ...stage, since: (stage.since ?? 0) + 1 } : stage,
+  );
   const view = { ...before, stages, ...(inform ? { inform } : {}) };
   const putting = { id, caseId, before: { ...before, ...(inform ? { inform } : {}) }, view, toldAt };
   const due = notices.due(putting);
