@@ -103,7 +103,10 @@ const backupContract = (
       lastSeq: 251,
     });
     expect(new Uint8Array((await moved.send('GET', `/v1/blobs/${document.hash}`)).rawPayload)).toEqual(document.bytes);
-    expect((await moved.send('GET', `/v1/publications/${id}`)).json()).toEqual({ ...view, details: null, blobs: [] });
+    expect((await moved.send('GET', `/v1/publications/${id}`)).json()).toEqual({
+      ...view,
+      ...{ details: null, blobs: [], toldAt: null },
+    });
     expect((await moved.send('GET', `/v1/shares/${share}`)).json()).toEqual(state);
     expect((await moved.send('GET', `/v1/publications/${id}/openings`)).json()).toEqual(openings);
     second.now = first.now + 1_200_000;

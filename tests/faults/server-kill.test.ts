@@ -14,7 +14,7 @@ const MAX_ROUNDS = 30;
 const CODE = 'TEST-CODE-1234';
 
 it('loses no acknowledged event or file when the server is killed in the middle of pushes', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'fallstand-killed-'));
   const environment = { FALLSTAND_ENROLMENT_CODE: CODE };
