@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { unzipSync } from 'fflate';
@@ -10,6 +9,7 @@ import { markedRows, sourceOf } from '../../src-shared/visibility/marked-case.ts
 import { projectCase } from '../../src-shared/visibility/project-case.ts';
 import { type Harness, startHarness } from '../contract/server-harness.ts';
 import { AccountDesk, workshopView } from './account-desk.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { AccountCasePage } from './pages/account-case-page.ts';
 import { AccountPage } from './pages/account-page.ts';
 
@@ -49,7 +49,7 @@ test.afterAll(async () => {
 });
 
 const noViolations = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 /** The only message that waits. */

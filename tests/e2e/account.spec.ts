@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { type Harness, startHarness } from '../contract/server-harness.ts';
 import { AccountDesk, workshopView } from './account-desk.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { AccountPage } from './pages/account-page.ts';
 
 const PASSWORD = 'vier Schrauben locker angezogen';
@@ -37,7 +37,7 @@ const newPage = async (viewport = { width: 390, height: 844 }) => {
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
 };
 const noViolations = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 

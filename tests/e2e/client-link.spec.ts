@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { startServer } from '../../scripts/programs.mjs';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DetailsPart } from './pages/details-part.ts';
 import { NewCase } from './pages/new-case.ts';
@@ -45,8 +45,7 @@ const picture = async (name: string): Promise<void> => {
   if (pictures) await desk.page.screenshot({ path: path.join(pictures, `client-link-${name}.png`), fullPage: true });
 };
 const expectAccessible = async (): Promise<void> => {
-  // Electron's pages cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze();
+  const { violations } = await axeOnDesk(desk.page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const button = (name: string) => desk.page.getByRole('button', { name, exact: true });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { NewCase } from './pages/new-case.ts';
 import { Settings } from './pages/settings.ts';
@@ -47,7 +47,7 @@ test('a case is closed with every open point accepted, and opened again with a r
   await dialog.getByRole('button', { name: 'Akte abschließen' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Noch offen');
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/closing.png` });
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').setLegacyMode(true).analyze();
+  const { violations } = await axeOnDesk(page).include('[role=dialog]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await file.closeCase('Mit dem Mandanten so vereinbart.');
   await expect(file.currentStage).toContainText('Abschluss');
@@ -82,7 +82,7 @@ test('a closed case is erased for good by two people, and is gone from lists and
   await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
   await expect(dialog.getByText('Das Passwort der zweiten Person stimmt nicht.')).toBeVisible();
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/erase.png` });
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').setLegacyMode(true).analyze();
+  const { violations } = await axeOnDesk(page).include('[role=dialog]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByLabel('Passwort der zweiten Person').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();

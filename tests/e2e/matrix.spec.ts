@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
@@ -31,8 +31,7 @@ test.afterAll(async () => {
 const picture = async (name: string): Promise<void> => {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
 };
-const axe = async (): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id);
+const axe = async (): Promise<readonly string[]> => (await axeOnDesk(page).analyze()).violations.map(({ id }) => id);
 
 test('the office adds a stage, orders it, sees what is odd and what the client reads, and saves', async () => {
   await page.getByRole('link', { name: 'Statusmatrix' }).click();

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { axeOn } from './pages/accessibility.ts';
 import { StatusPage } from './pages/status-page.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
 
@@ -43,7 +43,7 @@ test('takes requests, choices and the closing answer, sealed for the office', as
   const rights = page.getByRole('region', { name: 'Ihre Daten, Ihre Rechte' });
   await rights.getByRole('button', { name: 'Meine Daten löschen' }).click();
   await expect(rights.getByLabel(/freiwillig/)).toBeFocused();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
   await closing.getByRole('button', { name: 'Absenden' }).click();
   await expect(closing.getByText('Vielen Dank, Ihre Antwort ist angekommen.')).toBeVisible();
   await rights.getByLabel(/freiwillig/).fill('Bitte alles.');
@@ -89,7 +89,7 @@ test('shows imprint and privacy notice without a key, and comes back with it', a
   await page.reload();
   await expect(status.headline).toHaveText('Impressum');
   await expect(page.getByText('Büro Nordlicht')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Zurück' }).click();
   await expect(status.headline).toHaveText('Forderung ist versendet');
   await revoke();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
+import { axeOn } from './pages/accessibility.ts';
 import { DetailsPart } from './pages/details-part.ts';
 import { StatusPage } from './pages/status-page.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
@@ -195,7 +195,7 @@ test('has no accessibility violation, light and dark, and fits every width', asy
   const long = 'Schadengutachten_Kraftfahrzeughaftpflichtversicherung_Endfassung_2026';
   publication = await publishDetails(desk, [...files, { title: long, mime: 'text/plain', bytes: photo }]);
   const check = async (name: string) => {
-    expect((await new AxeBuilder({ page }).include('.details').analyze()).violations).toEqual([]);
+    expect((await axeOn(page).include('.details').analyze()).violations).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, name).toBeLessThanOrEqual(0);
     await picture(`details-${name}`);

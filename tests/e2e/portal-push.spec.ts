@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type PushStandIn, startPushStandIn } from '../push-stand-in.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { StatusPage } from './pages/status-page.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
 
@@ -121,7 +121,7 @@ test('tells of news without a word of it, opens the page with its key, and ends 
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   await part.getByRole('button', { name: 'Meldungen einschalten' }).press('Enter');
   await expect(part.getByRole('status')).toHaveText('Meldungen sind auf diesem Gerät eingeschaltet.');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
 
   // From the desk's word to the push service, signed and empty.
   await publication.update({ headline: 'Die Versicherung zahlt' }, true);

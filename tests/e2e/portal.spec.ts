@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
+import { axeOn } from './pages/accessibility.ts';
 import { StatusPage } from './pages/status-page.ts';
 import { DAY, type PortalDesk, startPortalDesk } from './portal-desk.ts';
 
@@ -183,7 +183,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const check = async () => {
       // A running glow would be measured half way.
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await axeOn(page).analyze()).violations).toEqual([]);
     };
     await status.open(publication.link);
     await check();
@@ -298,7 +298,7 @@ test('speaks the language of the browser, from right to left where it is so, and
   await expect(page.locator('.step-title[lang=de]')).toHaveText(['Ihr Fall ist abgeschlossen']);
   await expect(status.announcement).toHaveText('');
   const cleanAndWide = async () => {
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axeOn(page).analyze()).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   };
   for (const width of [320, 1280]) {

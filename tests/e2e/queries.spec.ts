@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
@@ -80,8 +80,7 @@ test.afterEach(() => {
 });
 
 const expectAccessible = async (): Promise<void> => {
-  // Electron's pages cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await axeOnDesk(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const picture = async (name: string): Promise<void> => {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { startServer } from '../../scripts/programs.mjs';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DocumentLinks } from './pages/document-links.ts';
 import { DocumentsPage } from './pages/documents-page.ts';
@@ -70,8 +70,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: path.join(pictures, `share-page-${name}.png`), fullPage: true });
 };
 const expectAccessible = async (page: Page, legacy = false): Promise<void> => {
-  // Electron's pages cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(legacy).analyze();
+  const { violations } = await axeOn(page).setLegacyMode(legacy).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { NewCase } from './pages/new-case.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -46,11 +46,9 @@ test.afterEach(() => {
 });
 
 const expectAccessible = async (): Promise<void> => {
-  // Electron's pages cannot open a second one for axe.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
-    .analyze();
+  const { violations } = await axeOnDesk(page, {
+    rules: { 'label-content-name-mismatch': { enabled: true } },
+  }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const picture = async (name: string): Promise<void> => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type InboxMessage, inboxMessageSchema } from '../../src-shared/inbox/messages.ts';
 import type { WaitingItem } from '../../src-shared/wire/inbox.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
 
 let desk: PortalDesk;
@@ -71,7 +71,7 @@ test('photos of a paper become one document, survive a lost connection, and get 
   await expect(page.locator('.upload-name')).toHaveText(['vorn.jpg', 'hinten.jpg']);
   await expect(page.getByLabel('Die Fotos sind Seiten eines Dokuments')).toBeChecked();
   await page.getByLabel('Nachricht dazu').fill('Beide Seiten');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
 
   // The line breaks after the first part has arrived, and stays away for a while.
   let isAway = false;

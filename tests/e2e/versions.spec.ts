@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { expect, type Page, test } from '@playwright/test';
+import { axeOnDesk } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DocumentWork } from './pages/document-work.ts';
 import { Settings } from './pages/settings.ts';
@@ -57,8 +57,7 @@ const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     if (pictures) await page.screenshot({ path: path.join(pictures, `versions-${name}-${colorScheme}.png`) });
-    // Electron's pages cannot open a second one for axe.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const { violations } = await axeOnDesk(page).analyze();
     const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     expect(found).toEqual([]);
   }
