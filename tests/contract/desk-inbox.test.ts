@@ -153,7 +153,9 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     for (const { blob_hash: hash } of rowsOf(a, itemId)[2] as { blob_hash: string }[]) {
       expect(await client?.blobState(hash)).toMatchObject({ value: { complete: true } });
     }
-    expect(rowsOf(a, itemId)).toEqual(rowsOf(b, itemId));
+    await expect
+      .poll(() => JSON.stringify(rowsOf(a, itemId)), { timeout: PATIENCE })
+      .toBe(JSON.stringify(rowsOf(b, itemId)));
   });
 
   it('taken by two desks at once is one thing, whoever was first', async () => {
@@ -217,7 +219,7 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     await expect
       .poll(async () => (await a.must('tasks.list', { caseId })).items.map(({ title }) => title), { timeout: PATIENCE })
       .toContain('Nachricht lesen: Mandant');
-    expect((await itemOf(b, itemId))?.state).toBe('question');
+    await expect.poll(async () => (await itemOf(b, itemId))?.state, { timeout: PATIENCE }).toBe('question');
   });
 
   it('that was not made with the link, for this item or in one piece is kept out and said', async () => {
