@@ -4,6 +4,7 @@ const shared = {
   // What takes a second here takes twenty where other work runs; no test measures time.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 45_000 } },
   // Native modules and child processes want a process of their own.
   pool: 'forks',
   // Loading the engine anew for each of its files would take as long as the tests.

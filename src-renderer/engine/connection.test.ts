@@ -133,10 +133,10 @@ describe('answers on the screen', () => {
     desk = makeDesk();
     const engine = desk.givePort();
     const screen = watch();
-    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(1));
+    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(1), 30_000);
     engine.postMessage({ news: 'changed', tables: ['note'] });
     for (let i = 0; i < 50; i++) engine.postMessage({ news: 'changed', tables: ['event', 'note'] });
-    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(2));
+    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(2), 30_000);
     engine.postMessage({ news: 'changed', tables: ['note'] });
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(desk.asked).toHaveLength(2);
@@ -147,10 +147,10 @@ describe('answers on the screen', () => {
     desk = makeDesk();
     desk.givePort();
     const screen = watch();
-    await vi.waitFor(() => expect(desk.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(desk.asked).toHaveLength(1), 30_000);
     desk.lose();
     desk.givePort();
-    await vi.waitFor(() => expect(desk.asked).toHaveLength(2));
+    await vi.waitFor(() => expect(desk.asked).toHaveLength(2), 30_000);
     screen.stop();
   });
 
@@ -158,10 +158,10 @@ describe('answers on the screen', () => {
     desk = makeDesk();
     const engine = desk.givePort();
     const screen = watch();
-    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(1));
+    await vi.waitFor(() => expect(screen.observer.getCurrentResult().data?.unsent).toBe(1), 30_000);
     screen.queries.setQueryData(['cases.get', { caseId: 'a' }], { secret: true });
     engine.postMessage({ news: 'session', state: 'locked' });
-    await vi.waitFor(() => expect(screen.queries.getQueryData(['cases.get', { caseId: 'a' }])).toBeUndefined());
+    await vi.waitFor(() => expect(screen.queries.getQueryData(['cases.get', { caseId: 'a' }])).toBeUndefined(), 30_000);
     screen.stop();
   });
 

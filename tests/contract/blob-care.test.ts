@@ -93,7 +93,7 @@ describe('without a server', () => {
     rmSync(pathOf(third()));
     await office.must('blobCare.check', {});
     await expect
-      .poll(async () => (await office.must('blobCare.state', {})).check, { timeout: 20_000 })
+      .poll(async () => (await office.must('blobCare.state', {})).check, { timeout: 45_000 })
       .toMatchObject({ running: false, asked: true, checked: 3, total: 3, bad: 1 });
     expect((await troubles()).sort()).toEqual([
       ['Brief 2', 'damaged'],
@@ -112,9 +112,9 @@ describe('without a server', () => {
     await office.must('documents.readAgain', { documentId: first() });
     const state = async () =>
       (await office.must('documents.list', { caseId })).find(({ id }) => id === first())?.reading.state;
-    await expect.poll(state, { timeout: 20_000 }).toBe('failed');
+    await expect.poll(state, { timeout: 45_000 }).toBe('failed');
     await documents().care.restoreFrom(join(folder, 'backup'));
-    await expect.poll(state, { timeout: 20_000 }).toBe('done');
+    await expect.poll(state, { timeout: 45_000 }).toBe('done');
   });
 });
 
@@ -153,7 +153,7 @@ describe('with a server', () => {
     const status = (desk: Pick<TestOffice, 'must'>) => desk.must('sync.status', {});
     await expect.poll(() => status(office), { timeout: 40_000 }).toMatchObject({ unsent: 0, awaited: 1 });
     const found = async () => (await office.must('blobCare.state', {})).troubles;
-    await expect.poll(found, { timeout: 10_000 }).toMatchObject([{ documentId, problem: 'missing', nowhere: true }]);
+    await expect.poll(found, { timeout: 45_000 }).toMatchObject([{ documentId, problem: 'missing', nowhere: true }]);
     const awaited = async () => (await other.must('blobCare.state', {})).awaited;
     await expect.poll(awaited, { timeout: 40_000 }).toMatchObject([{ documentId, title: 'Brief 4', deskTag: 'A' }]);
     await expect.poll(() => status(other), { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0, awaited: 1 });

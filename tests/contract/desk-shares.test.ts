@@ -182,7 +182,7 @@ describe('documents given out by link', { timeout: 120_000 }, () => {
   });
 
   it('goes on with an upload after server and desk were killed in the middle of it', async () => {
-    const bytes = new Uint8Array(randomBytes(9 * 1024 * 1024));
+    const bytes = new Uint8Array(randomBytes(24 * 1024 * 1024));
     const id = await addText('Video.bin', bytes);
     await settled(a);
     const port = new URL(server.url).port;

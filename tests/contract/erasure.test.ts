@@ -38,7 +38,7 @@ const deskOf = ({ engine }: Pick<AnyDesk, 'engine'>) => {
 };
 const settled = async (desk: AnyDesk) => {
   await expect
-    .poll(() => desk.must('sync.status', {}), { timeout: 20_000 })
+    .poll(() => desk.must('sync.status', {}), { timeout: 45_000 })
     .toMatchObject({ state: 'idle', unsent: 0 });
 };
 const newCase = (desk: AnyDesk, lastName: string) =>
@@ -156,7 +156,7 @@ it('erases a case here, on the other desk and at the server, also what comes in 
     const got = await clientOf(a).snapshot();
     return got.ok ? got.value?.generation : undefined;
   };
-  await expect.poll(generation, { timeout: 20_000 }).toBe(1);
+  await expect.poll(generation, { timeout: 45_000 }).toBe(1);
   await keeper.close();
   expect(inDatabase(a)).toContain(MARK);
   expect(inDatabase(b)).toContain(MARK);
@@ -171,9 +171,9 @@ it('erases a case here, on the other desk and at the server, also what comes in 
   expect(await erase()).toEqual({ ok: true, value: null });
   expect(await a.ask('cases.get', { caseId })).toMatchObject({ ok: false, error: { code: 'case.notFound' } });
   await settled(a);
-  await expect.poll(() => inDatabase(a).includes(MARK), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => inDatabase(a).includes(MARK), { timeout: 45_000 }).toBe(false);
   expect(inDatabase(a)).toContain(STAYS);
-  await expect.poll(async () => (await atServer()).includes(MARK), { timeout: 10_000 }).toBe(false);
+  await expect.poll(async () => (await atServer()).includes(MARK), { timeout: 45_000 }).toBe(false);
   const state = await clientOf(a).blobState(blobHash);
   expect(state).toEqual({ ok: true, value: { offset: 0, complete: false } });
   expect(await deskOf(a).services.documents.blobs.has(blobHash)).toBe(false);
@@ -181,7 +181,7 @@ it('erases a case here, on the other desk and at the server, also what comes in 
   await b.must('sync.pause', { paused: false });
   await settled(b);
   await settled(a);
-  await expect.poll(() => inDatabase(b).includes(MARK), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => inDatabase(b).includes(MARK), { timeout: 45_000 }).toBe(false);
   expect(await deskOf(b).services.documents.blobs.has(blobHash)).toBe(false);
   expect(await atServer()).not.toContain(MARK);
   expect(inDatabase(a)).not.toContain(MARK);
@@ -198,7 +198,7 @@ it('erases a case here, on the other desk and at the server, also what comes in 
   ]);
 
   // A snapshot without it takes the place of the one before by itself.
-  await expect.poll(generation, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(generation, { timeout: 45_000 }).toBeGreaterThanOrEqual(2);
 }, 90_000);
 
 it('leaves every chain whole, for a new desk from the snapshot too, and chronicles of other cases are exported', async () => {

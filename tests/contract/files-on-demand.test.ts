@@ -85,14 +85,14 @@ test('old files go once the server has them, come back when somebody opens them,
     .toMatchObject({ state: 'idle', unsent: 0 });
   for (const n of [1, 2]) age(n, 60);
   await office.must('blobCare.keep', { days: 30 });
-  await expect.poll(away, { timeout: 20_000 }).toBe(2);
+  await expect.poll(away, { timeout: 45_000 }).toBe(2);
   // The note that a file is away comes before its removal.
   await expect
-    .poll(() => [1, 2, 3].map((n) => existsSync(pathOf(n))), { timeout: 20_000 })
+    .poll(() => [1, 2, 3].map((n) => existsSync(pathOf(n))), { timeout: 45_000 })
     .toEqual([false, false, true]);
   // What is away on purpose is no trouble, and a check does not fetch it.
   await office.must('blobCare.check', {});
-  await expect.poll(async () => (await state()).check?.running, { timeout: 20_000 }).toBe(false);
+  await expect.poll(async () => (await state()).check?.running, { timeout: 45_000 }).toBe(false);
   expect(await state()).toMatchObject({ troubles: [], awaited: [], away: 2, check: { checked: 1, bad: 0 } });
 
   expect(await read(office, 1)).toBe(true);
@@ -101,7 +101,7 @@ test('old files go once the server has them, come back when somebody opens them,
   // Opened today: it stays.
   await office.must('blobCare.keep', { days: 7 });
   await office.must('sync.now', {});
-  await expect.poll(() => office.must('sync.status', {}), { timeout: 20_000 }).toMatchObject({ state: 'idle' });
+  await expect.poll(() => office.must('sync.status', {}), { timeout: 45_000 }).toMatchObject({ state: 'idle' });
   expect(existsSync(pathOf(1))).toBe(true);
 
   // Without network it says so, and nothing is in trouble.
@@ -114,20 +114,20 @@ test('old files go once the server has them, come back when somebody opens them,
 
   // Who keeps more days from now on gets back what belongs to them; what is damaged comes whole, however old it is.
   await office.must('blobCare.keep', { days: 90 });
-  await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);
-  await expect.poll(away, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => existsSync(pathOf(2)), { timeout: 45_000 }).toBe(true);
+  await expect.poll(away, { timeout: 45_000 }).toBe(0);
   writeFileSync(pathOf(2), 'damaged');
   age(2, 120);
   await office.ask('documents.original', { documentId: id(2) });
-  await expect.poll(async () => (await state()).troubles, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(async () => (await state()).troubles, { timeout: 45_000 }).toEqual([]);
   expect(await read(office, 2)).toBe(true);
   age(2, 120);
   await office.must('blobCare.keep', { days: 30 });
-  await expect.poll(away, { timeout: 20_000 }).toBe(1);
+  await expect.poll(away, { timeout: 45_000 }).toBe(1);
 
   await office.must('blobCare.keep', { days: null });
-  await expect.poll(() => existsSync(pathOf(2)), { timeout: 20_000 }).toBe(true);
-  await expect.poll(away, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => existsSync(pathOf(2)), { timeout: 45_000 }).toBe(true);
+  await expect.poll(away, { timeout: 45_000 }).toBe(0);
 }, 120_000);
 
 test('a new desk that keeps the last days fetches only those, the others on opening; a limited line brings them in pieces', async () => {

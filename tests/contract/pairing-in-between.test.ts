@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const staged = (desk: Pick<TestOffice, 'must'>, stage: string): Promise<void> =>
-  expect.poll(async () => (await desk.must('session.joinState', {})).stage, { timeout: 15_000 }).toBe(stage);
+  expect.poll(async () => (await desk.must('session.joinState', {})).stage, { timeout: 45_000 }).toBe(stage);
 const write = async (set: string): Promise<void> => {
   await harness.database.db.execute(sql.raw(`update device set ${set} where confirmed_at is null`));
 };

@@ -42,10 +42,10 @@ const newCase = (desk: Desk, lastName: string) =>
   desk.must('cases.create', { client: { lastName }, vehicle: {}, accident: {} });
 const clients = async (desk: Desk) => (await desk.must('cases.list', {})).rows.map((row) => row.clientName).sort();
 const shows = (desk: Desk, names: readonly string[]) =>
-  expect.poll(() => clients(desk), { timeout: 20_000 }).toEqual([...names]);
+  expect.poll(() => clients(desk), { timeout: 45_000 }).toEqual([...names]);
 const settled = (desk: Desk) =>
   expect
-    .poll(() => desk.must('sync.status', {}), { timeout: 20_000 })
+    .poll(() => desk.must('sync.status', {}), { timeout: 45_000 })
     .toMatchObject({ state: 'idle', unsent: 0, quarantined: 0 });
 const tagOf = (desk: Desk) => open(desk).identity.tag;
 const idOf = (desk: Desk) => open(desk).identity.deviceId;
@@ -81,7 +81,7 @@ it('a removed desk reads nothing new, keeps what it has, and is told; the others
   await shows(b, ['Albers', 'Brodersen', 'Carstens']);
 
   await expect
-    .poll(() => c.must('sync.status', {}), { timeout: 20_000 })
+    .poll(() => c.must('sync.status', {}), { timeout: 45_000 })
     .toMatchObject({ state: 'problem', removed: true, message: expect.stringContaining('entfernt') });
   expect(await clients(c)).toEqual(['Albers']);
   const old = ringOf(c);
@@ -136,7 +136,7 @@ it('two desks that remove different ones at once end with one key that neither o
   const all = ['Albers', 'Brodersen', 'Carstens', 'Dierks', 'Ehlers', 'Feddersen'];
   for (const desk of [a, b]) await shows(desk, all);
   for (const desk of [a, b]) await settled(desk);
-  await expect.poll(() => ringOf(a).current()?.epoch === ringOf(b).current()?.epoch, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => ringOf(a).current()?.epoch === ringOf(b).current()?.epoch, { timeout: 45_000 }).toBe(true);
   const current = ringOf(a).current();
   expect(current).toEqual(ringOf(b).current());
   for (const desk of [d, e])
@@ -167,7 +167,7 @@ it('a user who leaves signs in nowhere, and what comes new is under a key he nev
   expect(await a.ask('users.lock', { userId: me?.id ?? '' })).toMatchObject({ error: { code: 'user.lockSelf' } });
   await a.must('users.lock', { userId });
   await newCase(a, 'Hinrichs');
-  await expect.poll(() => clients(b), { timeout: 20_000 }).toContain('Hinrichs');
+  await expect.poll(() => clients(b), { timeout: 45_000 }).toContain('Hinrichs');
   for (const desk of [a, b]) {
     expect(ringOf(desk).current()?.epoch).toBeGreaterThan(known);
     expect((await desk.must('users.list', {})).find(({ id }) => id === userId)?.active).toBe(false);

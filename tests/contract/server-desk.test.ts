@@ -26,7 +26,7 @@ describe('desk and server', () => {
     startServerProcess(serverData, { FALLSTAND_ENROLMENT_CODE: CODE, FALLSTAND_PORT: port });
   const statusOf = async () => office.must('sync.status', {});
   const settled = () =>
-    expect.poll(statusOf, { timeout: 10_000, interval: 20 }).toMatchObject({ state: 'idle', unsent: 0, message: null });
+    expect.poll(statusOf, { timeout: 45_000, interval: 20 }).toMatchObject({ state: 'idle', unsent: 0, message: null });
   const readView = (data: Record<string, unknown>) => {
     const message = publicationMessageSchema.parse({ type: 'version', ...data });
     if (message.type !== 'version') throw new Error('gone');
@@ -117,7 +117,7 @@ describe('desk and server', () => {
     await server.kill('SIGKILL');
     await office.must('notes.write', { caseId, text: 'Während der Server fehlt', visibility: 'internal' });
     await expect
-      .poll(statusOf, { timeout: 10_000 })
+      .poll(statusOf, { timeout: 45_000 })
       .toMatchObject({ state: 'offline', unsent: 1, message: expect.stringContaining('nicht erreichbar') });
     await office.engine.stop();
     office = { ...office, ...createTestEngine({ dataDir, shell }) };

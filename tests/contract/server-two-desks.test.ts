@@ -28,7 +28,7 @@ afterAll(async () => {
 const newCase = (desk: Pick<TestOffice, 'must'>, lastName: string) =>
   desk.must('cases.create', { client: { lastName }, vehicle: {}, accident: {} });
 const settled = (desk: Pick<TestOffice, 'must'>) =>
-  expect.poll(() => desk.must('sync.status', {}), { timeout: 10_000 }).toMatchObject({ state: 'idle', unsent: 0 });
+  expect.poll(() => desk.must('sync.status', {}), { timeout: 45_000 }).toMatchObject({ state: 'idle', unsent: 0 });
 const clients = async (desk: Pick<TestOffice, 'must'>) =>
   (await desk.must('cases.list', {})).rows.map((row) => row.clientName).sort();
 
@@ -65,9 +65,9 @@ it('a second desk joins by invitation, sees everything, and both go on together'
   const second = await newCase(b, 'Brodersen');
   expect(second.fileNumber).toMatch(/-B0001$/);
   await settled(b);
-  await expect.poll(() => clients(a), { timeout: 10_000 }).toEqual(['Albers', 'Brodersen']);
+  await expect.poll(() => clients(a), { timeout: 45_000 }).toEqual(['Albers', 'Brodersen']);
   await newCase(a, 'Carstens');
-  await expect.poll(() => clients(b), { timeout: 10_000 }).toEqual(['Albers', 'Brodersen', 'Carstens']);
+  await expect.poll(() => clients(b), { timeout: 45_000 }).toEqual(['Albers', 'Brodersen', 'Carstens']);
   expect(await b.must('devices.list', {})).toMatchObject([
     { tag: 'A', name: 'Arbeitsplatz A', thisDesk: false, since: expect.any(Number), lastSeenAt: expect.any(Number) },
     { tag: 'B', name: 'Empfang', thisDesk: true, since: expect.any(Number), revokedAt: null },
@@ -79,14 +79,14 @@ it('a second desk joins by invitation, sees everything, and both go on together'
   const [document] = await b.must('documents.list', { caseId: first.caseId });
   const original = await b.must('documents.original', { documentId: document?.id ?? '' });
   expect(Buffer.compare(original.bytes, photo)).toBe(0);
-}, 60_000);
+}, 180_000);
 
 it('an invitation lets one desk in, once; wrong codes and a cancelled one let in none', async () => {
   const invitation = await invitationOf(a);
   const [c, d] = [createTestEngine(), createTestEngine()];
   const failure = (desk: Pick<TestOffice, 'must'>, text: string) =>
     expect
-      .poll(() => desk.must('session.joinState', {}), { timeout: 15_000 })
+      .poll(() => desk.must('session.joinState', {}), { timeout: 45_000 })
       .toMatchObject({ stage: 'failed', message: expect.stringContaining(text) });
   await c.must('session.join', { invitation });
   await untilCode(a, c);
@@ -110,11 +110,11 @@ it('an invitation lets one desk in, once; wrong codes and a cancelled one let in
   await c.must('session.join', { invitation: await invitationOf(a) });
   await untilCode(a, c);
   await c.must('session.cancelJoin', {});
-  await expect.poll(async () => (await a.must('devices.pairing', {}))?.stage, { timeout: 10_000 }).toBe('left');
+  await expect.poll(async () => (await a.must('devices.pairing', {}))?.stage, { timeout: 45_000 }).toBe('left');
   expect(await c.must('session.joinState', {})).toEqual({ stage: 'none' });
   await a.must('devices.invite', {});
   expect(await a.must('devices.pairing', {})).toMatchObject({ tag: 'C' });
   expect(await a.must('devices.list', {})).toHaveLength(2);
   await c.close();
   await d.close();
-}, 60_000);
+}, 180_000);

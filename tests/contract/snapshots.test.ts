@@ -34,7 +34,7 @@ const deskOf = ({ engine }: Pick<AnyDesk, 'engine'>) => {
   return desk;
 };
 const settled = (desk: AnyDesk) =>
-  expect.poll(() => desk.must('sync.status', {}), { timeout: 20_000 }).toMatchObject({ state: 'idle', unsent: 0 });
+  expect.poll(() => desk.must('sync.status', {}), { timeout: 45_000 }).toMatchObject({ state: 'idle', unsent: 0 });
 const newCase = (desk: AnyDesk, lastName: string) =>
   desk.must('cases.create', { client: { lastName }, vehicle: {}, accident: {} });
 const clientOf = (desk: AnyDesk) => {
@@ -70,7 +70,7 @@ const sameAs = async (desk: AnyDesk) => {
   await settled(a);
   await settled(desk);
   const [one, two] = [deskOf(a).store.sqlite, deskOf(desk).store.sqlite];
-  await expect.poll(() => dumpTables(two) === dumpTables(one), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => dumpTables(two) === dumpTables(one), { timeout: 45_000 }).toBe(true);
   const events = 'SELECT device, device_seq, hash, body FROM event ORDER BY device, device_seq';
   expect(two.prepare(events).all()).toEqual(one.prepare(events).all());
 };
@@ -82,7 +82,7 @@ it('a new desk begins with the snapshot and the events after it, and both go on 
   const desk = deskOf(a);
   const keeper = createSnapshotKeeper(desk, createDeskSyncStore(desk), 1_000);
   await keeper.run(clientOf(a));
-  await expect.poll(async () => (await serverSnapshot())?.generation, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await serverSnapshot())?.generation, { timeout: 45_000 }).toBe(1);
   await keeper.close();
   const snapshot = await serverSnapshot();
   await a.must('notes.write', { caseId: first.caseId, text: 'Nach dem Abbild geschrieben.' });
@@ -132,7 +132,7 @@ it('the next snapshot takes over full runs, clears up what was begun, and holds 
   }, 5);
   const keeper = createSnapshotKeeper(desk, syncStore, 1);
   await keeper.run(clientOf(a));
-  await expect.poll(async () => (await serverSnapshot())?.generation, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await serverSnapshot())?.generation, { timeout: 45_000 }).toBe(2);
   clearInterval(writing);
   await keeper.close();
   expect(meanwhile).toBeGreaterThan(0);
@@ -156,6 +156,6 @@ it('a chunk that was altered at the server lets no new desk begin', async () => 
   await c.must('session.join', { invitation: await invitationOf(a) });
   await a.must('devices.confirm', { code: await untilCode(a, c), name: 'Empfang' });
   const stage = async () => (await c.must('session.joinState', {})).stage;
-  await expect.poll(stage, { timeout: 20_000 }).toBe('failed');
+  await expect.poll(stage, { timeout: 45_000 }).toBe('failed');
   expect(await c.must('session.state', {})).toMatchObject({ state: 'empty' });
 }, 60_000);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   b = createTestEngine();
   ({ caseId } = await a.must('cases.create', { client: { lastName: 'Albers' }, vehicle: {}, accident: {} }));
   await a.must('sync.connect', { serverUrl: server.url, enrolmentCode: CODE });
-  await vi.waitUntil(async () => (await a.must('sync.status', {})).unsent === 0, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await a.must('sync.status', {})).unsent === 0, { timeout: 45_000 });
   await pairDesks(a, b, 'Südwind über der Schlei');
 }, 60_000);
 afterAll(async () => {
@@ -44,7 +44,7 @@ const agreed = () =>
         );
         return JSON.stringify(here) === JSON.stringify(there) && (here?.length ?? 0) > 0;
       },
-      { timeout: 10_000 },
+      { timeout: 45_000 },
     )
     .toBe(true);
 
@@ -69,7 +69,7 @@ it('answered at two desks at once, a query has one whole answer, and both are to
     expect((await desk.must('tasks.list', { caseId })).items).toEqual([]);
     // The desk whose answer won agrees before the other answer has reached it.
     await expect
-      .poll(async () => (await desk.must('conflicts.list', { caseId })).map(({ what }) => what), { timeout: 10_000 })
+      .poll(async () => (await desk.must('conflicts.list', { caseId })).map(({ what }) => what), { timeout: 45_000 })
       .toEqual(expect.arrayContaining(['Antwort auf die Rückfrage', 'Vermerk zur Antwort']));
   }
 }, 60_000);
@@ -86,7 +86,7 @@ it('removed at one desk and answered at the other, it is gone at both, and its t
   await apart(false);
   await agreed();
   await expect
-    .poll(async () => (await queries(b)).items.map(({ id }) => id), { timeout: 10_000 })
+    .poll(async () => (await queries(b)).items.map(({ id }) => id), { timeout: 45_000 })
     .not.toContain(queryId);
   for (const desk of [a, b]) {
     expect((await queries(desk)).items.map(({ id }) => id)).not.toContain(queryId);

@@ -29,7 +29,7 @@ const newCase = async (desk: Desk, lastName: string) => {
   names.push(lastName);
 };
 const clients = async (desk: Desk) => (await desk.must('cases.list', {})).rows.map((row) => row.clientName).sort();
-const showsAll = (desk: Desk) => expect.poll(() => clients(desk), { timeout: 20_000 }).toEqual([...names].sort());
+const showsAll = (desk: Desk) => expect.poll(() => clients(desk), { timeout: 45_000 }).toEqual([...names].sort());
 const settled = (desk: Desk) =>
   expect
     .poll(
@@ -50,7 +50,7 @@ const asks = (desk: Desk, question: string) =>
         if (status.state === 'offline') await desk.must('sync.now', {});
         return status;
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 45_000, interval: 200 },
     )
     .toMatchObject({ state: 'problem', question, message: expect.stringMatching(/gespeichert|überschrieben/) });
 

@@ -125,7 +125,7 @@ it('loses no page and no push when a process is killed, PostgreSQL restarts, and
   const stopped = b.kill('SIGTERM');
   // While it drains it says so, and still takes what comes.
   await expect
-    .poll(async () => (await fetch(`${b.url}/ready`).catch(() => undefined))?.status, { timeout: 10_000 })
+    .poll(async () => (await fetch(`${b.url}/ready`).catch(() => undefined))?.status, { timeout: 45_000 })
     .toBe(503);
   balancer.targets = [portOf(c)];
   await put(4);

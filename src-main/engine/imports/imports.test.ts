@@ -330,10 +330,10 @@ test('while files come in only what somebody looks at is read, and the rest afte
       .get(title)?.id ?? '';
   const stateOf = (title: string) => readings.reading(versionOf(title))?.state;
   queue.wake();
-  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('waiting'), 10_000);
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('waiting'), 30_000);
   queue.want(versionOf('Sofort'));
-  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('done'), 10_000);
+  await vi.waitFor(() => expect(stateOf('Sofort')).toBe('done'), 30_000);
   expect(stateOf('Später')).toBe('waiting');
   letRead();
-  await vi.waitFor(() => expect(stateOf('Später')).toBe('done'), 10_000);
+  await vi.waitFor(() => expect(stateOf('Später')).toBe('done'), 30_000);
 });

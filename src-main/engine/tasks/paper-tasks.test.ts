@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterWork } from '../../../tests/letter-work.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 
@@ -43,14 +43,8 @@ test('papers missing for three days make a task once; when the last one comes, i
   await office.must('checklist.waive', { itemId: first?.id ?? '', reason: 'liegt beim Anwalt' });
   expect(await tasksOf(caseId)).toHaveLength(1);
   await waive(caseId);
-  await vi.waitFor(async () =>
-    expect(new Map((await tasksOf(caseId)) as [string, boolean][])).toEqual(
-      new Map([
-        ['Fehlende Unterlagen anfordern', true],
-        // Nothing is needed any more where all was waived.
-      ]),
-    ),
-  );
+  // Nothing is needed any more where all was waived.
+  await expect.poll(() => tasksOf(caseId)).toEqual([['Fehlende Unterlagen anfordern', true]]);
 });
 
 test('the last paper that is filed sets off the demand; Ctrl+Z takes back the filing, not the task', async () => {
@@ -62,7 +56,7 @@ test('the last paper that is filed sets off the demand; Ctrl+Z takes back the fi
     await office.must('checklist.waive', { itemId: id, reason: 'liegt beim Anwalt' });
   }
   await work.paper(caseId, 'appraisal', 'Gutachten');
-  await vi.waitFor(async () => expect(await tasksOf(caseId)).toEqual([['Forderungsschreiben schreiben', false]]));
+  await expect.poll(() => tasksOf(caseId)).toEqual([['Forderungsschreiben schreiben', false]]);
   expect((await office.must('history.state', {})).undo).not.toContain('von selbst');
 });
 
