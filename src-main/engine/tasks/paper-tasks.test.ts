@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { letterWork } from '../../../tests/letter-work.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 
