@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // Some look at every screen with axe, which takes a minute on a slow machine.
   timeout: 240_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // Each test starts real programs; side by side they would only measure the machine.
   workers: 1,
   fullyParallel: false,

@@ -169,10 +169,10 @@ test('notices a lost network at once and catches up when it is back', async () =
   const publication = await desk.publish();
   await status.open(publication.link);
   await page.context().setOffline(true);
-  await expect(page.getByText(/^Stand von/)).toBeVisible({ timeout: 2_000 });
+  await expect(page.getByText(/^Stand von/)).toBeVisible({ timeout: 10_000 });
   await publication.update({ headline: 'Unterwegs verpasst' });
   await page.context().setOffline(false);
-  await expect(status.headline).toHaveText('Unterwegs verpasst', { timeout: 3_000 });
+  await expect(status.headline).toHaveText('Unterwegs verpasst', { timeout: 10_000 });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -36,7 +36,6 @@ const keyOnSheet = (file: string): string => {
 };
 
 test('who forgot the password comes back in with the sheet', async () => {
-  test.setTimeout(40_000);
   const { page, frame } = desk;
   await setUpOffice(desk);
   await new NewCase(page).create('Brückner-Weißenfels');

@@ -62,7 +62,6 @@ test.afterAll(async () => {
 });
 
 test('nothing typed and not saved is lost without a question', async () => {
-  test.setTimeout(40_000);
   const { app, page, frame, casePage } = desk;
   await setUpOffice(desk);
   const form = new NewCase(page);
