@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   connections: () => import('./connections.ts'),
   offices: () => import('./offices.ts'),
   memory: () => import('./memory.ts'),
+  names: () => import('./names.ts'),
   start: () => import('./start.ts'),
 };
 

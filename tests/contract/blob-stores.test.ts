@@ -9,6 +9,7 @@ import { type Bucket, openBucket } from '../../src-server/blobs/bucket.ts';
 import { type BlobStores, openBlobStores } from '../../src-server/blobs/open-stores.ts';
 import { startS3, type TestS3 } from '../s3.ts';
 import { type Harness, newOffice, startHarness } from './server-harness.ts';
+import { inboxContractSuite } from './server-inbox.contract.ts';
 
 const MB = 1024 * 1024;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -186,5 +187,25 @@ describe('blob stores', () => {
       const range = await office.send('GET', url, undefined, { range: 'bytes=5-9' });
       expect([range.statusCode, range.rawPayload.equals(bytes.subarray(5, 10))]).toEqual([206, true]);
     });
+  });
+
+  describe('under a server, for what pages send in', () => {
+    let harness: Harness;
+    let base: string;
+    beforeAll(async () => {
+      harness = await startHarness(undefined, { s3: s3.settings });
+      base = await harness.listen();
+    });
+    afterAll(() => harness.stop());
+    inboxContractSuite(
+      () => ({ harness, base }),
+      async (_harness, owner) => {
+        const found: string[] = [];
+        for (const kind of ['whole', 'parts']) {
+          for await (const { key } of bucket.list(`inbox/${kind}/${owner}/`)) found.push(key);
+        }
+        return found;
+      },
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -16,8 +16,17 @@ const DAY = 86_400_000;
 const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
-/** What pages send in: part of server.contract.ts. */
-export const inboxContractSuite = (current: () => { harness: Harness; base: string }): void => {
+/** The names of what is stored of an item's files, whole or in parts. */
+export type StoredFiles = (harness: Harness, owner: string) => Promise<readonly string[]>;
+
+const inFolder: StoredFiles = async ({ folder }, owner) =>
+  readdir(join(folder, 'inbox', owner), { recursive: true }).catch(() => []);
+
+/** What pages send in: part of server.contract.ts, and tried on the S3 store too. */
+export const inboxContractSuite = (
+  current: () => { harness: Harness; base: string },
+  storedFiles: StoredFiles = inFolder,
+): void => {
   let harness: Harness;
   let base: string;
   beforeAll(() => {
@@ -72,13 +81,7 @@ export const inboxContractSuite = (current: () => { harness: Harness; base: stri
       putFile: (at: number, proof = link) => putPart(at, 0, files[at]?.length ?? 0, proof),
       state: (proof = link) => post(`/${itemId}/state`, { link: proof }),
       cancel: (proof = link) => post(`/${itemId}/cancel`, { link: proof }),
-      filesHere: (): string[] => {
-        try {
-          return readdirSync(join(harness.folder, 'inbox', device.officeId, itemId), { recursive: true }).map(String);
-        } catch {
-          return [];
-        }
-      },
+      filesHere: () => storedFiles(harness, `${device.officeId}/${itemId}`),
     };
   };
   const take = async (device: TestDevice) => (await device.send('POST', '/v1/inbox/take')).json();
@@ -119,7 +122,7 @@ export const inboxContractSuite = (current: () => { harness: Harness; base: stri
       expect((await item.declare()).json().receivedAt).toBe(harness.now);
       expect((await device.send('DELETE', `/v1/inbox/${item.itemId}`)).json()).toEqual({ removed: true });
       expect(await take(device)).toEqual({ items: [], againInMs: null });
-      expect(item.filesHere()).toEqual([]);
+      expect(await item.filesHere()).toEqual([]);
       expect((await item.declare()).json().receivedAt).toBe(harness.now);
       expect((await item.putFile(0)).json()).toMatchObject({ complete: true });
       expect((await device.send('DELETE', `/v1/inbox/${item.itemId}`)).json()).toEqual({ removed: false });
@@ -216,10 +219,10 @@ export const inboxContractSuite = (current: () => { harness: Harness; base: stri
       await begun.putPart(0, 0, 1_000);
       await whole(done);
       expect((await done.cancel()).json()).toEqual({ cancelled: false });
-      expect(begun.filesHere().length).toBeGreaterThan(0);
+      expect((await begun.filesHere()).length).toBeGreaterThan(0);
       harness.now += 3 * DAY + 1;
       await harness.chore('expire');
-      expect(begun.filesHere()).toEqual([]);
+      expect(await begun.filesHere()).toEqual([]);
       expect(outcome(await begun.putPart(0, 1_000, 3_000))).toEqual(refused(404, 'not-found'));
       expect((await take(link.device)).items).toMatchObject([{ itemId: done.itemId }]);
       // What is counted is what is there.

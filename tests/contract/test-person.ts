@@ -100,6 +100,12 @@ export class TestPerson {
     });
   }
 
+  /** What the first step sends, for a password. */
+  async startRequest(password: string) {
+    await opaque.ready;
+    return { handle: this.handle, request: opaque.client.startLogin({ password }).startLoginRequest };
+  }
+
   /** First step of signing in, and the message of the second; none where the password is wrong. */
   async start(password = this.password, headers: Record<string, string> = {}) {
     await opaque.ready;

@@ -145,6 +145,53 @@ test('a session that ends asks to sign in over what is open, and goes on there',
   await expect(account.field('Anmeldename')).toHaveValue('getippt und nicht verloren');
 });
 
+test('another password and another app hold at once, the old ones no more, and other devices are signed out', async () => {
+  const other = await browser.newContext({ locale: 'de-DE' });
+  const theirs = new AccountPage(await other.newPage());
+  await theirs.page.goto(`${origin}/konto`);
+  harness.now += MINUTE;
+  await theirs.signIn(NAME, PASSWORD, code());
+  await expect(theirs.cases).toHaveCount(2);
+
+  const next = 'fünf Schrauben ganz fest angezogen';
+  const old = secret;
+  await account.field('Anmeldename').fill(NAME);
+  await account.field('Neues Passwort').fill(next);
+  await account.field('Passwort wiederholen').fill('ein anderes');
+  await account.button('Speichern').click();
+  await expect(account.alert).toHaveText('Die beiden Passwörter sind verschieden.');
+  await account.field('Passwort wiederholen').fill(next);
+  secret = await account.totpSecret();
+  await account.field('Code aus der App').fill(code());
+  await account.button('Speichern').click();
+  await expect(page.getByText('Gespeichert. An anderen Geräten müssen Sie sich neu anmelden.')).toBeVisible();
+  await expect(theirs.page.getByRole('dialog', { name: 'Anmelden' })).toBeVisible();
+  await other.close();
+
+  await account.button('App neu verbinden').click();
+  await noViolations();
+  const changed = secret;
+  secret = await account.totpSecret();
+  expect(new Set([old, changed, secret]).size).toBe(3);
+  await account.field('Code aus der App').fill('000000');
+  await account.button('Speichern').click();
+  await expect(account.alert).toHaveText(/Der Code passt nicht/);
+  await account.field('Code aus der App').fill(code());
+  await account.button('Speichern').click();
+  await expect(page.getByText('Die neue App ist verbunden. Die alte gilt nicht mehr.')).toBeVisible();
+
+  await account.button('Abmelden').first().click();
+  harness.now += MINUTE;
+  await account.signIn(NAME, PASSWORD, code());
+  await expect(account.alert).toHaveText(/passt nicht/);
+  await account.signIn(NAME, next, code(changed));
+  await expect(account.alert).toHaveText(/Der Code passt nicht/);
+  await account.signIn(NAME, next, code());
+  await expect(account.cases).toHaveCount(2);
+  for (const word of [next, secret])
+    expect(sent.filter((line) => line.includes(word) && !line.includes('totp'))).toEqual([]);
+});
+
 test('a passkey seals the keys: added, used without a name, and for an invitation of its own', async () => {
   const client = await context.newCDPSession(page);
   await client.send('WebAuthn.enable');
@@ -154,7 +201,7 @@ test('a passkey seals the keys: added, used without a name, and for an invitatio
       ...{ hasUserVerification: true, isUserVerified: true, hasPrf: true, automaticPresenceSimulation: true },
     },
   });
-  await account.button('Abbrechen').click();
+  await page.getByRole('link', { name: 'Zugang und Sicherheit' }).click();
   await account.button('Passkey hinzufügen').click();
   await expect(page.getByText(/Eingerichtet \d\d\.\d\d\.\d{4}/)).toBeVisible();
   await account.button('Abmelden').first().click();

@@ -107,3 +107,44 @@ test('photos of a paper become one document, survive a lost connection, and get 
   await expect(card.getByText('Die Rückseite ist unscharf.')).toBeVisible();
   await page.context().close();
 });
+
+test('what is given up while it is sent leaves nothing behind, and the choice stays', async () => {
+  const publication = await desk.publish({ inbox });
+  const page = await openPage(publication.link);
+  const card = page.getByRole('region', { name: 'Unterlagen schicken' });
+  await card.getByRole('button', { name: `Hochladen: ${asked}` }).click();
+  await page.getByLabel('Dateien auswählen').setInputFiles([jpeg('vorn.jpg', scan)]);
+  // The first part arrives; the second one hangs until the person gives up.
+  let parts = 0;
+  let hangs: (() => void) | undefined;
+  const isHanging = new Promise<void>((resolve) => {
+    hangs = resolve;
+  });
+  await page.route('**/v1/public/inbox/**', async (route) => {
+    if (route.request().method() !== 'PUT' || ++parts !== 2) return route.continue();
+    hangs?.();
+  });
+  const cancelled = page.waitForResponse(/\/cancel$/);
+  await page.getByRole('button', { name: 'Abschicken' }).click();
+  await isHanging;
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await expect(page.getByRole('alert')).toContainText('Abgebrochen. Es wurde nichts abgegeben');
+  expect(await (await cancelled).json()).toEqual({ cancelled: true });
+  await expect(page.locator('.upload-name')).toHaveText(['vorn.jpg']);
+  expect((await desk.device.send('POST', '/v1/inbox/take')).json().items).toEqual([]);
+
+  // The same choice can be sent after all.
+  await page.unroute('**/v1/public/inbox/**');
+  await page.getByRole('button', { name: 'Abschicken' }).click();
+  await expect(page.getByText('Angekommen, danke.')).toBeVisible();
+  expect((await taken()).message.files.map(({ name }) => name)).toEqual(['vorn.jpg']);
+
+  // What the office asks about it is answered where it stands.
+  const received = { id: '01900000-0000-7000-8000-00000000000b', title: 'Fahrzeugschein (ZB I)', at: Date.now() };
+  await publication.update({ received: [{ ...received, state: 'question', answer: 'Von wann ist er?' }] });
+  await card.getByLabel('Ihre Antwort').fill('Vom März 2021.');
+  await card.getByRole('button', { name: 'Antworten' }).click();
+  await expect(card.getByText('Ihre Antwort ist angekommen.')).toBeVisible();
+  expect((await taken()).message).toMatchObject({ kind: 'question', item: received.id, text: 'Vom März 2021.' });
+  await page.context().close();
+});
