@@ -46,7 +46,7 @@ describe('desk and server', () => {
   beforeAll(async () => {
     server = await start();
     office = await createTestOffice({ dataDir, shell });
-    const party = { lastName: 'Kwiatkowski', firstName: 'Ronja' };
+    const party = { lastName: 'Kwiatkowski', firstName: 'Ronja', email: 'ronja@kwiatkowski.example' };
     const made = await office.must('cases.create', {
       client: party,
       vehicle: { plate: 'HH-ZQ 4711' },
@@ -87,6 +87,12 @@ describe('desk and server', () => {
     const [info] = await office.must('publications.list', { caseId });
     expect(info).toMatchObject({ state: 'live', revokedAt: null });
     link = info?.link ?? '';
+    // The message that tells the client by mail: his link, and nothing of the case.
+    const mail = await office.must('clientAnswers.mail', { caseId });
+    expect(mail?.to).toBe('ronja@kwiatkowski.example');
+    expect(mail?.body).toContain(`\n\n${link}\n\n`);
+    const { fileNumber } = await office.must('cases.get', { caseId });
+    for (const word of [fileNumber, 'HH-ZQ', 'Elbstraße']) expect(`${mail?.subject}${mail?.body}`).not.toContain(word);
     const page = await LiveReader.open(`${server.url}/v1/public/publications/${publicationId}/live`);
     const first = await page.next();
     expect(readView(first?.data ?? {}).fileNumber).toBe((await office.must('cases.get', { caseId })).fileNumber);
