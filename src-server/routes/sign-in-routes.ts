@@ -7,6 +7,7 @@ import { acceptInvitation, findInvited, openInvitation } from '../accounts/invit
 import { challengeNewPasskey, finishPasskeySignIn, startPasskeySignIn } from '../accounts/passkeys.ts';
 import type { NewSession } from '../accounts/sessions.ts';
 import { finishSignIn, startPassword, startSignIn } from '../accounts/sign-in.ts';
+import { evenly } from '../http/evenly.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
@@ -56,14 +57,18 @@ export const signInRoutes = (route: Route, { accounts, misses, limits, now, publ
     );
   });
 
-  route(endpoints.start, signIn, ({ body, request }) => startSignIn(accounts, body, visitorOf(request)));
+  // Whether somebody has a name or a passkey shall not be told by the time either.
+  route(endpoints.start, signIn, ({ body, request }) => evenly(() => startSignIn(accounts, body, visitorOf(request))));
   route(endpoints.finish, signIn, async ({ body, request, reply }) =>
-    signedIn(reply, await finishSignIn(accounts, body, visitorOf(request))),
+    signedIn(reply, await evenly(() => finishSignIn(accounts, body, visitorOf(request)))),
   );
   route(endpoints.passkeyStart, signIn, ({ request }) =>
     startPasskeySignIn(accounts, siteOf(request, publicUrl), visitorOf(request)),
   );
   route(endpoints.passkeyFinish, signIn, async ({ body, request, reply }) =>
-    signedIn(reply, await finishPasskeySignIn(accounts, body, siteOf(request, publicUrl), visitorOf(request))),
+    signedIn(
+      reply,
+      await evenly(() => finishPasskeySignIn(accounts, body, siteOf(request, publicUrl), visitorOf(request))),
+    ),
   );
 };
