@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PublicationLink } from '../../src-shared/crypto/publication.ts';
+import type { Language } from '../../src-shared/visibility/languages.ts';
 import { currentLanguage } from '../language/language.ts';
 import { serviceTexts } from '../texts/service-texts.ts';
 import { type DeviceState, readDevice, type SwitchProblem, switchOff, switchOn } from './device.ts';
 
-const wordsNow = () => {
+/** In the language that the page speaks. */
+const wordsIn = (lang: Language) => {
   const { noticeTitle: title, noticeBody: body } = serviceTexts();
-  const lang = currentLanguage();
   return { title, body, lang, dir: lang === 'ar' ? ('rtl' as const) : ('ltr' as const) };
 };
 
@@ -17,19 +18,21 @@ export const PushSwitch = ({ link, isMuted }: { link: PublicationLink; isMuted: 
   const [state, setState] = useState<DeviceState>();
   const [problem, setProblem] = useState<SwitchProblem>();
   const [isBusy, setBusy] = useState(false);
+  const work = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
-    // Also with another language: the notice speaks the page's.
-    void readDevice(link, { ...wordsNow(), lang }).then(setState, () => setState('none'));
+    // Also with another language: the notice speaks the page's. One after the other, so that the last one stays.
+    const words = wordsIn(lang);
+    work.current = work.current.then(() => readDevice(link, words)).then(setState, () => setState('none'));
   }, [link, lang]);
   const flip = async () => {
     if (isBusy) return;
     setBusy(true);
     setProblem(undefined);
     if (state === 'on') {
-      await switchOff(link.id);
+      await switchOff(link.id).catch(() => undefined);
       setState('off');
     } else {
-      const end = await switchOn(link, wordsNow());
+      const end = await switchOn(link, wordsIn(lang));
       if (end === 'full' || end === 'failed') setProblem(end);
       else setState(end);
     }

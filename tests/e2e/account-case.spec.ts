@@ -8,9 +8,12 @@ import type { LawyerView } from '../../src-shared/visibility/lawyer-view.ts';
 import { markedRows, sourceOf } from '../../src-shared/visibility/marked-case.ts';
 import { projectCase } from '../../src-shared/visibility/project-case.ts';
 import { ENROLMENT_CODE, type Harness, startHarness } from '../contract/server-harness.ts';
-import { createTestOffice } from '../office.ts';
 import { AccountDesk, workshopView } from './account-desk.ts';
+<<<<<<< HEAD
 import { axeOn } from './pages/accessibility.ts';
+=======
+import { startOfficeProcess } from './office-process.ts';
+>>>>>>> 97df884 (Let a notice speak the language that was chosen last; run a real desk beside the browser in a process of its own)
 import { AccountCasePage } from './pages/account-case-page.ts';
 import { AccountPage } from './pages/account-page.ts';
 
@@ -155,7 +158,7 @@ test('a lawyer accepts the notice first, then finds, fetches and takes home the 
 
 test('a lawyer reads the file of a real desk, sees what is new since the last visit, and writes back', async () => {
   const live = await startHarness(undefined, { live: true, portalFolder: resolve('out/portal') });
-  const office = await createTestOffice();
+  const office = await startOfficeProcess();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
   try {
     await office.must('sync.connect', { serverUrl: await live.listen(), enrolmentCode: ENROLMENT_CODE });
