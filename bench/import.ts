@@ -2,20 +2,16 @@
  * Taking in 1,000 photos of 4 MB against copying and encrypting them with the `age` tool, one after the other, on the
  * same machine in the same run. Budget (DESIGN 10): at most 3 × the time, with every blob safely on the disk (fsync,
  * which `cp` and `age` do not do), hashed twice and recorded; memory below 1 GB; the engine's loop never held > 50 ms.
- * FALLSTAND_BENCH_PHOTOS takes fewer.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import sharp from 'sharp';
 import { createTestOffice, memoryShell } from '../tests/office.ts';
 import type { Figure } from './figure.ts';
+import { makePhotos, PHOTO_BYTES } from './photos.ts';
 
-const PHOTOS = Number(process.env.FALLSTAND_BENCH_PHOTOS ?? 1000);
-const PHOTO_BYTES = 4_000_000;
 const BUDGET_BYTES = 1e9;
 const BUDGET_LOOP_MS = 50;
 const LOOP_RESOLUTION_MS = 5;
@@ -30,11 +26,10 @@ export const run = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fallstand-bench-'));
   try {
     const photos = path.join(folder, 'photos');
-    await makePhotos(photos);
+    const names = await makePhotos(photos);
     const dataDir = path.join(folder, 'desk');
     mkdirSync(dataDir);
     await (await createTestOffice({ dataDir, shell: memoryShell('unavailable') })).close();
-    const names = readdirSync(photos).map((name) => path.join(photos, name));
     const half = Math.ceil(names.length / 2);
     // Half before, half after, so that a machine that grows slower or faster is fair to both.
     const before = ageMillis(names.slice(0, half), path.join(folder, 'age-1'));
@@ -81,36 +76,6 @@ export const run = async (): Promise<readonly Figure[]> => {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-/** Real photos of noise, each with bytes of its own before the picture. */
-async function makePhotos(folder: string): Promise<void> {
-  mkdirSync(folder);
-  const picture = await sharp({
-    create: {
-      width: 3200,
-      height: 2400,
-      channels: 3,
-      background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma: 24 },
-    },
-  })
-    .jpeg({ quality: 75 })
-    .toBuffer();
-  const start = picture.subarray(0, 2);
-  const rest = picture.subarray(2);
-  for (let index = 0; index < PHOTOS; index++) {
-    const comments: Buffer[] = [];
-    for (let left = PHOTO_BYTES - picture.length; left > 4; ) {
-      const length = Math.min(65_533, left - 4);
-      const head = Buffer.from([0xff, 0xfe, 0, 0]);
-      head.writeUInt16BE(length + 2, 2);
-      comments.push(head, randomBytes(length));
-      left -= length + 4;
-    }
-    const own = comments.length > 0 ? comments : [Buffer.from([0xff, 0xfe, 0, 18]), randomBytes(16)];
-    writeFileSync(path.join(folder, `IMG_${String(index).padStart(5, '0')}.jpg`), Buffer.concat([start, ...own, rest]));
-  }
-}
 
 /** Copies and encrypts as one would in a terminal; null where there is no `age`. */
 function ageMillis(files: readonly string[], into: string): number | null {

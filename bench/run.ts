@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: () => import('./search.ts'),
   ocr: () => import('./ocr.ts'),
   import: () => import('./import.ts'),
+  export: () => import('./export.ts'),
   viewer: () => import('./viewer.ts'),
   page: () => import('./page.ts'),
   live: () => import('./live.ts'),

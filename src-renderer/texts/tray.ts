@@ -29,7 +29,6 @@ export const trayTexts = {
   came: (from: string, when: string) => (from ? `${from} · ${when}` : when),
   attachmentOf: (title: string) => `Anlage zu „${title}“`,
   withAttachments: (n: number) => (n === 1 ? 'mit 1 Anlage' : `mit ${n} Anlagen`),
-  kindAsk: (kind: string) => `${kind}?`,
   caseAsk: (number: string, client: string) => (client ? `${number} ${client}` : number),
   noKind: 'Art unklar',
   noCase: 'Akte unklar',

@@ -7,6 +7,8 @@ import { usePicture } from '../case/documents/picture.ts';
 import { useMay } from '../case/may.ts';
 import { useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
+import { understandingTexts } from '../texts/understanding.ts';
+import { Suggestion } from '../understanding/suggestion.tsx';
 import { TextSheet } from '../viewer/text-sheet.tsx';
 import { plainCase } from './order.ts';
 import classes from './tray.module.css';
@@ -128,9 +130,7 @@ export const TrayDetail = ({
             <dt>{t.kind}</dt>
             <dd>
               {kind ? (
-                <>
-                  <strong>{t.kindAsk(kind.title)}</strong> <span>{kind.reason}</span>
-                </>
+                <Suggestion words={understandingTexts.kind.ask(kind.title)} reason={kind.reason} />
               ) : chosenKind ? (
                 <strong>{document.kindTitle}</strong>
               ) : (
@@ -140,9 +140,7 @@ export const TrayDetail = ({
             <dt>{t.case}</dt>
             <dd>
               {to ? (
-                <>
-                  <strong>{t.caseAsk(to.fileNumber, to.clientName)}</strong> <span>{to.reason}</span>
-                </>
+                <Suggestion words={t.caseAsk(to.fileNumber, to.clientName)} reason={to.reason} />
               ) : cases.length === 0 ? (
                 <span>{clarity === 'reading' ? t.reading : t.caseUnknown}</span>
               ) : null}

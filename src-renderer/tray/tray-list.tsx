@@ -13,6 +13,7 @@ import type { TrayEntry } from '../../src-shared/contract/tray.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
 import { Glow } from '../case/glow.tsx';
 import { de } from '../texts/de.ts';
+import { understandingTexts } from '../texts/understanding.ts';
 import { plainCase, type TrayGroup } from './order.ts';
 import classes from './tray.module.css';
 
@@ -39,7 +40,11 @@ const Row = memo(({ entry, attachments, active, selected, onPick }: RowProps) =>
   const Icon = iconOf(document.mime);
   const to = plainCase(entry);
   const Check = selected ? IconSquareCheckFilled : IconSquare;
-  const kindWord = kind ? t.kindAsk(kind.title) : document.kind === 'other' ? t.noKind : document.kindTitle;
+  const kindWord = kind
+    ? understandingTexts.kind.ask(kind.title)
+    : document.kind === 'other'
+      ? t.noKind
+      : document.kindTitle;
   const caseWord = to ? t.caseAsk(to.fileNumber, to.clientName) : t.noCase;
   const came = t.came(from, formatDateTime(document.addedAt));
   return (

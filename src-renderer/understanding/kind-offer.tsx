@@ -1,10 +1,11 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
 import type { KindSuggestion } from '../../src-shared/understanding/kind.ts';
 import { understandingTexts } from '../texts/understanding.ts';
 import type { KindChoice } from './kind-choice.tsx';
 import classes from './kind-offer.module.css';
 import { kindOfferKeys } from './kind-offer-keys.ts';
+import { Suggestion } from './suggestion.tsx';
 
 const texts = understandingTexts.kind;
 
@@ -20,12 +21,7 @@ export const KindOffer = ({
 }) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset would be for fields
   <div role="group" className={classes.offer} aria-label={texts.of(document.title)}>
-    <Text size="sm" fw={500} className={classes.ask ?? ''}>
-      {texts.ask(suggestion.title)}
-    </Text>
-    <Text size="xs" c="dimmed" lineClamp={2} className={classes.reason ?? ''} title={texts.reason(suggestion.reason)}>
-      {texts.reason(suggestion.reason)}
-    </Text>
+    <Suggestion words={texts.ask(suggestion.title)} reason={suggestion.reason} />
     <div className={classes.deeds}>
       <Button
         size="compact-xs"

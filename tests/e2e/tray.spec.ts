@@ -71,7 +71,7 @@ test('what waits stands with its kind, its case and the reasons; the rail counts
   await expect(tray.row('scan0001')).toContainText('Akte unklar');
   await tray.goTo('scan0002');
   await expect(tray.detail).toContainText('Fahrzeugschein (ZB I)?');
-  await expect(tray.detail).toContainText('weil das Kennzeichen HH KB 2417 darin steht');
+  await expect(tray.detail).toContainText('Weil das Kennzeichen HH KB 2417 darin steht');
   await picture('tray');
   await expectAccessible();
 });

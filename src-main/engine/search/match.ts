@@ -22,13 +22,39 @@ export function matchOf(
 ): string {
   const wanted = terms.filter((term) => !term.without);
   const unwanted = terms.filter((term) => term.without);
-  const all = wanted.map((term) => anyOf(term, wide, where));
-  if (where === 'context') all.push(either(wanted.filter(tells).map((term) => anyOf(term, wide, 'entry'))));
+  const all = where === 'context' ? withCase(wanted, wide) : wanted.map((term) => anyOf(term, wide, where));
   all.push(...marks.map((any) => either(any.map((mark) => `"${mark}"`))));
   const found = all.join(' AND ');
   if (unwanted.length === 0) return found;
   // What belongs to the case does not show either: a hit under the name that was to be left out would look wrong.
   return `(${found}) NOT ${either(unwanted.map((term) => anyOf(term, true, 'context')))}`;
+}
+
+/**
+ * The question for those terms that are not typed still; undefined where that is none or all of them. It costs little, and
+ * where it finds nothing the whole one cannot either.
+ */
+export function finishedMatch(terms: readonly Term[], reach: Reach): string | undefined {
+  const wanted = terms.filter((term) => !term.without);
+  const finished = wanted.filter((term) => !term.prefix);
+  if (finished.length === 0 || finished.length === wanted.length || reach.where === 'context') return undefined;
+  return matchOf(finished, reach);
+}
+
+/**
+ * Each term in the entry or known of its case, but one that tells something in the entry. For two terms so that the last
+ * one, which may be typed still, stands there once: FTS5 reads all that begins like it, each time anew.
+ */
+function withCase(terms: readonly Term[], wide: boolean): string[] {
+  const entry = (term: Term): string => anyOf(term, wide, 'entry');
+  const anywhere = (term: Term): string => anyOf(term, wide, 'context');
+  const [one, another] = terms.filter(tells);
+  if (one && !another) return terms.map((term) => (term === one ? entry(term) : anywhere(term)));
+  const [first, last, more] = terms;
+  if (first && last && !more) {
+    return [`((${entry(last)} AND ${anywhere(first)}) OR (${ofCase(last)} AND ${entry(first)}))`];
+  }
+  return [...terms.map(anywhere), either(terms.filter(tells).map(entry))];
 }
 
 /** Whether a word alone says that an entry is meant; the parts of a plate stand everywhere. */
@@ -47,12 +73,15 @@ function anyOf(term: Term, wide: boolean, where: Reach['where']): string {
   const forms = [term, ...term.also, ...(wide ? term.wider : [])];
   const questions = where === 'names' ? [] : forms.map((form) => phrase(form, ''));
   if (where === 'names') questions.push(...forms.map((form) => phrase(form, NAME_SIGN)));
-  if (where === 'context') questions.push(...[term, ...term.also].map((form) => phrase(form, CONTEXT_SIGN)));
+  if (where === 'context') questions.push(ofCase(term));
   if (wide && where !== 'names') {
     questions.push(...term.near.map((words) => `NEAR(${words.map((word) => `"${word}"*`).join(' ')}, ${NEARNESS})`));
   }
   return either(questions);
 }
+
+/** Known of the case: client, plate, what it is called. */
+const ofCase = (term: Term): string => either([term, ...term.also].map((form) => phrase(form, CONTEXT_SIGN)));
 
 const phrase = ({ words, prefix }: Form, sign: string): string =>
   `"${words.map((word) => sign + word).join(' ')}"${prefix ? '*' : ''}`;

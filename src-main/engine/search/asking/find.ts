@@ -1,7 +1,7 @@
 import type { HitReach } from '../../../../src-shared/contract/search.ts';
 import type { SqliteDatabase } from '../../store/database.ts';
 import type { EntryKind } from '../index/entries.ts';
-import { matchOf, mayUseContext, type Reach } from '../match.ts';
+import { finishedMatch, matchOf, mayUseContext, type Reach } from '../match.ts';
 import type { Term } from '../terms.ts';
 
 /** An entry that answers a question. */
@@ -81,13 +81,20 @@ export function createFinder(sqlite: SqliteDatabase): Finder {
       const seen = new Set<number>();
       for (const way of waysOf(terms)) {
         if (found.size >= limit) break;
+        const finished = finishedMatch(terms, way);
+        if (finished !== undefined && countMatches.get(finished, 1) === 0) continue;
         const match = matchOf(terms, way, marks);
-        const matches = countMatches.get(match, broad) ?? 0;
-        if (matches === 0) continue;
+        const latest = newest.all(match, broad);
+        if (latest.length === 0) continue;
         // Some are looked at in vain: those that came before, and those that are not shown.
         let room = limit - found.size + seen.size + 20;
         for (;;) {
-          const ids = (matches < broad ? best : newest).all(match, room);
+          const ids =
+            latest.length < broad
+              ? best.all(match, room)
+              : room <= broad
+                ? latest.slice(0, room)
+                : newest.all(match, room);
           for (const id of ids) {
             if (seen.has(id)) continue;
             seen.add(id);
