@@ -123,6 +123,17 @@ test('a client opens with link and code what the office released, and the office
   await expect(region('Aufrufe')).toContainText('Falscher Code');
   await expect(region('Aufrufe')).toContainText('„Vermerk Nachbesichtigung“ geladen');
 
+  // He wants to hear of each step: the next one makes a task, and what is missing for a message is said.
+  const inform = client.getByRole('form', { name: 'Wie möchten Sie informiert werden?' });
+  await inform.getByLabel('Bei jedem wichtigen Schritt').check();
+  await inform.getByRole('button', { name: 'Wahl speichern' }).click();
+  await expect(region('Vom Mandanten')).toContainText('bei jedem wichtigen Schritt');
+  await expect(region('Vom Mandanten')).toContainText('Für eine E-Mail fehlen noch');
+  await file.moveTo('Prüfung');
+  await file.openTab('Notizen & Aufgaben');
+  await expect(file.panel('Notizen & Aufgaben')).toContainText('Mandanten benachrichtigen');
+  await file.openTab('Freigabe');
+
   await button('Verlängern').click();
   await desk.page.getByRole('dialog').getByLabel('Gültig').selectOption('2 Jahre');
   await desk.page.getByRole('dialog').getByRole('button', { name: 'Verlängern' }).click();
