@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -7,8 +7,9 @@ import { Secret, TOTP } from 'otpauth';
 import type { LawyerView } from '../../src-shared/visibility/lawyer-view.ts';
 import { markedRows, sourceOf } from '../../src-shared/visibility/marked-case.ts';
 import { projectCase } from '../../src-shared/visibility/project-case.ts';
-import { type Harness, startHarness } from '../contract/server-harness.ts';
+import { ENROLMENT_CODE, type Harness, startHarness } from '../contract/server-harness.ts';
 import { AccountDesk, workshopView } from './account-desk.ts';
+import { startOfficeProcess } from './office-process.ts';
 import { axeOn } from './pages/accessibility.ts';
 import { AccountCasePage } from './pages/account-case-page.ts';
 import { AccountPage } from './pages/account-page.ts';
@@ -150,4 +151,72 @@ test('a lawyer accepts the notice first, then finds, fetches and takes home the 
   await noViolations();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(complaints).toEqual([]);
+});
+
+test('a lawyer reads the file of a real desk, sees what is new since the last visit, and writes back', async () => {
+  const live = await startHarness(undefined, { live: true, portalFolder: resolve('out/portal') });
+  const office = await startOfficeProcess();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
+  try {
+    await office.must('sync.connect', { serverUrl: await live.listen(), enrolmentCode: ENROLMENT_CODE });
+    const client = { lastName: 'Kwiatkowski', firstName: 'Ronja' };
+    const { caseId } = await office.must('cases.create', { client, vehicle: { plate: 'HH-ZQ 4711' }, accident: {} });
+    const write = (text: string, visibility: 'internal' | 'legal') =>
+      office.must('notes.write', { caseId, text, visibility });
+    await write('Nur für uns: Rückruf morgens.', 'internal');
+    await write('Haftung dem Grunde nach anerkannt.', 'legal');
+    const bytes = new Uint8Array(Buffer.from('Vermerk im Wortlaut'));
+    await office.must('documents.add', { caseId, name: 'Aktenvermerk.txt', bytes });
+    const { contactId } = await office.must('contacts.save', {
+      fields: { kind: 'company', isLawyer: true, company: 'Kanzlei Söhlke' },
+    });
+    const { accountId } = await office.must('accounts.invite', {
+      ...{ contactId, role: 'lawyer', person: 'Swantje Söhlke', email: 'soehlke@kanzlei.example' },
+      ...{ opensNewCases: false, caseId },
+    });
+    const linkOf = async () =>
+      (await office.must('accounts.list', { caseId })).find(({ id }) => id === accountId)?.link ?? '';
+    await expect.poll(linkOf).not.toBe('');
+
+    const theirs = await context.newPage();
+    const lawyer = new AccountPage(theirs);
+    const read = new AccountCasePage(theirs);
+    await theirs.goto(await linkOf());
+    await lawyer.choosePassword('vier Schrauben locker angezogen', (of) =>
+      new TOTP({ secret: Secret.fromBase32(of) }).generate(),
+    );
+    await expect(lawyer.cases).toHaveCount(1);
+    await lawyer.cases.first().click();
+    await theirs.getByRole('button', { name: 'Gelesen und angenommen' }).click();
+    await read.tab('Notizen').click();
+    await expect(read.sheet('Notizen')).toContainText('Haftung dem Grunde nach anerkannt.');
+    await expect(theirs.locator('main')).not.toContainText('Rückruf morgens');
+    await read.tab('Dokumente').click();
+    const saved = theirs.waitForEvent('download');
+    await theirs.getByRole('button', { name: 'Aktenvermerk herunterladen' }).click();
+    expect(readFileSync(await (await saved).path(), 'utf8')).toBe('Vermerk im Wortlaut');
+
+    // Another visit: what came since is marked, what was there is not.
+    await theirs.goto(`${new URL(theirs.url()).origin}/konto`);
+    await lawyer.cases.first().click();
+    await expect(read.tab(/Notizen/)).toHaveText('Notizen');
+    await write('Vergleich über 80 Prozent angeboten.', 'legal');
+    await expect(read.tab(/Notizen.*1 neu/)).toBeVisible();
+    await read.tab(/Notizen/).click();
+    const entries = read.sheet('Notizen').getByRole('listitem');
+    await expect(entries.filter({ hasText: 'Vergleich' }).getByText('neu', { exact: true })).toBeVisible();
+    await expect(entries.filter({ hasText: 'Haftung' }).getByText('neu', { exact: true })).toHaveCount(0);
+
+    await read.writeNote('Mandantin nimmt an.');
+    await expect(read.arrived).toBeVisible();
+    await expect
+      .poll(async () => (await office.must('cases.get', { caseId })).notes.map(({ text }) => text))
+      .toContain('Mandantin nimmt an.');
+    await expect(read.sheet('Notizen')).toContainText('Mandantin nimmt an.');
+  } finally {
+    await context.close();
+    await office.close();
+    await live.stop();
+    rmSync(live.folder, { recursive: true, force: true });
+  }
 });
