@@ -18,8 +18,22 @@ const EVENTS = Number(process.env.BOOTSTRAP_EVENTS ?? 1_000_000);
 const CASES = 500;
 const BATCH = 500;
 
-const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
+/** Longer than anything takes that still goes on: a retry after a failure comes within a minute. */
+const STANDSTILL_MS = 120_000;
+
+/** Waits as long as the state changes, and says which one it is stuck in once it no longer does. */
+const until = async <T>(what: string, ask: () => Promise<T>, isSo: (state: T) => boolean): Promise<T> => {
+  let last = '';
+  let since = Date.now();
+  for (;;) {
+    const state = await ask();
+    if (isSo(state)) return state;
+    const now = JSON.stringify(state);
+    if (now !== last) since = Date.now();
+    last = now;
+    if (Date.now() - since > STANDSTILL_MS) throw new Error(`${what}: nothing moves any more at ${now}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 };
 
 /** Events as an office writes them: notes, deadlines and parties of many cases, each signed. */
@@ -66,7 +80,11 @@ export const run = async (): Promise<Figure[]> => {
   try {
     await office.must('sync.connect', { serverUrl: server.url, enrolmentCode: CODE });
     await record(office);
-    await until(async () => (await office.must('sync.status', {})).unsent === 0);
+    await until(
+      'sending everything',
+      () => office.must('sync.status', {}),
+      ({ unsent }) => unsent === 0,
+    );
     const joinOnce = async (): Promise<{ ms: number; events: number }> => {
       const desk = createTestEngine();
       await desk.must('session.join', { invitation: await invitationOf(office) });
@@ -86,13 +104,11 @@ export const run = async (): Promise<Figure[]> => {
     const making = performance.now();
     const keeper = createSnapshotKeeper(desk, createDeskSyncStore(desk), 1);
     await keeper.run(client);
-    let chunks = 0;
-    await until(async () => {
+    const snapshot = async () => {
       const got = await client.snapshot();
-      if (!got.ok || got.value === null) return false;
-      chunks = got.value.chunks.length;
-      return true;
-    });
+      return got.ok ? { chunks: got.value?.chunks.length ?? 0 } : { chunks: 0, failure: got.error.kind };
+    };
+    const { chunks } = await until('the snapshot', snapshot, (state) => state.chunks > 0);
     const made = performance.now() - making;
     await keeper.close();
     const fromSnapshot = await joinOnce();

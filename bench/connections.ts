@@ -17,14 +17,16 @@ import { connectDevice, type SyncDevice } from '../tests/sync-desk.ts';
 import type { Figure } from './figure.ts';
 
 const CODE = 'BENCH-CODE-1234';
-/** What one process of pages can hold here is bounded by its open files. */
-const PAGES = 10_000;
+/** What one process of pages can hold is bounded by its open files (`ulimit -n`). `CONNECTIONS_PAGES=1000` for a shorter run. */
+const PAGES = Number(process.env.CONNECTIONS_PAGES ?? 10_000);
+/** A version that has not come to all pages by then will not. */
+const PATIENCE_MS = 120_000;
 const ROUNDS = 5;
 const CHILD = fileURLToPath(new URL('./connections-child.ts', import.meta.url));
 
 export const run = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'fallstand-bench-'));
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ durable: true });
   const start = (name: string, more: Record<string, string> = {}): Promise<ServerProcess> =>
     startServerProcess(join(folder, name), {
       FALLSTAND_ENROLMENT_CODE: CODE,
@@ -77,7 +79,7 @@ const measure = async (name: string, servers: readonly ServerProcess[]) => {
   for (const child of children) child.end();
   const slowest = Math.max(...times);
   const figure = (what: string, value: number, unit: string): Figure => ({
-    ...{ name: `${name}, 10,000 pages: ${what}`, value, unit, peer: null, ratio: null },
+    ...{ name: `${name}, ${PAGES} pages: ${what}`, value, unit, peer: null, ratio: null },
   });
   const figures = [
     figure('memory of each', Math.max(...perPage) / 1024, 'KB'),
@@ -109,9 +111,19 @@ const startPages = (server: ServerProcess, id: string, count: number) => {
   const reached = new Set<number>();
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => reached.add(Number(line)));
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the process with the pages ended (${code})`);
+  });
+  ended.catch(() => undefined);
   return {
     async allHave(version: number): Promise<void> {
-      while (!reached.has(version)) await once(lines, 'line');
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      while (!reached.has(version)) {
+        await Promise.race([once(lines, 'line', { signal }), ended]).catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+          throw new Error(`version ${version} did not come to all ${count} pages; they all had ${[...reached].join(', ')}`);
+        });
+      }
     },
     end: () => void child.kill(),
   };
