@@ -49,6 +49,14 @@ export const desksTexts = {
     again: 'Neu einladen',
     close: 'In Ordnung',
   },
+  rename: {
+    button: 'Umbenennen',
+    buttonOf: (name: string) => `${name} umbenennen`,
+    title: (tag: string) => `Arbeitsplatz ${tag} umbenennen`,
+    name: 'Name',
+    hint: 'So heißt er an allen Arbeitsplätzen, zum Beispiel „Empfang“ oder „Laptop Maier“. Der Kennbuchstabe bleibt.',
+    done: (name: string) => `Der Arbeitsplatz heißt jetzt „${name}“.`,
+  },
   remove: {
     button: 'Entfernen',
     buttonOf: (name: string) => `${name} entfernen`,

@@ -60,6 +60,8 @@ export const devicesContract = {
   ),
   /** Withdraws the invitation, refuses who came with it, or puts away the notice that it is over. */
   'devices.cancelPairing': command<null>()(z.object({}), owners),
+  /** What a desk is called from now on, everywhere; „Empfang“ or „Laptop Maier“ says more than its letter. */
+  'devices.rename': command<null>()(z.object({ deviceId: uuid, name: deskName }), owners),
   /** Shuts a desk out: it gets nothing new, and nothing new can be read with its keys. */
   'devices.remove': command<null>()(z.object({ deviceId: uuid }), owners),
 

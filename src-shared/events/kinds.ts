@@ -29,6 +29,10 @@ export const eventKinds: Readonly<Record<string, Kind<z.ZodObject>>> = {
   'user.passwordChanged': kind({ name: text }, (f) => `Passwort von ${f.name} geändert.`),
   'office.recoverySheetMade': kind({}, () => 'Neues Notfallblatt erstellt; das vorige gilt nicht mehr.'),
   'device.added': kind({ tag: text, name: text }, (f) => `Arbeitsplatz ${f.tag} (${f.name}) angemeldet.`),
+  'device.renamed': kind(
+    { tag: text, from: text, name: text },
+    (f) => `Arbeitsplatz ${f.tag} heißt jetzt „${f.name}“${f.from ? `, vorher „${f.from}“` : ''}.`,
+  ),
   'device.revoked': kind({ tag: text }, (f) => `Arbeitsplatz ${f.tag} abgemeldet.`),
   'case.created': kind(
     { fileNumber: text, client: text },

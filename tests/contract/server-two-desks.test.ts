@@ -72,6 +72,14 @@ it('a second desk joins by invitation, sees everything, and both go on together'
     { tag: 'A', name: 'Arbeitsplatz A', thisDesk: false, since: expect.any(Number), lastSeenAt: expect.any(Number) },
     { tag: 'B', name: 'Empfang', thisDesk: true, since: expect.any(Number), revokedAt: null },
   ]);
+  // Named anew at one desk, it is called so at both, and in the office's log; no two are called the same.
+  const [own, other] = await a.must('devices.list', {});
+  const rename = (deviceId: string, name: string) => a.ask('devices.rename', { deviceId, name });
+  expect(await rename(other?.id ?? '', ' Laptop Maier ')).toMatchObject({ ok: true });
+  expect(await rename(own?.id ?? '', 'Laptop Maier')).toMatchObject({ error: { code: 'devices.nameTaken' } });
+  expect(await rename(crypto.randomUUID(), 'Keller')).toMatchObject({ error: { code: 'devices.unknown' } });
+  const names = async () => (await b.must('devices.list', {})).map(({ name }) => name);
+  await expect.poll(names, { timeout: 10_000 }).toEqual(['Arbeitsplatz A', 'Laptop Maier']);
   for (const desk of [a, b]) {
     await settled(desk);
     expect((await desk.must('sync.status', {})).quarantined).toBe(0);

@@ -124,9 +124,18 @@ test('a second desk joins by the invitation, and both take cases without network
   await second.page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 
+  // A name of its own, known at both.
+  await settings.renameDesk('Empfang', 'Laptop Maier');
+  await expect(desks.getByRole('row', { name: 'Laptop Maier' })).toBeVisible();
+  await second.frame.place('Einstellungen').click();
+  const there = await new Settings(second.page).open('Arbeitsplätze');
+  await expect(there.getByRole('row', { name: 'Laptop Maier' })).toContainText('dieser Arbeitsplatz', {
+    timeout: 30_000,
+  });
+
   // Removed, the second desk keeps what it has and gets nothing more.
-  await settings.removeDesk('Empfang');
-  await expect(desks.getByRole('row').filter({ hasText: 'Empfang' })).toContainText('entfernt am');
+  await settings.removeDesk('Laptop Maier');
+  await expect(desks.getByRole('row').filter({ hasText: 'Laptop Maier' })).toContainText('entfernt am');
   await expect(second.page.getByText('Dieser Arbeitsplatz wurde vom Büro entfernt', { exact: true })).toBeVisible({
     timeout: 30_000,
   });

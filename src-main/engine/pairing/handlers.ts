@@ -11,6 +11,7 @@ type Methods =
   | 'devices.pairing'
   | 'devices.confirm'
   | 'devices.cancelPairing'
+  | 'devices.rename'
   | 'devices.remove';
 
 interface DeviceRow {
@@ -30,6 +31,11 @@ const DEVICES = `
     (SELECT at FROM event WHERE device = d.id ORDER BY device_seq DESC LIMIT 1) AS newestEvent
   FROM device d LEFT JOIN device_seen s ON s.device = d.id
   WHERE d.removed = 0 ORDER BY d.revoked_at IS NOT NULL, length(d.tag), d.tag`;
+
+/** Desks that were removed keep their name, and leave it to others. */
+const NAMED_SO = 'SELECT 1 FROM device WHERE name = ? AND id <> ? AND removed = 0 AND revoked_at IS NULL LIMIT 1';
+
+const UNKNOWN = 'Diesen Arbeitsplatz gibt es nicht (mehr).';
 
 const millis = (at: string | null): number | undefined => (at === null ? undefined : hlcMillis(at));
 const earliest = (...times: (number | null | undefined)[]): number | null =>
@@ -93,6 +99,30 @@ export const deviceHandlers: Handlers<Pick<typeof devicesContract, Methods>> = {
     return ok(null);
   },
 
+  'devices.rename': ({ deviceId, name }, { store, identity, record }) => {
+    const { values, removed } = store.readRow('device', deviceId);
+    if (values.tag === undefined || removed) return fail('devices.unknown', UNKNOWN);
+    const from = String(values.name ?? '');
+    if (from === name) return ok(null);
+    const isTaken = store.sqlite.prepare<[string, string], number>(NAMED_SO).pluck().get(name, deviceId) === 1;
+    if (isTaken) {
+      return fail(
+        'devices.nameTaken',
+        `Ein anderer Arbeitsplatz heißt schon „${name}“. Bitte geben Sie einen Namen, an dem man diesen erkennt.`,
+        'name',
+      );
+    }
+    record([
+      {
+        stream: identity.officeId,
+        kind: 'device.renamed',
+        facts: { tag: String(values.tag ?? ''), from, name },
+        changes: [setRow('device', deviceId, { name })],
+      },
+    ]);
+    return ok(null);
+  },
+
   'devices.remove': ({ deviceId }, desk) => {
     const { store, identity } = desk;
     if (deviceId === identity.deviceId) {
@@ -103,7 +133,7 @@ export const deviceHandlers: Handlers<Pick<typeof devicesContract, Methods>> = {
     }
     const row = store.readRow('device', deviceId);
     if (row.values.tag === undefined || row.removed) {
-      return fail('devices.unknown', 'Diesen Arbeitsplatz gibt es nicht (mehr).');
+      return fail('devices.unknown', UNKNOWN);
     }
     if (typeof row.values.revoked_at === 'number') return ok(null);
     desk.record([

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskRow } from '../../../src-shared/contract/devices.ts';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
@@ -9,6 +9,7 @@ import classes from '../settings.module.css';
 import own from './desks.module.css';
 import { PairingCard } from './pairing-card.tsx';
 import { RemoveDesk } from './remove-desk.tsx';
+import { RenameDesk } from './rename-desk.tsx';
 
 const t = de.desks;
 
@@ -21,6 +22,7 @@ const lastSeen = ({ thisDesk, lastSeenAt, revokedAt }: DeskRow): string => {
 /** The computers that hold the office's cases; owners let further ones in and remove them. */
 export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
   const desks = useEngineQuery('devices.list', {});
+  const [renaming, setRenaming] = useState<DeskRow | undefined>();
   const [removing, setRemoving] = useState<DeskRow | undefined>();
   if (!desks.data) {
     return desks.isError ? <LoadError message={desks.error.message} retry={() => void desks.refetch()} /> : null;
@@ -31,16 +33,16 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '30%' }}>
+            <th scope="col" style={{ width: '28%' }}>
               {t.name}
             </th>
-            <th scope="col" style={{ width: 124 }}>
+            <th scope="col" style={{ width: 116 }}>
               {t.tag}
             </th>
             <th scope="col">{t.since}</th>
             <th scope="col">{t.lastSeen}</th>
             {owner ? (
-              <th scope="col" style={{ width: 108 }}>
+              <th scope="col" style={{ width: 220 }}>
                 {t.actions}
               </th>
             ) : null}
@@ -58,16 +60,28 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
               <td>{lastSeen(desk)}</td>
               {owner ? (
                 <td>
-                  {desk.thisDesk || desk.revokedAt !== null ? null : (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t.remove.buttonOf(desk.name)}
-                      onClick={() => setRemoving(desk)}
-                    >
-                      {t.remove.button}
-                    </Button>
-                  )}
+                  {desk.revokedAt === null ? (
+                    <Group gap="xs" wrap="nowrap">
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        aria-label={t.rename.buttonOf(desk.name)}
+                        onClick={() => setRenaming(desk)}
+                      >
+                        {t.rename.button}
+                      </Button>
+                      {desk.thisDesk ? null : (
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={t.remove.buttonOf(desk.name)}
+                          onClick={() => setRemoving(desk)}
+                        >
+                          {t.remove.button}
+                        </Button>
+                      )}
+                    </Group>
+                  ) : null}
                 </td>
               ) : null}
             </tr>
@@ -81,6 +95,7 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
           {de.settings.ownersOnly}
         </Text>
       )}
+      <RenameDesk desk={renaming} onClose={() => setRenaming(undefined)} />
       <RemoveDesk desk={removing} onClose={() => setRemoving(undefined)} />
     </>
   );

@@ -53,6 +53,17 @@ export class Settings {
     await form.getByRole('button', { name: 'Freigeben' }).click();
   }
 
+  /** Gives a desk another name, by keyboard. */
+  async renameDesk(from: string, to: string): Promise<void> {
+    await this.page.getByRole('button', { name: `${from} umbenennen` }).press('Enter');
+    const dialog = this.page.getByRole('dialog', { name: /^Arbeitsplatz \w umbenennen$/ });
+    const name = dialog.getByLabel('Name');
+    await name.and(this.page.locator(':focus')).waitFor();
+    await name.fill(to);
+    await name.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
   /** Removes a desk, with the question answered. */
   async removeDesk(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `${name} entfernen` }).click();
