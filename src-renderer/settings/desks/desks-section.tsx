@@ -1,4 +1,5 @@
-import { Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DeskRow } from '../../../src-shared/contract/devices.ts';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
@@ -33,7 +34,7 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '28%' }}>
+            <th scope="col" style={{ width: '32%' }}>
               {t.name}
             </th>
             <th scope="col" style={{ width: 116 }}>
@@ -42,7 +43,7 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
             <th scope="col">{t.since}</th>
             <th scope="col">{t.lastSeen}</th>
             {owner ? (
-              <th scope="col" style={{ width: 220 }}>
+              <th scope="col" style={{ width: 108 }}>
                 {t.actions}
               </th>
             ) : null}
@@ -52,36 +53,41 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
           {desks.data.map((desk) => (
             <tr key={desk.id} className={desk.revokedAt === null ? undefined : own.gone}>
               <td>
-                {desk.name}
-                {desk.thisDesk ? <span className={classes.quiet}> ({t.thisDesk})</span> : null}
+                <Group gap={4} wrap="nowrap" align="flex-start">
+                  <span className={own.name}>
+                    {desk.name}
+                    {desk.thisDesk ? <span className={classes.quiet}> ({t.thisDesk})</span> : null}
+                  </span>
+                  {owner && desk.revokedAt === null ? (
+                    <Tooltip label={t.rename.button}>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        size="sm"
+                        aria-label={t.rename.buttonOf(desk.name)}
+                        onClick={() => setRenaming(desk)}
+                      >
+                        <IconPencil size={16} aria-hidden="true" />
+                      </ActionIcon>
+                    </Tooltip>
+                  ) : null}
+                </Group>
               </td>
               <td>{desk.tag}</td>
               <td>{desk.since === null ? '' : formatDate(desk.since)}</td>
               <td>{lastSeen(desk)}</td>
               {owner ? (
                 <td>
-                  {desk.revokedAt === null ? (
-                    <Group gap="xs" wrap="nowrap">
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={t.rename.buttonOf(desk.name)}
-                        onClick={() => setRenaming(desk)}
-                      >
-                        {t.rename.button}
-                      </Button>
-                      {desk.thisDesk ? null : (
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          aria-label={t.remove.buttonOf(desk.name)}
-                          onClick={() => setRemoving(desk)}
-                        >
-                          {t.remove.button}
-                        </Button>
-                      )}
-                    </Group>
-                  ) : null}
+                  {desk.thisDesk || desk.revokedAt !== null ? null : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t.remove.buttonOf(desk.name)}
+                      onClick={() => setRemoving(desk)}
+                    >
+                      {t.remove.button}
+                    </Button>
+                  )}
                 </td>
               ) : null}
             </tr>
