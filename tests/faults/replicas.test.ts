@@ -12,7 +12,8 @@ import { type ServerProcess, startServerProcess } from '../server-process.ts';
 import { connectDevice, memorySyncStore } from '../sync-desk.ts';
 
 const CODE = 'TEST-CODE-1234';
-const PAGES = 200;
+/** The nightly run has a thousand. */
+const PAGES = Number(process.env.FALLSTAND_REPLICA_PAGES ?? 200);
 const PATIENCE = 60_000;
 
 /** A status page as a browser keeps it: reads the live stream, and opens it again a moment after it broke. */
@@ -67,7 +68,7 @@ it('loses no page and no push when a process is killed, PostgreSQL restarts, and
       FALLSTAND_ENROLMENT_CODE: CODE,
       FALLSTAND_PUBLIC_RATE: '1000000',
       FALLSTAND_DEVICE_RATE: '1000000',
-      FALLSTAND_STREAMS_PER_ADDRESS: '1000',
+      FALLSTAND_STREAMS_PER_ADDRESS: '3000',
       FALLSTAND_DRAIN_SECONDS: '2',
     });
     running.push(server);
