@@ -121,7 +121,9 @@ const startPages = (server: ServerProcess, id: string, count: number) => {
       while (!reached.has(version)) {
         await Promise.race([once(lines, 'line', { signal }), ended]).catch((error: unknown) => {
           if (!signal.aborted) throw error;
-          throw new Error(`version ${version} did not come to all ${count} pages; they all had ${[...reached].join(', ')}`);
+          throw new Error(
+            `version ${version} did not come to all ${count} pages; they all had ${[...reached].join(', ')}`,
+          );
         });
       }
     },
