@@ -8,6 +8,7 @@ export const pageWorkTexts = {
     'In dieser Reihenfolge entsteht ein neues PDF; Sie ändern sie durch Ziehen oder mit Alt und den Pfeiltasten. Die einzelnen Dokumente bleiben unverändert und liegen danach im Papierkorb.',
   order: 'Reihenfolge',
   line: (title: string, at: number, of: number) => `„${title}“, Stelle ${at} von ${of}`,
+  place: (at: number, of: number) => `Stelle ${at} von ${of}`,
   pageCount: (n: number) => (n === 1 ? '1 Seite' : `${n} Seiten`),
   earlier: (title: string) => `„${title}“ weiter nach vorn (Alt+↑)`,
   later: (title: string) => `„${title}“ weiter nach hinten (Alt+↓)`,

@@ -34,7 +34,7 @@ export const JoinAction: SelectionAction = (props) => {
         hint={hint}
         onClick={() => setAsking(true)}
       />
-      <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.joinTitle} centered>
+      <FormDialog opened={asking} onClose={() => setAsking(false)} title={texts.joinTitle} size={600} centered>
         <JoinForm {...props} close={() => setAsking(false)} />
       </FormDialog>
     </>
@@ -94,19 +94,15 @@ const JoinForm = ({ documents, done, close }: SelectionActionProps & { readonly 
             >
               <IconGripVertical size={16} aria-hidden className={classes.grip} />
               <Preview document={document} small />
-              <UnstyledButton
-                data-line
-                className={classes.lineTitle ?? ''}
-                aria-label={texts.line(document.title, at + 1, order.length)}
-                title={document.title}
-              >
-                <Text size="sm" truncate>
+              <UnstyledButton data-line className={classes.lineTitle ?? ''} title={document.title}>
+                <Text size="sm" lineClamp={2}>
                   {document.title}
                 </Text>
                 <Text size="xs" c="dimmed">
                   {document.kindTitle}
                   {document.pageCount === null ? '' : `, ${texts.pageCount(document.pageCount)}`}
                 </Text>
+                <VisuallyHidden>{texts.place(at + 1, order.length)}</VisuallyHidden>
               </UnstyledButton>
               <ActionIcon
                 variant="subtle"
