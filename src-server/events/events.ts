@@ -156,14 +156,9 @@ const isSame = async (
   return Number(rowsOf(answer)[0]?.same) === count;
 };
 
-/** What the database puts together at once: so little that no sort and no value of it leaves the fast paths of both ends. */
-const PIECE_EVENTS = 500;
-const PIECE_BYTES = 1024 * 1024;
-
 /**
- * The events after a sequence number as one framed body (src-shared/wire/framing.ts). The database puts it together,
- * as 10,000 events would be 40,000 values for the driver, and does so in pieces: as one value it would travel as
- * a text of many megabytes that is copied several times.
+ * The events after a sequence number as one framed body (src-shared/wire/framing.ts), put together by the database: a
+ * page of 10,000 crosses the driver as one value instead of 40,000.
  */
 export const pullEvents = async (
   deps: EventDeps,
@@ -171,43 +166,22 @@ export const pullEvents = async (
   after: number,
   limit = MAX_EVENTS_PER_PULL,
 ): Promise<Outcome<{ body: Uint8Array; lastSeq: number }>> => {
-  const pieces: Uint8Array[] = [];
-  let lastSeq = 0;
-  let bytes = 0;
-  for (let left = limit, reached = after; left > 0 && bytes < MAX_PULL_BYTES; ) {
-    const piece = await pullPiece(deps.database.db, caller.officeId, reached, Math.min(left, PIECE_EVENTS));
-    lastSeq = piece.lastSeq;
-    pieces.push(piece.body);
-    bytes += piece.body.length;
-    left -= piece.events;
-    reached = piece.reached;
-    if (piece.events === 0 || reached >= lastSeq) break;
-  }
-  return ok({ body: Buffer.concat(pieces), lastSeq });
-};
-
-/** The rows come to the aggregate in their order; an `order by` of its own would sort all payloads once more. */
-const pullPiece = async (db: Db, officeId: string, after: number, limit: number) => {
-  const answer = await db.execute(sql`
+  const answer = await deps.database.db.execute(sql`
     with page as (
       select seq, device_id, device_seq, payload, sum(length(payload)) over (order by seq) - length(payload) as before
       from (
         select seq, device_id, device_seq, payload from event
-        where office_id = ${officeId}::uuid and seq > ${after}::bigint
+        where office_id = ${caller.officeId}::uuid and seq > ${after}::bigint
         order by seq limit ${limit}::int
       ) as rows
     )
-    select (select last_seq from office where office_id = ${officeId}::uuid) as last_seq,
-      count(*)::int as events, coalesce(max(seq), ${after}::bigint) as reached,
-      string_agg(
-        int8send(seq) || uuid_send(device_id) || int4send(device_seq) || int4send(length(payload)) || payload,
-        ''::bytea) as body
-    from page where before < ${PIECE_BYTES}::bigint`);
+    select
+      (select last_seq from office where office_id = ${caller.officeId}::uuid) as last_seq,
+      (select string_agg(
+         int8send(seq) || uuid_send(device_id) || int4send(device_seq) || int4send(length(payload)) || payload,
+         ''::bytea order by seq)
+       from page where before < ${MAX_PULL_BYTES}::bigint) as body`);
   const row = rowsOf(answer)[0];
-  return {
-    lastSeq: Number(row?.last_seq ?? 0),
-    events: Number(row?.events ?? 0),
-    reached: Number(row?.reached ?? after),
-    body: row?.body instanceof Uint8Array ? row.body : new Uint8Array(),
-  };
+  const body = row?.body instanceof Uint8Array ? row.body : new Uint8Array();
+  return ok({ body, lastSeq: Number(row?.last_seq ?? 0) });
 };
