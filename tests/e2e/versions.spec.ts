@@ -217,6 +217,48 @@ test('a pile is taken apart into named documents, by the keyboard and by drag', 
   await expect(file.document(PILE)).toHaveCount(0);
 });
 
+test('documents are put together in the order that keyboard and drag gave them, and one key takes it back', async () => {
+  const [first, second, third] = ['A', 'B', 'C'].map(
+    (letter) => `Anlage ${letter} zum Gutachten Brückner-Weißenfels, Lichtbilder und Kostenvoranschlag der Werkstatt`,
+  ) as [string, string, string];
+  for (const [at, title] of [first, second, third].entries()) {
+    await file.addFiles([await pdf(title, [[`Blatt ${at + 1}`]])]);
+    await expect(file.document(title)).toBeVisible();
+  }
+  await file.select([first, second, third]);
+  await page.getByRole('button', { name: 'Zusammenfügen', exact: true }).click();
+  await expect(work.joining.getByLabel('Titel des neuen Dokuments')).toHaveValue(first);
+  await expect(work.line(third)).toHaveAccessibleName(/Stelle 3 von 3$/);
+  await work.line(third).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(work.line(third)).toBeFocused();
+  await expect(work.line(third)).toHaveAccessibleName(/Stelle 2 von 3$/);
+  await work.line(second).dragTo(work.line(first));
+  await expect(work.line(second)).toHaveAccessibleName(/Stelle 1 von 3$/);
+  await expectAccessible('join');
+  const joined = 'Anlagen zum Gutachten';
+  await work.joining.getByLabel('Titel des neuen Dokuments').fill(joined);
+  await page.keyboard.press('Enter');
+  await expect(work.joining).toBeHidden();
+  await expect(file.document(joined)).toBeVisible();
+  for (const title of [first, second, third]) await expect(file.document(title)).toHaveCount(0);
+  await isRead(joined);
+  await file.openDocument(joined);
+  const viewer = new Viewer(page);
+  await expect(viewer.dialog.getByText('Seite 1 von 3').first()).toBeVisible();
+  // The third is out of sight and not looked at yet.
+  for (const [at, words] of ['Blatt 2', 'Blatt 1'].entries()) {
+    await file.searchOnPage(words);
+    await expect(viewer.pages.nth(at).locator('[data-hit]').first()).toBeAttached();
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(viewer.dialog).toBeHidden();
+  await desk.frame.press('Control+z');
+  await expect(file.document(joined)).toHaveCount(0);
+  for (const title of [first, second, third]) await expect(file.document(title)).toBeVisible();
+});
+
 test('what was removed or brought in by mistake lies in the bin and comes back from there', async () => {
   await expect(cards().first()).toBeVisible();
   const before = await cards().count();

@@ -126,6 +126,11 @@ export class CasePage {
     return this.panel('Dokumente').getByRole('listitem').filter({ has: named }).last();
   }
 
+  /** Ticks the boxes of these documents. */
+  async select(titles: readonly string[]): Promise<void> {
+    for (const title of titles) await this.document(title).getByRole('checkbox').check();
+  }
+
   async openDocument(title: string): Promise<void> {
     await this.openDocumentAnyhow(title);
     await this.viewer.getByRole('img').first().waitFor();

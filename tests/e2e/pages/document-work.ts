@@ -7,12 +7,14 @@ export class DocumentWork {
   readonly compare: Locator;
   readonly pages: Locator;
   readonly bin: Locator;
+  readonly joining: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.versions = page.getByRole('list', { name: 'Fassungen' }).getByRole('listitem');
     this.compare = page.getByRole('dialog', { name: /Fassungen vergleichen$/ });
     this.pages = page.getByRole('dialog', { name: /^Seiten von/ });
+    this.joining = page.getByRole('dialog', { name: 'Zu einem PDF zusammenfügen' });
     this.bin = page.getByRole('region', { name: 'Papierkorb' });
   }
 
@@ -38,5 +40,10 @@ export class DocumentWork {
   /** A page's tile in the dialog of pages, by its number in the document. */
   tile(page: number): Locator {
     return this.pages.getByRole('button', { name: new RegExp(`^Seite ${page}, `) });
+  }
+
+  /** A document in the order of those that are put together. */
+  line(title: string): Locator {
+    return this.joining.locator('[data-line]').filter({ hasText: title });
   }
 }
