@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   export: () => import('./export.ts'),
   viewer: () => import('./viewer.ts'),
   page: () => import('./page.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
   live: () => import('./live.ts'),
   upload: () => import('./upload.ts'),
   'sync-push': () => import('./sync/push.ts'),

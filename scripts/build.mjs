@@ -11,6 +11,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { node24 } from './node24.mjs';
+import { finishPage, languageOf, writeBuild } from './portal-pages.mjs';
 import unbundled from './unbundled.cjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -98,7 +99,17 @@ export function serverBundle(outDir) {
 /** The pages for outside. Each is built alone: parts that two share would be one more request before the first content. */
 const portalPages = ['index.html', 'documents.html', 'account.html', 'legal.html'];
 
-function page({ folder, outDir, target, base, plugins, mode, jsxImportSource, entry = 'index.html', empty = true }) {
+/** What a language says in the parts that come later is one file: each file more stands in every page's import map. */
+const laterTexts = Object.keys(languageOf).map((language) => ({
+  name: `later-${language}`,
+  test: new RegExp(`texts/(?:services|uploads|details)/${language}\\.ts$`),
+}));
+
+/** Phones of the last four years; a client cannot be asked to update. */
+const phones = ['es2022', 'chrome109', 'firefox115', 'safari16'];
+
+function page({ folder, outDir, target, base, plugins, mode, jsxImportSource, entry = 'index.html', ...rest }) {
+  const { empty = true, cssCodeSplit = true, output = {} } = rest;
   return {
     root: join(root, folder),
     configFile: false,
@@ -114,12 +125,13 @@ function page({ folder, outDir, target, base, plugins, mode, jsxImportSource, en
       sourcemap: true,
       outDir: join(root, outDir),
       emptyOutDir: empty,
+      cssCodeSplit,
       // Fonts and pictures stay files: the content security policy allows no data: fonts.
       assetsInlineLimit: 0,
       // The desk loads from its own disk; the status page has a budget of its own, tested end to end.
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, folder, entry) },
+      rolldownOptions: { input: join(root, folder, entry), output },
     },
   };
 }
@@ -130,9 +142,11 @@ async function pageConfig(target, mode, entry = portalPages[0]) {
       folder: 'src-portal',
       entry,
       empty: entry === portalPages[0],
+      // One style sheet, which stands in the page (portal-pages.mjs).
+      cssCodeSplit: false,
+      output: { codeSplitting: { groups: laterTexts } },
       outDir: 'out/portal',
-      // Phones of the last four years; a client cannot be asked to update.
-      target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+      target: phones,
       base: '/',
       plugins: [],
       mode,
@@ -158,7 +172,7 @@ function pushWorkerConfig() {
     logLevel: 'warn',
     publicDir: false,
     build: {
-      target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+      target: phones,
       outDir: join(root, 'out/portal'),
       emptyOutDir: false,
       rolldownOptions: {
@@ -227,6 +241,17 @@ function compressPage(outDir) {
   }
 }
 
+async function buildPortal(build) {
+  const folder = join(root, 'out/portal');
+  const pages = {};
+  for (const html of portalPages) {
+    const { output } = await build(await pageConfig('portal', 'production', html));
+    pages[html] = await finishPage({ html, folder, output, target: phones });
+  }
+  await build(pushWorkerConfig());
+  writeBuild(folder, pages);
+}
+
 const targets = ['shell', 'preload', 'engine', 'server', 'renderer', 'portal', 'spelling'];
 
 async function buildTarget(target) {
@@ -240,8 +265,7 @@ async function buildTarget(target) {
   if (target === 'server') await build(serverBundle('out/server'));
   else if (target === 'renderer') await build(await pageConfig(target, 'production'));
   else if (target === 'portal') {
-    for (const entry of portalPages) await build(await pageConfig(target, 'production', entry));
-    await build(pushWorkerConfig());
+    await buildPortal(build);
   } else {
     rmSync(join(root, 'out', target), { recursive: true, force: true });
     for (const config of nodeConfigs(target, 'production')) await build(config);

@@ -1,4 +1,5 @@
 import { isShape, isText, isWhole } from '../src-shared/visibility/guards.ts';
+import { viewUrl } from './begin/early-view.ts';
 import { createStreamReader } from './event-stream.ts';
 
 /** What the server says about the publication (src-shared/wire/publications.ts). */
@@ -53,7 +54,7 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
   let waiting = false;
   let over: Ended | undefined;
 
-  const url = `/v1/public/publications/${id}`;
+  const url = viewUrl(id);
 
   const end = (problem: Ended) => {
     over = problem;

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { openView, type PublicationLink, parsePublicationLink } from '../src-shared/crypto/publication.ts';
 import { err } from '../src-shared/result.ts';
 import type { Language } from '../src-shared/visibility/languages.ts';
+import { plainly, takeEarly } from './begin/early-view.ts';
 import { firstLanguage, rememberLanguage, speak } from './language/language.ts';
 import { LanguageChoice } from './language/language-choice.tsx';
 import { type Connection, connect, type ServerNews } from './live-connection.ts';
@@ -16,9 +17,11 @@ import './style/tokens.css';
 import './style/stages.css';
 import './style/states.css';
 import './style/page.css';
+import './style/todo.css';
 import './style/contact.css';
 import './style/print.css';
 import { announcement, statusTexts } from './texts/status-texts.ts';
+import type { Sending } from './todo.tsx';
 
 const page = document.getElementById('page');
 const live = document.getElementById('live');
@@ -36,6 +39,7 @@ let link: PublicationLink | undefined;
 let services: typeof import('./services/services.tsx') | undefined;
 let uploads: typeof import('./upload/uploads.tsx') | undefined;
 let servicesAsked = false;
+let servicesFailed = false;
 /** So long it may take; then there is something to read in German until it comes. */
 const LANGUAGE_WAIT_MS = 3_000;
 
@@ -47,8 +51,11 @@ const loadServices = async () => {
     await Promise.all([loaded.ready(), sending.ready()]);
     services = loaded;
     uploads = sending;
+    servicesFailed = false;
     draw();
   } catch {
+    servicesFailed = true;
+    draw();
     servicesAsked = false; // the network is away: asked for again with the next news
   }
 };
@@ -64,13 +71,20 @@ const sender =
     }
   };
 
-/** The part in which clients send papers and see what became of them. */
-const uploadsOf = ({ view }: StatusState) => {
+/** Where papers go, and what sends them. */
+const sendingOf = ({ view }: StatusState): Sending | undefined => {
   const { inbox, notice } = view;
-  if (!uploads || !link || inbox === undefined) return undefined;
-  const to = { ...link, inbox, notice };
-  const { Uploads } = uploads;
-  return <Uploads key={to.id} view={view} to={to} answer={sender(to)} />;
+  if (!link || inbox === undefined) return undefined;
+  const form = uploads?.UploadForm ?? (servicesFailed ? 'failed' : 'loading');
+  return { to: { ...link, inbox, notice }, form, onNeeded: () => void loadServices() };
+};
+
+/** What became of what was sent. */
+const sentOf = ({ view }: StatusState) => {
+  const { inbox, notice, received } = view;
+  if (!uploads || !link || inbox === undefined || !received?.length) return undefined;
+  const { SentPapers } = uploads;
+  return <SentPapers key={link.id} received={received} answer={sender({ ...link, inbox, notice })} />;
 };
 
 /** The part in which clients choose and ask, where the office can take it in. */
@@ -97,7 +111,8 @@ const draw = () => {
           state={state}
           link={link}
           now={Date.now()}
-          uploads={uploadsOf(state)}
+          sending={sendingOf(state)}
+          sent={sentOf(state)}
           services={servicesOf(state)}
         />
       ) : (
@@ -175,7 +190,7 @@ const start = () => {
   };
   connection = connect(
     {
-      fetch: (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
+      fetch: (url, init) => takeEarly(url, init.signal) ?? fetch(url, { ...init, ...plainly }),
       now: Date.now,
       random: Math.random,
       setTimer: (run, ms) => {
@@ -194,7 +209,8 @@ const wake = () => {
   connection?.resume();
 };
 document.addEventListener('visibilitychange', wake);
-addEventListener('pageshow', wake);
+// Only a page that was put away and comes back: the first showing is its beginning, which is under way.
+addEventListener('pageshow', ({ persisted }) => persisted && wake());
 addEventListener('online', wake);
 addEventListener('offline', () => happen({ type: 'lost' }));
 addEventListener('hashchange', start);

@@ -7,32 +7,17 @@ import { Icon, type IconName } from './icons.tsx';
 import { dateText, dateTimeText, longDateText } from './language/dates.ts';
 import type { StatusState } from './page-state.ts';
 import { dateSentence, lostSentence, statusTexts } from './texts/status-texts.ts';
-import { type Phrase, said, todoPhrases } from './translated.ts';
+import { type Sending, Todo } from './todo.tsx';
+import { said } from './translated.ts';
 
-const Card = (props: { id: string; icon: IconName; title: string; accent?: boolean; children: ComponentChildren }) => (
-  <section class={props.accent ? 'card card-accent' : 'card'} aria-labelledby={props.id}>
+const Card = (props: { id: string; icon: IconName; title: string; children: ComponentChildren }) => (
+  <section class="card" aria-labelledby={props.id}>
     <h2 id={props.id}>
       <Icon name={props.icon} />
       {props.title}
     </h2>
     {props.children}
   </section>
-);
-
-const Todo = ({ todo }: { todo: readonly Phrase[] }) => (
-  <Card id="todo" icon={todo.length > 0 ? 'todo' : 'done'} title={statusTexts().todoHeading} accent={todo.length > 0}>
-    {todo.length > 0 ? (
-      <ul class="todo">
-        {todo.map(({ text, lang }) => (
-          <li key={text} lang={lang} dir="auto">
-            {text}
-          </li>
-        ))}
-      </ul>
-    ) : (
-      <p>{statusTexts().nothingToDo}</p>
-    )}
-  </Card>
 );
 
 const NextDate = ({ date, now }: { date: ClientView['nextDate']; now: number }) => (
@@ -129,15 +114,18 @@ export const StatusPage = ({
   state,
   link,
   now,
-  uploads,
+  sending,
+  sent,
   services,
 }: {
   state: StatusState;
   /** What the second layer opens with, together with a code. */
   link: PublicationLink | undefined;
   now: number;
+  /** How papers are sent, where the office can take them in. */
+  sending: Sending | undefined;
   /** What comes later than the first content. */
-  uploads?: ComponentChildren;
+  sent?: ComponentChildren;
   services?: ComponentChildren;
 }) => {
   const { view } = state;
@@ -181,10 +169,11 @@ export const StatusPage = ({
               {next.text}
             </p>
           </Card>
-          <Todo todo={todoPhrases(view, statusTexts().requests)} />
+          {/* Another link is another inbox: nothing chosen for the one before may go there. */}
+          <Todo key={link?.id} view={view} sending={sending} />
           {!view.closed && <NextDate date={view.nextDate} now={now} />}
         </div>
-        {uploads}
+        {sent}
         <Stages stages={stages} />
         {/* Another link is another second layer: nothing of the one before may stay. */}
         {view.hasDetails && link && <DetailsSection key={link.id} link={link} version={view.version} />}

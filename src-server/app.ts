@@ -172,15 +172,20 @@ export const createApp = async (deps: AppDeps): Promise<App> => {
 
 /** Headers, errors, rate limits and logs that hold for every route. */
 const hooks = async (http: FastifyInstance, services: Services, log: Logger): Promise<void> => {
-  http.addHook('onRequest', async (_request, reply) => {
+  http.addHook('onRequest', async (request, reply) => {
+    // What only a page needs would weigh on each answer that a telephone gets.
+    if (!request.url.startsWith('/v1/public/')) {
+      reply.headers({
+        'x-frame-options': 'DENY',
+        'cross-origin-opener-policy': 'same-origin',
+        'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+      });
+    }
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
-      'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
       'strict-transport-security': 'max-age=31536000',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });

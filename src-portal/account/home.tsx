@@ -59,6 +59,8 @@ export const Home = ({
     return () => removeEventListener('hashchange', move);
   }, []);
   const current = place.kind === 'case' ? entries.find(({ id }) => id === place.id) : undefined;
+  /** The texts are the office's, and an office is known by what it gave out; one account belongs to one office. */
+  const legal = current ?? entries[0];
   const shown = current?.opened.ok ? current.opened.view : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another case is opened, or the open one changes
   useEffect(() => {
@@ -111,7 +113,19 @@ export const Home = ({
       </main>
       <footer>
         <Icon name="lock" />
-        <p>{texts.footer}</p>
+        <div>
+          <p>{texts.footer}</p>
+          {legal && (
+            <p class="legal-links">
+              <a href={`/s/${legal.id}/impressum`} target="_blank" rel="noopener">
+                {texts.imprint}
+              </a>{' '}
+              <a href={`/s/${legal.id}/datenschutz`} target="_blank" rel="noopener">
+                {texts.privacy}
+              </a>
+            </p>
+          )}
+        </div>
       </footer>
     </>
   );

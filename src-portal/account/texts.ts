@@ -37,6 +37,7 @@ export const refusalTexts: Readonly<Record<Refusal, string>> = {
 export const texts = {
   loading: 'Die Seite wird geladen.',
   retry: 'Noch einmal versuchen',
+  imprint: 'Impressum',
   privacy: 'Datenschutz',
   footer: 'Ende-zu-Ende verschlüsselt: Der Server kann nicht lesen, was hier steht.',
   busy: 'Einen Moment …',

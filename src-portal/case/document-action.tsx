@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { OutsideDocument } from '../../src-shared/visibility/account-view.ts';
 import { fileNameOf } from '../details/file-name.ts';
 import { Icon } from '../icons.tsx';
-import { sizeText } from '../share/texts.ts';
+import { sizeText } from '../share/sizes.ts';
+import { canShow, DocumentView } from '../viewing/document-view.tsx';
 import type { CaseActions } from './actions.ts';
 import { saveFile } from './save-file.ts';
 import { texts } from './texts.ts';
-
-const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
 
 type State =
   | { readonly kind: 'offered' }
@@ -15,7 +14,7 @@ type State =
   | { readonly kind: 'here'; readonly content: Blob }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Fetches one document, shows it if it is a picture, saves it. */
+/** Fetches one document, shows it where a page can, saves it. */
 export const DocumentAction = ({
   document: item,
   onFetch,
@@ -26,7 +25,6 @@ export const DocumentAction = ({
   const [state, setState] = useState<State>({ kind: 'offered' });
   const [isShown, setShown] = useState(false);
   const content = state.kind === 'here' ? state.content : undefined;
-  const url = useObjectUrl(isShown ? content : undefined);
   const get = async (): Promise<Blob | undefined> => {
     if (content) return content;
     setState({ kind: 'coming', received: 0 });
@@ -60,7 +58,7 @@ export const DocumentAction = ({
             <Icon name="download" />
             {content ? texts.save : texts.download}
           </button>
-          {pictures.has(item.mime) && (
+          {canShow(item.mime) && (
             <button
               type="button"
               class="button-quiet"
@@ -79,22 +77,7 @@ export const DocumentAction = ({
           {state.message}
         </p>
       )}
-      {isShown && url && <img class="document-picture" src={url} alt={item.title} />}
+      {isShown && content && <DocumentView content={content} mime={item.mime} name={item.title} />}
     </div>
   );
-};
-
-/** An address for the content while it is on the page. */
-const useObjectUrl = (content: Blob | undefined): string | undefined => {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!content) return;
-    const made = URL.createObjectURL(content);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(undefined);
-    };
-  }, [content]);
-  return url;
 };

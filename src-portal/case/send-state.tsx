@@ -1,5 +1,5 @@
 import { Icon } from '../icons.tsx';
-import { sizeText } from '../share/texts.ts';
+import { sizeText } from '../share/sizes.ts';
 import { texts } from './texts.ts';
 import type { SendState } from './use-sending.ts';
 

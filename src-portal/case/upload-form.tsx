@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { type DocumentKind, documentKinds } from '../../src-shared/cases/words.ts';
 import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import { MAX_INBOX_FILE_BYTES } from '../../src-shared/wire/limits.ts';
-import { sizeText } from '../share/texts.ts';
+import { sizeText } from '../share/sizes.ts';
 import type { CaseActions } from './actions.ts';
 import { SendStateLine } from './send-state.tsx';
 import { texts } from './texts.ts';

@@ -1,24 +1,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import '../style/documents.css';
-import '../style/details.css';
 import { Icon } from '../icons.tsx';
+import { currentLanguage } from '../language/language.ts';
+import { adopt } from '../style/adopt.ts';
+import details from '../style/details.css?inline';
+import documents from '../style/documents.css?inline';
+import { detailTexts } from '../texts/detail-texts.ts';
 import { Amounts } from './amounts.tsx';
 import type { DetailsProps } from './details-section.tsx';
 import type { DetailsState } from './details-state.ts';
 import { Documents } from './documents.tsx';
 import { Person, Visits } from './person.tsx';
-import { problemTexts, texts } from './texts.ts';
 import { useDetails } from './use-details.ts';
 
-/** The second layer: the question for the code, what is behind it, or why there is nothing. */
-export const DetailsPanel = (props: DetailsProps) => (
-  // Its words and everything in it are the office's own, in German.
-  <div lang="de" dir="ltr">
-    <Layer {...props} />
-  </div>
-);
+adopt(documents, details);
 
-const Layer = ({ link, version, onClose }: DetailsProps) => {
+/** Ready once this part's texts are there in the page's language. */
+export const ready = () => detailTexts.load(currentLanguage());
+
+/** The second layer: the question for the code, what is behind it, or why there is nothing. */
+export const DetailsPanel = ({ link, version, onClose }: DetailsProps) => {
+  const t = detailTexts();
   const { state, tryCode, fetchDocument } = useDetails(link, version);
   const head = useRef<HTMLParagraphElement>(null);
   const kind = state.kind;
@@ -29,7 +30,7 @@ const Layer = ({ link, version, onClose }: DetailsProps) => {
   if (state.kind === 'code') return <CodeForm state={state} onCode={tryCode} onClose={onClose} />;
   const close = (
     <button type="button" class="button-quiet" onClick={onClose}>
-      {texts.close}
+      {t.close}
     </button>
   );
   if (state.kind === 'problem') {
@@ -37,7 +38,7 @@ const Layer = ({ link, version, onClose }: DetailsProps) => {
       <div class="card">
         <p ref={head} tabIndex={-1} class="document-note" role="alert">
           <Icon name={state.problem === 'locked' ? 'lock' : 'warn'} />
-          {problemTexts[state.problem]}
+          {t.problems[state.problem]}
         </p>
         {close}
       </div>
@@ -47,7 +48,7 @@ const Layer = ({ link, version, onClose }: DetailsProps) => {
   return (
     <div class="details-open">
       <p ref={head} tabIndex={-1} class="quiet">
-        {state.isOld ? texts.old : texts.opened}
+        {state.isOld ? t.old : t.opened}
       </p>
       <Documents details={details} states={state.documents} onFetch={fetchDocument} />
       <Amounts amounts={details.amounts} />
@@ -67,12 +68,13 @@ const CodeForm = ({
   onCode: (code: string) => void;
   onClose: () => void;
 }) => {
+  const t = detailTexts();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
   const [isMissing, setMissing] = useState(false);
   useEffect(() => field.current?.focus(), []);
-  const wrong = attempt === 'wrong' ? texts.wrong(triesLeft) : '';
-  const error = isMissing ? texts.codeMissing : problem ? problemTexts[problem] : wrong;
+  const wrong = attempt === 'wrong' ? t.wrong(triesLeft) : '';
+  const error = isMissing ? t.codeMissing : problem ? t.problems[problem] : wrong;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const isEmpty = code.trim() === '';
@@ -82,7 +84,7 @@ const CodeForm = ({
   };
   return (
     <form class="card code-form" onSubmit={submit} noValidate>
-      <label for="code">{texts.codeLabel}</label>
+      <label for="code">{t.codeLabel}</label>
       <input
         ref={field}
         id="code"
@@ -97,17 +99,17 @@ const CodeForm = ({
         aria-invalid={error !== ''}
       />
       <p id="code-hint" class="quiet">
-        {texts.codeHint}
+        {t.codeHint}
       </p>
       <p id="code-error" class="code-error" role="alert">
         {error}
       </p>
       <div class="document-actions">
         <button type="submit" aria-disabled={attempt === 'checking'}>
-          {attempt === 'checking' ? texts.checking : texts.submit}
+          {attempt === 'checking' ? t.checking : t.submit}
         </button>
         <button type="button" class="button-quiet" onClick={onClose}>
-          {texts.cancel}
+          {t.cancel}
         </button>
       </div>
     </form>

@@ -29,7 +29,8 @@ export const DetailsSection = ({ link, version }: Omit<DetailsProps, 'onClose'>)
     if (loading === 'yes') return;
     setLoading('yes');
     try {
-      const { DetailsPanel } = await import('./details-panel.tsx');
+      const { DetailsPanel, ready } = await import('./details-panel.tsx');
+      await ready();
       setPanel(() => DetailsPanel);
       setLoading('no');
     } catch {

@@ -14,6 +14,10 @@ const parts: Texts<unknown>[] = [];
 /** The language the page speaks now. */
 export const currentLanguage = (): Language => spoken;
 
+/** What the office wrote stays German on a page that speaks another language. */
+export const germanOnly = (): { readonly lang?: 'de'; readonly dir: 'auto' } =>
+  spoken === 'de' ? { dir: 'auto' } : { lang: 'de', dir: 'auto' };
+
 /**
  * A part's texts. What is loaded later than the page itself (a form, a dialog) makes its own with this and waits for
  * `load(currentLanguage())` before it is drawn. Each language is a file of pure text, so that it becomes one small chunk.

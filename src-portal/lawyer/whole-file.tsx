@@ -4,7 +4,7 @@ import type { CaseActions } from '../case/actions.ts';
 import { saveFile } from '../case/save-file.ts';
 import { texts } from '../case/texts.ts';
 import { Icon } from '../icons.tsx';
-import { sizeText } from '../share/texts.ts';
+import { sizeText } from '../share/sizes.ts';
 import { zipDocuments } from './zip-documents.ts';
 
 type State = { readonly kind: 'offered'; readonly said: string } | { readonly kind: 'running'; readonly at: number };

@@ -2,11 +2,14 @@ import type { PublicationLink } from '../../src-shared/crypto/publication.ts';
 import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import type { ClientView } from '../../src-shared/visibility/client-view.ts';
 import { currentLanguage } from '../language/language.ts';
+import { adopt } from '../style/adopt.ts';
 import { serviceTexts } from '../texts/service-texts.ts';
 import { ClosingQuestion } from './closing-question.tsx';
 import { InformChoice } from './inform-choice.tsx';
 import { OwnRights } from './own-rights.tsx';
-import './services.css';
+import styles from './services.css?inline';
+
+adopt(styles);
 
 /** Sends a draft to the office. `tell`: the connection is lost or back. */
 export type Send = (draft: InboxDraft, tell: (isWaiting: boolean) => void) => Promise<boolean>;

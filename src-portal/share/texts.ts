@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from '../../src-shared/time/format.ts';
 import type { ProblemText } from '../problem-page.tsx';
-import type { DocumentState, ListState, ShareProblem, ShareState } from './share-state.ts';
+import { detailTexts } from '../texts/detail-texts.ts';
+import type { ListState, ShareProblem, ShareState } from './share-state.ts';
 
 /** Every sentence of the page of shared documents. */
 export const texts = {
@@ -20,40 +21,11 @@ export const texts = {
   validUntil: (ms: number) => `Abrufbar bis ${formatDate(ms)}, ${formatTime(ms)}.`,
   documents: 'Dokumente',
   count: (n: number) => (n === 1 ? 'Ein Dokument' : `${n} Dokumente`),
-  download: 'Herunterladen',
-  downloadOf: (name: string) => `${name} herunterladen`,
-  save: 'Speichern',
-  saveOf: (name: string) => `${name} speichern`,
-  show: 'Ansehen',
-  showOf: (name: string) => `${name} ansehen`,
-  hide: 'Ausblenden',
-  hideOf: (name: string) => `${name} ausblenden`,
-  again: 'Erneut versuchen',
-  againOf: (name: string) => `${name} erneut herunterladen`,
   all: 'Alle herunterladen',
   allRunning: 'Wird heruntergeladen …',
-  here: 'Geprüft und unverändert angekommen.',
-  left: (n: number) => (n === 1 ? 'noch einmal abrufbar' : `noch ${n}-mal abrufbar`),
-  noneLeft: 'nicht mehr abrufbar',
-  progress: (received: string, size: string) => `${received} von ${size}`,
-  progressLabel: (name: string) => `Fortschritt von ${name}`,
-  cutText: 'Hier steht nur der Anfang. Speichern Sie das Dokument, um alles zu lesen.',
   footer:
     'Ende-zu-Ende verschlüsselt: Inhalt und Namen der Dokumente werden erst in Ihrem Browser lesbar, auch der Betreiber des Servers kennt sie nicht. Der Link ist für Sie bestimmt. Bitte leiten Sie ihn nicht weiter. Abrufe werden dem Büro angezeigt.',
 } as const;
-
-/** Per problem of one document: what happened and what to do now. */
-export const failureTexts: Record<(DocumentState & { kind: 'failed' })['problem'], string> = {
-  cut: 'Die Übertragung ist abgebrochen. Es wurde nichts gespeichert. Bitte versuchen Sie es erneut.',
-  tampered:
-    'Was der Server gesendet hat, ist nicht das Dokument des Büros. Es wurde nichts gespeichert. Bitte sagen Sie dem Büro Bescheid.',
-  'used-up':
-    'Dieses Dokument wurde so oft abgerufen, wie das Büro erlaubt hat. Bitten Sie das Büro, den Link zu verlängern.',
-  'not-ready': 'Das Büro überträgt dieses Dokument gerade. Bitte versuchen Sie es in einigen Minuten erneut.',
-  busy: 'Der Server bittet um eine Pause. Bitte versuchen Sie es in einer Minute erneut.',
-  unreachable:
-    'Der Server ist gerade nicht erreichbar. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
-};
 
 const again = 'Öffnen Sie den Link noch einmal direkt aus der Nachricht, mit der Sie ihn bekommen haben.';
 
@@ -116,26 +88,6 @@ export const problemTexts: Record<ShareProblem, ProblemText> = {
   },
 };
 
-const number = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 });
-
-/** `1,4 MB`. */
-export const sizeText = (bytes: number): string => {
-  if (bytes < 1000) return `${bytes} Byte`;
-  if (bytes < 999_950) return `${number.format(Math.round(bytes / 1000))} KB`;
-  if (bytes < 999_950_000) return `${number.format(bytes / 1_000_000)} MB`;
-  return `${number.format(bytes / 1_000_000_000)} GB`;
-};
-
-const kinds: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'text/plain': 'Text',
-  'message/rfc822': 'E-Mail',
-  'application/zip': 'ZIP-Archiv',
-};
-
-/** What a document is, for people. */
-export const kindText = (mime: string): string => kinds[mime] ?? (mime.startsWith('image/') ? 'Bild' : 'Datei');
-
 /** What a screen reader is told when something on the page changed by itself. */
 export const announcement = (state: ShareState): string => {
   if (state.kind === 'problem') return `${problemTexts[state.problem].title}. ${problemTexts[state.problem].what}`;
@@ -148,7 +100,7 @@ const documentsAnnouncement = ({ manifest, documents }: ListState): string =>
   documents
     .flatMap(({ state }, index) => {
       const name = manifest.items[index]?.name ?? '';
-      if (state.kind === 'here') return [`${name}: ${texts.here}`];
-      return state.kind === 'failed' ? [`${name}: ${failureTexts[state.problem]}`] : [];
+      if (state.kind === 'here') return [`${name}: ${detailTexts().here}`];
+      return state.kind === 'failed' ? [`${name}: ${detailTexts().failures[state.problem]}`] : [];
     })
     .join(' ');

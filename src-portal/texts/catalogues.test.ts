@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { clientDates, clientRequests } from '../../src-shared/visibility/client-words.ts';
 import type { OtherLanguage } from '../../src-shared/visibility/languages.ts';
+import { texts as arabicDetails } from './details/arabic.ts';
+import { texts as englishDetails } from './details/english.ts';
+import { texts as germanDetails } from './details/german.ts';
+import { texts as polishDetails } from './details/polish.ts';
+import { texts as romanianDetails } from './details/romanian.ts';
+import { texts as russianDetails } from './details/russian.ts';
+import { texts as turkishDetails } from './details/turkish.ts';
+import { texts as ukrainianDetails } from './details/ukrainian.ts';
 import { texts as arabic } from './status/arabic.ts';
 import { texts as english } from './status/english.ts';
 import { texts as german } from './status/german.ts';
@@ -20,13 +28,23 @@ const catalogues: Readonly<Record<OtherLanguage, typeof german>> = {
   ro: romanian,
 };
 
+const detailCatalogues: Readonly<Record<OtherLanguage, typeof germanDetails>> = {
+  en: englishDetails,
+  tr: turkishDetails,
+  pl: polishDetails,
+  ru: russianDetails,
+  uk: ukrainianDetails,
+  ar: arabicDetails,
+  ro: romanianDetails,
+};
+
 /** Every sentence by its place, functions called with marks that have to come through. */
 const sentences = (value: unknown, place = ''): [string, string][] => {
   if (typeof value === 'string') return [[place, value]];
   if (typeof value === 'function') return [[place, String(value('‹1›', '‹2›'))]];
   return Object.entries(value ?? {}).flatMap(([key, inner]) => sentences(inner, `${place}.${key}`));
 };
-const german_ = new Map(sentences(german));
+const germanSentences = new Map(sentences({ status: german, details: germanDetails }));
 const marks = (text: string) => [...text.matchAll(/‹\d›/g)].map(String).sort();
 
 /** The script a language is written in; Latin ones are told apart by the words themselves. */
@@ -36,11 +54,14 @@ const scripts: Partial<Record<OtherLanguage, RegExp>> = {
   ar: /\p{Script=Arabic}/u,
 };
 
-describe.each(Object.entries(catalogues))('%s', (language, catalogue) => {
+const both = Object.entries(catalogues).map(
+  ([language, status]) => [language, { status, details: detailCatalogues[language as OtherLanguage] }] as const,
+);
+describe.each(both)('%s', (language, catalogue) => {
   it('says every sentence, and everything it is told', () => {
     for (const [place, text] of sentences(catalogue)) {
       expect(text.trim(), place).not.toBe('');
-      const original = german_.get(place);
+      const original = germanSentences.get(place);
       if (original === undefined) continue; // by code: German views bring the sentence
       expect(marks(text), place).toEqual(marks(original));
       expect(text, place).not.toBe(original);
@@ -53,8 +74,8 @@ describe.each(Object.entries(catalogues))('%s', (language, catalogue) => {
   });
 
   it('knows whatever a client can be asked for and told to wait for', () => {
-    expect(Object.keys(catalogue.requests)).toEqual(Object.keys(clientRequests));
-    expect(Object.keys(catalogue.dates)).toEqual(Object.keys(clientDates));
+    expect(Object.keys(catalogue.status.requests)).toEqual(Object.keys(clientRequests));
+    expect(Object.keys(catalogue.status.dates)).toEqual(Object.keys(clientDates));
   });
 });
 
@@ -63,6 +84,6 @@ it('tells Russian and Ukrainian apart', () => {
     sentences(catalogue)
       .map(([, text]) => text)
       .join('');
-  expect(letters(russian)).not.toMatch(/[іїєґ]/i);
-  expect(letters(ukrainian)).not.toMatch(/[ыэъё]/i);
+  expect(letters([russian, russianDetails])).not.toMatch(/[іїєґ]/i);
+  expect(letters([ukrainian, ukrainianDetails])).not.toMatch(/[ыэъё]/i);
 });

@@ -1,17 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DocumentKind } from '../../src-shared/cases/words.ts';
+import { isDocumentKind } from '../../src-shared/cases/checklist.ts';
 import { Icon } from '../icons.tsx';
 import type { ChosenFile, Destination } from '../sending/seal.ts';
 import type { SendProgress } from '../sending/send-item.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
-import type { Phrase } from '../translated.ts';
+import type { Wanted } from '../todo.tsx';
 import { sendFiles } from './send-files.ts';
-
-/** What is sent: for a request of the office, or something else. */
-export interface Wanted {
-  readonly kind: DocumentKind | null;
-  readonly phrase: Phrase;
-}
 
 const MOST_FILES = 60;
 const MOST_BYTES = 100 * 1024 * 1024;
@@ -110,7 +104,7 @@ export const UploadForm = ({
     }
     const end = await sendFiles(
       to,
-      { kind: 'upload', request: wanted.kind, text: text.trim() },
+      { kind: 'upload', request: isDocumentKind(wanted.kind) ? wanted.kind : null, text: text.trim() },
       outgoing,
       (progress) => setState({ kind: 'sending', progress }),
       controller.signal,

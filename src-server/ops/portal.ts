@@ -1,32 +1,51 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 
-/** The portal may load only its own files, and nothing may frame it or be sent anywhere else from it. */
-const policy = (pictures: string, scripts = "'self'"): string =>
-  [
+/** What of a page's build the policy has to name: hashes of the scripts and style sheets that stand in the page. */
+const builtPage = z.object({ scripts: z.array(z.string()), styles: z.array(z.string()) });
+/** `build.json`, as scripts/portal-pages.mjs writes it. */
+const portalBuild = z.object({ hash: z.string(), pages: z.record(z.string(), builtPage) });
+type PortalBuild = z.infer<typeof portalBuild>;
+
+/** What a page may do beside running its own program. */
+interface Freedom {
+  /** Shows documents that it opened itself. */
+  readonly opensDocuments?: boolean;
+  /** Runs the WebAssembly of OPAQUE. */
+  readonly runsWasm?: boolean;
+}
+
+/**
+ * A page runs the scripts of its build and what these load, nothing else; nothing may frame it or be sent anywhere else
+ * from it, and nothing turns a text into a program or a part of the page.
+ */
+export const portalPolicy = ({ scripts, styles }: z.infer<typeof builtPage>, freedom: Freedom = {}): string => {
+  const quoted = (hashes: readonly string[]) => hashes.map((hash) => `'${hash}'`).join(' ');
+  return [
     "default-src 'none'",
-    `script-src ${scripts}`,
-    "style-src 'self'",
+    `script-src 'strict-dynamic' ${quoted(scripts)}${freedom.runsWasm ? " 'wasm-unsafe-eval'" : ''}`,
+    `style-src ${quoted(styles)}`,
     "font-src 'self'",
-    `img-src ${pictures}`,
+    `img-src 'self' data:${freedom.opensDocuments ? ' blob:' : ''}`,
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // Each gives out one address: that of the page's program (src-portal/begin), and of what shows notices (push).
+    'trusted-types begin fallstand-worker',
   ].join('; ');
-export const PORTAL_CSP = policy("'self' data:");
-/** Pages that give out documents also show pictures that they opened themselves. */
-export const DOCUMENTS_CSP = policy("'self' data: blob:");
+};
 
-/**
- * The account page runs the WebAssembly of OPAQUE, which no other page may; and nothing there turns a text into a
- * program or a part of the page.
- */
-export const ACCOUNT_CSP = `${policy("'self' data: blob:", "'self' 'wasm-unsafe-eval'")}; require-trusted-types-for 'script'; trusted-types 'none'`;
+const readBuild = (folder: string): PortalBuild | undefined => {
+  const path = join(folder, 'build.json');
+  return existsSync(path) ? portalBuild.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+};
 
 /** What shows notices while no page is open. */
 const WORKER_CSP = "default-src 'none'; connect-src 'self'";
@@ -36,7 +55,8 @@ const WORKER_CSP = "default-src 'none'; connect-src 'self'";
  * tells nobody whether a publication or share exists. Hashed assets never change, the page itself is always asked for.
  */
 export const servePortal = async (app: FastifyInstance, folder: string): Promise<void> => {
-  if (!existsSync(join(folder, 'index.html'))) {
+  const build = readBuild(folder);
+  if (!build) {
     app.log.warn('the portal is not built: status pages are not served');
     return;
   }
@@ -47,17 +67,22 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
     // The build lays .br and .gz beside each file.
     preCompressed: true,
   });
-  const page = { cacheControl: false } as const;
-  for (const [path, file, csp] of [
-    ['/s/:id', 'index.html', DOCUMENTS_CSP],
-    ['/d/:id', 'documents.html', DOCUMENTS_CSP],
-    ['/konto', 'account.html', ACCOUNT_CSP],
-    ['/einladung/:id', 'account.html', ACCOUNT_CSP],
-    ['/s/:id/impressum', 'legal.html', PORTAL_CSP],
-    ['/s/:id/datenschutz', 'legal.html', PORTAL_CSP],
+  const page = { cacheControl: false, lastModified: false, acceptRanges: false } as const;
+  const documents: Freedom = { opensDocuments: true };
+  const account: Freedom = { ...documents, runsWasm: true };
+  for (const [path, file, freedom] of [
+    ['/s/:id', 'index.html', documents],
+    ['/d/:id', 'documents.html', documents],
+    ['/konto', 'account.html', account],
+    ['/einladung/:id', 'account.html', account],
+    ['/s/:id/impressum', 'legal.html', {}],
+    ['/s/:id/datenschutz', 'legal.html', {}],
   ] as const) {
+    const built = build.pages[file];
+    if (!built) throw new Error(`build.json does not know ${file}: build the portal again`);
+    const policy = portalPolicy(built, freedom);
     app.get(path, { schema: { hide: true } }, (_request, reply) =>
-      reply.header('content-security-policy', csp).header('cache-control', 'no-cache').sendFile(file, folder, page),
+      reply.header('content-security-policy', policy).header('cache-control', 'no-cache').sendFile(file, folder, page),
     );
   }
   // It may only ask this server; a new one is found at each visit.
@@ -67,9 +92,16 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
       .header('cache-control', 'no-cache')
       .sendFile('push.js', folder, page),
   );
-  app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
-    reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .sendFile(`assets/${request.params['*']}`, folder, page),
+  // What this build consists of, for whoever wants to compare it (docs/security/threat-model.md).
+  app.get('/build.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('build.json', folder, page),
   );
+  // What only a page needs would be said with each of its files again.
+  const onlyForPages = ['permissions-policy', 'cross-origin-opener-policy', 'x-frame-options', 'x-robots-tag'];
+  app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) => {
+    for (const header of onlyForPages) reply.removeHeader(header);
+    return reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .sendFile(`assets/${request.params['*']}`, folder, { ...page, etag: false });
+  });
 };

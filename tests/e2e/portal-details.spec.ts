@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
 import { axeOn } from './pages/accessibility.ts';
 import { DetailsPart } from './pages/details-part.ts';
@@ -8,7 +9,8 @@ import { CODE, type DetailedPublication, publishDetails } from './portal-details
 
 /** A folder to lay pictures into, for looking at them. */
 const pictures = process.env.FALLSTAND_PICTURES;
-const photo = new Uint8Array(readFileSync(new URL('../fixtures/documents/foto-schaden.jpg', import.meta.url)));
+const documents = new URL('../fixtures/documents/', import.meta.url);
+const photo = new Uint8Array(readFileSync(new URL('foto-schaden.jpg', documents)));
 const files = [
   { title: 'Gutachten 2026-0042', mime: 'application/pdf', bytes: new Uint8Array(Buffer.from('%PDF-1.7 Gutachten')) },
   { title: 'Lichtbild Heck', mime: 'image/jpeg', bytes: photo },
@@ -93,6 +95,51 @@ test('opens documents, amounts and data with the code, and closes them again wit
   expect(desk.harness.log.join('\n')).not.toContain(CODE);
   const stored = await page.evaluate(async () => [Object.keys(localStorage), await caches.keys()]);
   expect(stored).toEqual([['seen'], []]);
+  expect(complaints).toEqual([]);
+});
+
+test('shows PDFs and pictures in the page, larger with the keyboard, each page by its words', async () => {
+  const letter = await PDFDocument.load(readFileSync(new URL('versicherung-schreiben.pdf', documents)));
+  const [copy] = await letter.copyPages(letter, [0]);
+  if (copy) letter.addPage(copy);
+  const twoPages = { title: 'Schreiben', mime: 'application/pdf', bytes: await letter.save() };
+  const locked = new Uint8Array(readFileSync(new URL('encrypted.pdf', documents)));
+  publication = await publishDetails(desk, [
+    twoPages,
+    ...files,
+    { title: 'Gesperrt', mime: 'application/pdf', bytes: locked },
+  ]);
+  await status.open(publication.link);
+  await part.open.click();
+  await part.try(CODE);
+  await page.getByRole('button', { name: 'Schreiben.pdf ansehen' }).click();
+  const frame = page.getByRole('region', { name: 'Schreiben.pdf' });
+  const first = frame.getByRole('img', { name: 'Seite 1 von 2' });
+  const darkPoints = () =>
+    first.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      let dark = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 100 && data[at + 3] === 255) dark += 1;
+      return dark;
+    });
+  await expect.poll(darkPoints).toBeGreaterThan(200);
+  await expect(frame.locator('figcaption').first()).toContainText('Hansa Nordlicht Versicherung AG');
+  const widthOf = () => first.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  const before = await widthOf();
+  await frame.focus();
+  await page.keyboard.press('+');
+  await expect(page.getByText('150 %')).toBeVisible();
+  await expect.poll(widthOf).toBeGreaterThan(before * 1.4);
+  expect((await axeOn(page).include('.details').analyze()).violations).toEqual([]);
+  await picture('details-pdf');
+  await page.keyboard.press('0');
+  await expect(page.getByText('100 %')).toBeVisible();
+  await page.getByRole('button', { name: 'Schreiben.pdf ausblenden' }).click();
+  await expect(frame).toHaveCount(0);
+  for (const name of ['Gutachten 2026-0042', 'Gesperrt']) {
+    await page.getByRole('button', { name: `${name}.pdf ansehen` }).click();
+    await expect(page.getByRole('region', { name: `${name}.pdf` })).toContainText('lässt sich hier nicht anzeigen');
+  }
   expect(complaints).toEqual([]);
 });
 
@@ -212,4 +259,10 @@ test('has no accessibility violation, light and dark, and fits every width', asy
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
   await check('open-wide');
+  await status.language.selectOption('العربية');
+  await expect(part.section('مستنداتكم')).toContainText('تنزيل');
+  await expect(page.locator('.document-name').first()).toHaveAttribute('lang', 'de');
+  await check('open-arabic');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await check('open-arabic-narrow');
 });

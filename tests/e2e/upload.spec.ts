@@ -59,8 +59,10 @@ const taken = async (): Promise<{ item: WaitingItem; message: InboxMessage; file
 test('photos of a paper become one document, survive a lost connection, and get a question back', async () => {
   const publication = await desk.publish({ inbox });
   const page = await openPage(publication.link);
-  const card = page.getByRole('region', { name: 'Unterlagen schicken' });
-  await card.getByRole('button', { name: `Hochladen: ${asked}` }).click();
+  const todo = page.getByRole('region', { name: 'Was Sie tun müssen' });
+  // Said once on the whole page, with the button that does it.
+  await expect(page.getByText(asked)).toHaveCount(1);
+  await todo.getByRole('button', { name: `Hochladen: ${asked}` }).click();
   await expect(page.getByRole('heading', { name: asked })).toBeFocused();
   await expect(page.getByLabel('Foto aufnehmen')).toHaveAttribute('capture', 'environment');
   const choose = page.getByLabel('Dateien auswählen');
@@ -104,7 +106,9 @@ test('photos of a paper become one document, survive a lost connection, and get 
   await publication.update({
     received: [{ ...received, state: 'question', answer: 'Die Rückseite ist unscharf.' }],
   });
-  await expect(card.getByText('Die Rückseite ist unscharf.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Was Sie geschickt haben' }).getByText('Die Rückseite ist unscharf.'),
+  ).toBeVisible();
   await page.context().close();
 });
 

@@ -9,6 +9,9 @@ export const texts = {
   nextHeading: 'Was jetzt?',
   todoHeading: 'Was Sie tun müssen',
   nothingToDo: 'Sie müssen aktuell nichts tun.',
+  send: 'Hochladen',
+  sendOf: (what: string) => `Hochladen: ${what}`,
+  sendOther: 'Etwas anderes schicken',
   dateHeading: 'Nächster Termin',
   noDate: 'Zurzeit ist kein Termin vorgesehen.',
   /** What stands below the next date: what it is, and honestly that it has passed. */

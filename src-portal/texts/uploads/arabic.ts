@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'إرسال المستندات',
-  send: 'رفع',
-  sendOf: (what: string) => `رفع: ${what}`,
-  other: 'إرسال شيء آخر',
   camera: 'التقاط صورة',
   choose: 'اختيار ملفات',
   nothingChosen: 'يرجى أولاً التقاط صورة أو اختيار ملف.',

@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Send documents',
-  send: 'Upload',
-  sendOf: (what: string) => `Upload: ${what}`,
-  other: 'Send something else',
   camera: 'Take a photo',
   choose: 'Choose files',
   nothingChosen: 'Please take a photo or choose a file first.',

@@ -1,9 +1,5 @@
 /** Every sentence about what a client sends in. Functions get names and sizes that are already written. */
 export const texts = {
-  heading: 'Unterlagen schicken',
-  send: 'Hochladen',
-  sendOf: (what: string) => `Hochladen: ${what}`,
-  other: 'Etwas anderes schicken',
   camera: 'Foto aufnehmen',
   choose: 'Dateien auswählen',
   nothingChosen: 'Bitte wählen Sie zuerst ein Foto oder eine Datei.',

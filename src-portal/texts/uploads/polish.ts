@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Wyślij dokumenty',
-  send: 'Prześlij',
-  sendOf: (what: string) => `Prześlij: ${what}`,
-  other: 'Wyślij coś innego',
   camera: 'Zrób zdjęcie',
   choose: 'Wybierz pliki',
   nothingChosen: 'Najpierw zrób zdjęcie lub wybierz plik.',

@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Trimiteți documente',
-  send: 'Încărcați',
-  sendOf: (what: string) => `Încărcați: ${what}`,
-  other: 'Trimiteți altceva',
   camera: 'Faceți o fotografie',
   choose: 'Alegeți fișiere',
   nothingChosen: 'Vă rugăm să faceți mai întâi o fotografie sau să alegeți un fișier.',

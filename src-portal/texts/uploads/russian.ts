@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Отправить документы',
-  send: 'Загрузить',
-  sendOf: (what: string) => `Загрузить: ${what}`,
-  other: 'Отправить что-то другое',
   camera: 'Сделать фото',
   choose: 'Выбрать файлы',
   nothingChosen: 'Сначала сделайте фото или выберите файл.',

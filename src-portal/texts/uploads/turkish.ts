@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Belge gönder',
-  send: 'Yükle',
-  sendOf: (what: string) => `Yükle: ${what}`,
-  other: 'Başka bir şey gönder',
   camera: 'Fotoğraf çek',
   choose: 'Dosya seç',
   nothingChosen: 'Lütfen önce bir fotoğraf çekin veya dosya seçin.',

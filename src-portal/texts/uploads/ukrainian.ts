@@ -1,10 +1,6 @@
 import type { UploadTexts } from './german.ts';
 
 export const texts: UploadTexts = {
-  heading: 'Надіслати документи',
-  send: 'Завантажити',
-  sendOf: (what: string) => `Завантажити: ${what}`,
-  other: 'Надіслати щось інше',
   camera: 'Зробити фото',
   choose: 'Вибрати файли',
   nothingChosen: 'Спочатку зробіть фото або виберіть файл.',

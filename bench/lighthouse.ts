@@ -1,0 +1,74 @@
+/**
+ * Lighthouse on the client's page with its own telephone profile, against Debian's Chromium. It weighs 180 MB, so it is no
+ * dependency: the pinned version is fetched from the registry into the cache folder the first time. Budgets: performance
+ * ≥ 95, accessibility and best practices 100.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startPortalDesk } from '../tests/e2e/portal-desk.ts';
+import type { Figure } from './figure.ts';
+
+const VERSION = '13.5.0';
+const folder = join(homedir(), '.cache/fallstand', `lighthouse-${VERSION}`);
+const program = join(folder, 'node_modules/lighthouse/cli/index.js');
+
+const categories = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
+const report = z.object({
+  categories: z.record(z.string(), z.object({ score: z.number() })),
+  audits: z.record(
+    z.string(),
+    z.object({ title: z.string(), score: z.number().nullable(), displayValue: z.string().optional() }),
+  ),
+});
+
+export const run = async (): Promise<Figure[]> => {
+  if (!existsSync(program)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}');
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `lighthouse@${VERSION}`], {
+      cwd: folder,
+      stdio: 'inherit',
+    });
+  }
+  const desk = await startPortalDesk();
+  try {
+    const { link } = await desk.publish();
+    const output = join(folder, 'report.json');
+    const only = `--only-categories=${Object.keys(categories).join(',')}`;
+    // The server runs in this process, so nothing here may block.
+    await new Promise<void>((resolve, reject) => {
+      const child = spawn(
+        process.execPath,
+        [
+          program,
+          link,
+          only,
+          '--output=json',
+          `--output-path=${output}`,
+          '--quiet',
+          '--locale=de',
+          '--chrome-flags=--headless=new --no-sandbox',
+        ],
+        { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' } },
+      );
+      child.once('error', reject);
+      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Lighthouse ended with ${code}`))));
+    });
+    const { categories: scores, audits } = report.parse(JSON.parse(readFileSync(output, 'utf8')));
+    for (const [name, { title, score, displayValue = '' }] of Object.entries(audits)) {
+      if (score !== null && score < 1) console.error(`  ${score.toFixed(2)} ${name}: ${title} ${displayValue}`);
+    }
+    return Object.entries(categories).map(([name, budget]) => ({
+      name: `lighthouse: ${name}`,
+      value: (scores[name]?.score ?? 0) * 100,
+      unit: `of 100, at least ${budget}`,
+      peer: null,
+      ratio: null,
+    }));
+  } finally {
+    await desk.end();
+  }
+};

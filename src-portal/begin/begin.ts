@@ -1,0 +1,44 @@
+import { warmDates } from '../language/dates.ts';
+import { firstLanguage } from '../language/language.ts';
+import { askEarly } from './early-view.ts';
+
+/** Put in by scripts/portal-pages.mjs, which writes these few lines into each page. */
+declare const PROGRAM: { readonly url: string; readonly integrity: string };
+declare const LANGUAGE_FILES: Readonly<Record<string, string>>;
+
+/** What browsers with Trusted Types want before they load a program. TypeScript does not know them yet. */
+interface PolicyFactory {
+  readonly createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => Policy;
+}
+interface Policy {
+  readonly createScriptURL: (url: string) => string;
+}
+declare global {
+  interface Window {
+    readonly trustedTypes?: PolicyFactory;
+  }
+}
+
+askEarly(location);
+
+const language = firstLanguage();
+const words = LANGUAGE_FILES[language];
+if (words) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = words;
+  document.head.append(link);
+}
+
+/** The one address that is ever given to a script here. The content security policy knows this policy by its name. */
+const createScriptURL = () => PROGRAM.url;
+const policy = window.trustedTypes?.createPolicy('begin', { createScriptURL });
+// A script element and not import(): only what a trusted script puts in is trusted itself ('strict-dynamic').
+const program = document.createElement('script');
+program.type = 'module';
+program.integrity = PROGRAM.integrity;
+program.src = policy ? policy.createScriptURL('') : PROGRAM.url;
+document.head.append(program);
+
+// While the program and the view are on their way the processor has nothing to do.
+setTimeout(() => warmDates(language));

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { StatusPage } from './pages/status-page.ts';
+import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
+
+let desk: PortalDesk;
+let browser: Browser;
+let page: Page;
+let status: StatusPage;
+/** What went wrong in the page. */
+let complaints: string[];
+
+test.beforeAll(async () => {
+  desk = await startPortalDesk();
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+test.afterAll(async () => {
+  await browser.close();
+  await desk.end();
+});
+
+test.beforeEach(async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' });
+  page = await context.newPage();
+  status = new StatusPage(page);
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+test.afterEach(() => page.context().close());
+
+/** Serves the file of this address with something added to it, as a hostile host would. */
+const alter = (address: RegExp, change: (text: string) => string) =>
+  page.route(address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+
+test('runs exactly the program of the build: not one byte more', async () => {
+  const { link } = await desk.publish({ hasDetails: true });
+  // What a page loads at first, and what it loads later.
+  await alter(/\/assets\/index-.*\.js$/, (text) => `${text} `);
+  await page.goto(link);
+  await expect.poll(() => complaints.join()).toContain('integrity');
+  await expect(status.headline).toHaveCount(0);
+  await page.unrouteAll();
+  await alter(/\/assets\/details-panel-.*\.js$/, (text) => `${text} `);
+  await page.reload();
+  await page.getByRole('button', { name: 'Mit Code öffnen' }).click();
+  await expect(page.getByText('Dieser Teil der Seite ist nicht angekommen')).toBeVisible();
+  await page.unrouteAll();
+
+  // A stranger's scripts and styles in the page, written there or fetched, and a program put in while it runs.
+  await alter(/\/s\/[\w-]{22}$/, (html) =>
+    html.replace(
+      '</head>',
+      `<script>document.title = 'fremd'</script><style>h1 { color: #123456 }</style><script src="/assets/fremd.js"></script></head>`,
+    ),
+  );
+  complaints.length = 0;
+  await page.reload();
+  await expect(status.headline).toHaveText('Forderung ist versendet');
+  await expect(page).toHaveTitle('Stand Ihres Falls');
+  await expect(status.headline).not.toHaveCSS('color', 'rgb(18, 52, 86)');
+  expect(complaints.filter((text) => text.includes('Content Security Policy'))).toHaveLength(3);
+  const refused = await page.evaluate(() => {
+    const attempts = [
+      () => document.createElement('script').setAttribute('src', '/assets/fremd.js'),
+      () => Object.assign(document.createElement('script'), { text: 'document.title = 1' }),
+      () => Object.assign(document.createElement('p'), { innerHTML: '<b>fremd</b>' }),
+      () => new Worker('/assets/fremd.js'),
+    ];
+    return attempts.map((attempt) => {
+      try {
+        attempt();
+        return 'done';
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error);
+      }
+    });
+  });
+  expect(refused).toEqual(['refused', 'refused', 'refused', 'refused']);
+});
+
+test('says what the build consists of, byte for byte', async () => {
+  const { request } = page.context();
+  const build: { hash: string; files: Record<string, string> } = await (
+    await request.get(`${desk.base}/build.json`)
+  ).json();
+  const sha256 = (bytes: string | Buffer) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+  const lines = Object.entries(build.files).map(([path, hash]) => `${path} ${hash}\n`);
+  expect(sha256(lines.join(''))).toBe(build.hash);
+  // What is served under these addresses is what is listed there, the compressed copies too.
+  const addresses = { '/s/anything': 'index.html', '/d/anything': 'documents.html', '/konto': 'account.html' };
+  for (const path of Object.keys(build.files))
+    if (path.startsWith('assets/')) Object.assign(addresses, { [`/${path}`]: path });
+  for (const [address, path] of Object.entries(addresses)) {
+    const served = await request.get(`${desk.base}${address}`, { headers: { 'accept-encoding': 'br' } });
+    expect(sha256(await served.body()), address).toBe(build.files[path]);
+  }
+});
