@@ -143,13 +143,13 @@ const happen = (event: PageEvent) => {
   state = nextState(state, event);
   draw();
   const hasEnded = event.type === 'ended' && (event.problem === 'revoked' || event.problem === 'expired');
-  if (hasEnded && link) void endNotices(link.id);
+  if (hasEnded && link) void dropNotices(link.id);
 };
 
 /** With the link, what was switched on for it on this device has ended too. */
-const endNotices = async (id: string) => {
+const dropNotices = async (id: string) => {
   if (!(await navigator.serviceWorker?.getRegistration(`/s/${id}`).catch(() => undefined))) return;
-  await import('./push/device.ts').then(({ switchOff }) => switchOff(id)).catch(() => undefined);
+  await import('./services/services.tsx').then(({ endNotices }) => endNotices(id)).catch(() => undefined);
 };
 
 const decode = (text: string) => {

@@ -14,6 +14,9 @@ adopt(styles);
 /** Sends a draft to the office. `tell`: the connection is lost or back. */
 export type Send = (draft: InboxDraft, tell: (isWaiting: boolean) => void) => Promise<boolean>;
 
+/** Ends what was switched on for a link on this device; in this part, so that it is no further one to fetch. */
+export { switchOff as endNotices } from '../push/device.ts';
+
 /** Ready once this part's texts are there in the page's language. */
 export const ready = () => serviceTexts.load(currentLanguage());
 
