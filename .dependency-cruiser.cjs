@@ -121,7 +121,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(out|dist|test-results)/' },
+    // The peers of a bench run from the user's cache, with packages of their own.
+    exclude: { path: '^(out|dist|test-results|bench/sync/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
