@@ -23,7 +23,7 @@ import { contactTexts } from '../texts/contacts.ts';
 import { de } from '../texts/de.ts';
 import { taskTexts } from '../texts/tasks.ts';
 import classes from './frame.module.css';
-import { markFirstEntry, paletteStore } from './palette.ts';
+import { fittingAnswers, markFirstEntry, paletteStore } from './palette.ts';
 import { openCaseId, quickCall } from './quick-call.tsx';
 import { useCaseActions } from './use-case-actions.ts';
 
@@ -89,10 +89,17 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
     { label: t.signOut, icon: IconLogout, run: onSignOut },
   ].filter(({ label }) => label.toLocaleLowerCase('de').includes(text.toLocaleLowerCase('de')));
   const recent = useEngineQuery('cases.recent', {});
+  const isAnswer = ({ isPlaceholderData }: { readonly isPlaceholderData: boolean }) =>
+    asked === text && !isPlaceholderData;
   const rows =
     text === ''
       ? (recent.data ?? []).filter(({ id }) => id !== openCaseId()).slice(0, RECENT)
-      : (cases.data?.rows ?? []);
+      : fittingAnswers(cases.data?.rows ?? [], isAnswer(cases), text, (row) => [
+          row.fileNumber,
+          row.clientName,
+          row.plate,
+        ]);
+  const people = fittingAnswers(contacts.data ?? [], isAnswer(contacts), text, ({ name }) => [name]);
   const ofCase = useCaseActions().filter(({ label }) => fold(label).includes(fold(text)));
 
   // After every change of the list: cases, contacts and commands come and go one by one.
@@ -170,9 +177,9 @@ export const CommandPalette = ({ onSignOut }: { readonly onSignOut: () => void }
             ) : null}
           </Spotlight.ActionsGroup>
         ) : null}
-        {text !== '' && (contacts.data ?? []).length > 0 ? (
+        {text !== '' && people.length > 0 ? (
           <Spotlight.ActionsGroup label={contactTexts.title}>
-            {(contacts.data ?? []).map((hit) => (
+            {people.map((hit) => (
               <Spotlight.Action
                 key={hit.id}
                 label={hit.name}

@@ -1,4 +1,5 @@
 import { createSpotlight } from '@mantine/spotlight';
+import { fold } from '../../src-shared/text/fold.ts';
 
 const [store, actions] = createSpotlight();
 
@@ -19,3 +20,17 @@ export const markFirstEntry = (list: HTMLElement): void => {
   marked?.removeAttribute('data-selected');
   first.setAttribute('data-selected', 'true');
 };
+
+/**
+ * Of the answers those to offer while `text` stands in the field. Answers lag behind what is typed: one that only fitted
+ * its beginning must not be what Enter opens.
+ */
+export const fittingAnswers = <T>(
+  answers: readonly T[],
+  isAnswerToText: boolean,
+  text: string,
+  wordsOf: (answer: T) => readonly (string | null)[],
+): readonly T[] =>
+  isAnswerToText
+    ? answers
+    : answers.filter((answer) => wordsOf(answer).some((word) => word && fold(word).includes(fold(text))));

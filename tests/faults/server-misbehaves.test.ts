@@ -243,7 +243,7 @@ describe('a server that misbehaves', () => {
     let sync: Sync | undefined;
     const states: SyncState[] = [];
     const defects: unknown[] = [];
-    const run = (store = memorySyncStore(device)) => {
+    const run = (store = memorySyncStore(device), waits = { first: 10, longest: 50 }) => {
       states.length = 0;
       defects.length = 0;
       sync = startSync({
@@ -258,7 +258,7 @@ describe('a server that misbehaves', () => {
         onState: (state) => void states.push(state),
         onLive: () => undefined,
         onDefect: (error) => void defects.push(error),
-        waits: { first: 10, longest: 50 },
+        waits,
       });
       return store;
     };
@@ -329,6 +329,22 @@ describe('a server that misbehaves', () => {
       store.add('{"n":6}');
       sync?.wake();
       await expect.poll(() => stored).toBe(6);
+    });
+
+    it('tries again at once for who asks while an attempt fails, and for who asks while it waits', async () => {
+      const cuts: (() => void)[] = [];
+      behave = (_request, response) => void cuts.push(() => response.destroy());
+      const attempts = (n: number) => expect.poll(() => cuts.length).toBe(n);
+      run(memorySyncStore(device), { first: 3_600_000, longest: 3_600_000 });
+      await attempts(1);
+      sync?.now();
+      cuts[0]?.();
+      await attempts(2);
+      cuts[1]?.();
+      await expect.poll(() => sync?.state().state).toBe('offline');
+      sync?.now();
+      await attempts(3);
+      cuts[2]?.();
     });
 
     it.each([

@@ -71,6 +71,7 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
   let isPaused = paused;
   let hasWork = true;
   let failures = 0;
+  let isAsked = false;
   let ring: () => void = () => undefined;
   let live = new AbortController();
   let isBehind = (): boolean => false;
@@ -186,6 +187,7 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
         await sleep();
         continue;
       }
+      isAsked = false;
       const result = await session().catch(thrown);
       if (stopped || isPaused || result.ok) continue;
       failures++;
@@ -193,7 +195,8 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
       setState(next, problem);
       const doubled = Math.min(waits.first * 2 ** Math.min(failures - 1, 16), waits.longest);
       const wait = waitMs ?? (problem?.stuck ? STUCK_WAIT_MS : doubled * (0.5 + deps.random()));
-      await sleep(wait);
+      // Whoever asked while it failed means now, not after the wait.
+      if (!isAsked) await sleep(wait);
     }
   };
   const running = loop();
@@ -203,6 +206,8 @@ export const startSync = (deps: SyncDeps, paused = false): Sync => {
     wake: notice,
     now() {
       hasWork = true;
+      isAsked = true;
+      failures = 0;
       ring();
     },
     setPaused(next) {

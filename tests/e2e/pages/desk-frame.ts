@@ -40,7 +40,7 @@ export class DeskFrame {
   async command(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.keyboard.type(name);
-    await this.palette.getByText(name, { exact: true }).first().waitFor();
+    await expect(this.palette.locator('[data-selected]')).toContainText(name);
     await this.page.keyboard.press('Enter');
     await expect(this.palette).toHaveCount(0);
   }
