@@ -1,4 +1,3 @@
-import { warmDates } from '../language/dates.ts';
 import { firstLanguage } from '../language/language.ts';
 import { askEarly } from './early-view.ts';
 
@@ -39,6 +38,3 @@ program.type = 'module';
 program.integrity = PROGRAM.integrity;
 program.src = policy ? policy.createScriptURL('') : PROGRAM.url;
 document.head.append(program);
-
-// While the program and the view are on their way the processor has nothing to do.
-setTimeout(() => warmDates(language));

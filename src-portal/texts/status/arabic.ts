@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت',
+  months: 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
+  short: 'D\u200f/M\u200f/Y',
+  long: 'W، D N Y',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'حالة ملفكم',

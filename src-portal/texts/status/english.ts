@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+  months: 'January February March April May June July August September October November December',
+  short: 'D/M/Y',
+  long: 'W, D N Y',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'The status of your case',

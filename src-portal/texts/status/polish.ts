@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'niedziela poniedziałek wtorek środa czwartek piątek sobota',
+  months: 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  short: 'D.M.Y',
+  long: 'W, D N Y',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'Stan Państwa sprawy',

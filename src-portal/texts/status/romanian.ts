@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'duminică luni marți miercuri joi vineri sâmbătă',
+  months: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  short: 'D.M.Y',
+  long: 'W, D N Y',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'Stadiul dosarului dumneavoastră',

@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'воскресенье понедельник вторник среда четверг пятница суббота',
+  months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+  short: 'D.M.Y',
+  long: 'W, D N Y г.',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'Состояние вашего дела',

@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'Pazar Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi',
+  months: 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık',
+  short: 'D.M.Y',
+  long: 'D N Y W',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'Dosyanızın durumu',

@@ -1,4 +1,13 @@
+import type { Calendar } from '../../language/calendar.ts';
 import type { StatusTexts } from './german.ts';
+
+export const calendar: Calendar = {
+  weekdays: 'неділя понеділок вівторок середа четвер пʼятниця субота',
+  months: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  short: 'D.M.Y',
+  long: 'W, D N Y р.',
+  time: 'T',
+};
 
 export const texts: StatusTexts = {
   pageTitle: 'Стан вашої справи',
