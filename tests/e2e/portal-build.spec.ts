@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { StatusPage } from './pages/status-page.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
@@ -100,4 +104,33 @@ test('says what the build consists of, byte for byte', async () => {
     const served = await request.get(`${desk.base}${address}`, { headers: { 'accept-encoding': 'br' } });
     expect(sha256(await served.body()), address).toBe(build.files[path]);
   }
+});
+
+/** What `npm run verify-portal` says of the server at this address. */
+const verify = (address: string): Promise<{ readonly failed: boolean; readonly said: string }> =>
+  new Promise((resolve) => {
+    const program = path.resolve(import.meta.dirname, '../../scripts/verify-portal.ts');
+    execFile(process.execPath, [program, address], (error, stdout, stderr) =>
+      resolve({ failed: error !== null, said: stdout + stderr }),
+    );
+  });
+
+test('a build of one’s own is compared with what a server serves', async () => {
+  expect(await verify(desk.base)).toEqual({
+    failed: false,
+    said: expect.stringMatching(/^Der Server liefert genau diesen Stand: sha256-.+ \(\d+ Dateien\)\.\n$/),
+  });
+  // A host that passes everything on but one page, to which it adds a space.
+  const host = createServer(async ({ url = '/' }, response) => {
+    const answer = await fetch(new URL(url, desk.base));
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status).end(url === '/konto' ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes);
+  });
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  const { port } = host.address() as AddressInfo;
+  expect(await verify(`http://127.0.0.1:${port}`)).toEqual({
+    failed: true,
+    said: 'Der Server liefert etwas anderes als dieser Stand des Programms: /konto\n',
+  });
+  await new Promise((resolve) => host.close(resolve));
 });
