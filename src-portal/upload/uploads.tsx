@@ -53,8 +53,10 @@ const Sent = ({ item, answer }: { item: Received; answer: Answer }) => {
   return (
     <li>
       <p>
-        <strong lang={currentLanguage() === 'de' ? undefined : 'de'}>{item.title}</strong>{' '}
-        <span class="quiet">{dateTimeText(item.at)}</span>
+        <strong lang={currentLanguage() === 'de' ? undefined : 'de'}>
+          <bdi>{item.title}</bdi>
+        </strong>{' '}
+        <span class="quiet sent-at">{dateTimeText(item.at)}</span>
       </p>
       <p class={`sent-state sent-${item.state}`}>
         <Icon name={icons[item.state]} />
