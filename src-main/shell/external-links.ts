@@ -1,6 +1,6 @@
 /**
  * The address to hand to the person's browser, or `null` when it is none that may leave the desk: only https, with a
- * host and without a user name in it, or an e-mail to one address with subject and text and nothing else (no file, no copy). `allowLoopback` lets http on this machine pass (a server under development).
+ * host and without a user name in it. `allowLoopback` lets http on this machine pass (a server under development).
  */
 export function externalAddress(text: string, { allowLoopback = false } = {}): string | null {
   if (text.length > 4000) return null;
@@ -10,13 +10,8 @@ export function externalAddress(text: string, { allowLoopback = false } = {}): s
   } catch {
     return null;
   }
-  if (url.protocol === 'mailto:') return isPlainMail(url) ? url.href : null;
   if (url.username || url.password || !url.hostname) return null;
   if (url.protocol === 'https:') return url.href;
   const loopback = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
   return allowLoopback && loopback && url.protocol === 'http:' ? url.href : null;
 }
-
-const isPlainMail = ({ pathname, searchParams }: URL): boolean =>
-  /^[^\s@,;<>"?&]+(@|%40)[a-z0-9.-]+$/i.test(pathname) &&
-  [...searchParams.keys()].every((name) => name === 'subject' || name === 'body');

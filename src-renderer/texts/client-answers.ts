@@ -5,11 +5,9 @@ export const clientAnswerTexts = {
   title: 'Vom Mandanten',
   empty: 'Auf seiner Seite hat der Mandant noch nichts gewählt oder verlangt.',
   inform: 'Möchte informiert werden',
-  writeMail: 'E-Mail schreiben',
+  copyMail: 'Nachricht kopieren',
   noMail: 'Für eine E-Mail fehlen noch die Adresse des Mandanten oder sein Link.',
-  mailOpened: 'Die Nachricht ist in Ihrem E-Mail-Programm vorbereitet. Sie geht erst hinaus, wenn Sie sie dort senden.',
-  mailNotOpened:
-    'Es hat sich kein E-Mail-Programm geöffnet. Richten Sie auf diesem Rechner eines ein, oder rufen Sie an.',
+  mailCopied: (to: string) => `Die Nachricht ist kopiert. Fügen Sie sie in eine E-Mail an ${to} ein.`,
   closing: 'Bewertung nach Abschluss',
   score: (score: number) => `${score} von 10`,
   notice: 'Datenschutzhinweis gezeigt',

@@ -1,10 +1,10 @@
-import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
-import { IconMail, IconMessageReply } from '@tabler/icons-react';
+import { Button, CopyButton, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { IconCheck, IconMail, IconMessageReply } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ClientAnswers, DataRequestInfo } from '../../../src-shared/contract/client-answers.ts';
 import { dataRights, informChoices } from '../../../src-shared/inbox/rights.ts';
 import { LoadError } from '../../components/load-error.tsx';
-import { notifyDone, notifyError, useEngineQuery } from '../../engine/engine.tsx';
+import { notifyDone, useEngineQuery } from '../../engine/engine.tsx';
 import { clientAnswerTexts as t } from '../../texts/client-answers.ts';
 import pageClasses from '../case.module.css';
 import { useMay } from '../may.ts';
@@ -49,7 +49,7 @@ const Answers = ({ caseId, answers }: { readonly caseId: string; readonly answer
       )}
       {inform && (
         <Line label={t.inform} value={informChoices[inform]}>
-          {inform !== 'none' && <WriteMail caseId={caseId} />}
+          {inform !== 'none' && <CopyMail caseId={caseId} />}
         </Line>
       )}
       {notice && <Line label={t.notice} value={t.noticeVersion(notice.version, notice.shownAt)} />}
@@ -57,8 +57,11 @@ const Answers = ({ caseId, answers }: { readonly caseId: string; readonly answer
   );
 };
 
-/** Prepares the message in the person's own mail program, where it is sent or not. */
-const WriteMail = ({ caseId }: { readonly caseId: string }) => {
+/**
+ * Gives out the message for the person's own mail program, by the clipboard: as an address of mail it would stand, with
+ * the link's key, among the arguments of a program.
+ */
+const CopyMail = ({ caseId }: { readonly caseId: string }) => {
   const mail = useEngineQuery('clientAnswers.mail', { caseId });
   if (mail.data === undefined) return null;
   if (mail.data === null) {
@@ -69,15 +72,22 @@ const WriteMail = ({ caseId }: { readonly caseId: string }) => {
     );
   }
   const { to, subject, body } = mail.data;
-  const address = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  const write = async () => {
-    if (await window.fallstand.openExternal(address)) notifyDone(t.mailOpened);
-    else notifyError({ code: 'mail.notOpened', message: t.mailNotOpened });
-  };
   return (
-    <Button size="xs" variant="default" leftSection={<IconMail size={16} aria-hidden />} onClick={() => void write()}>
-      {t.writeMail}
-    </Button>
+    <CopyButton value={`${subject}\n\n${body}`}>
+      {({ copied, copy }) => (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
+          onClick={() => {
+            copy();
+            notifyDone(t.mailCopied(to));
+          }}
+        >
+          {t.copyMail}
+        </Button>
+      )}
+    </CopyButton>
   );
 };
 
