@@ -62,7 +62,7 @@ test('who wants to hear of each step is told of each, and the office gets one ta
   expect(put('each', true)).toBe(true);
   expect(await tasks()).toEqual(['Mandanten benachrichtigen']);
   const [open] = (await office.must('tasks.list', { caseId })).items;
-  expect(open?.description).toContain('„E-Mail schreiben“');
+  expect(open?.description).toContain('„Nachricht kopieren“');
   await office.must('tasks.done', { taskId: open?.id ?? '' });
   expect(put('each', true)).toBe(true);
   expect(await tasks()).toHaveLength(2);
