@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { BlockList, isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
  * The push services of browsers' makers. Their addresses come from pages, so from anybody who has a link: this is the one
@@ -25,51 +25,9 @@ export type Handing =
 
 const ANSWER_MS = 10_000;
 
-const forbidden = new BlockList();
-for (const [net, bits] of [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-  ] as const),
-  ...([
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-  ] as const),
-  ...([
-    ['192.88.99.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-  ] as const),
-  ...([
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-  ] as const),
-] as const) {
-  forbidden.addSubnet(net, bits, 'ipv4');
-}
-// Ways into IPv4 and examples within the public part of IPv6.
-for (const [net, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const) {
-  forbidden.addSubnet(net, bits, 'ipv6');
-}
-const publicV6 = new BlockList();
-publicV6.addSubnet('2000::', 3, 'ipv6');
-
-/** Whether an address is one of the public internet, not of this machine, its network or its host. */
-export const isPublicAddress = (address: string): boolean => {
-  const family = isIP(address);
-  if (family === 4) return !forbidden.check(address, 'ipv4');
-  return family === 6 && publicV6.check(address, 'ipv6') && !forbidden.check(address, 'ipv6');
-};
+/** Whether an address is one of the public internet, not of this machine, its network or its host, nor a way into IPv4. */
+export const isPublicAddress = (address: string): boolean =>
+  ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast';
 
 /** Looks a name up and gives out its addresses only if all of them are public. */
 export const publicLookup: LookupFunction = (hostname, options, done) => {
