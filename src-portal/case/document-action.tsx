@@ -3,10 +3,10 @@ import type { OutsideDocument } from '../../src-shared/visibility/account-view.t
 import { fileNameOf } from '../details/file-name.ts';
 import { Icon } from '../icons.tsx';
 import { sizeText } from '../share/sizes.ts';
+import { detailTexts } from '../texts/detail-texts.ts';
 import { canShow, DocumentView } from '../viewing/document-view.tsx';
 import type { CaseActions } from './actions.ts';
 import { saveFile } from './save-file.ts';
-import { texts } from './texts.ts';
 
 type State =
   | { readonly kind: 'offered' }
@@ -22,6 +22,7 @@ export const DocumentAction = ({
   readonly document: OutsideDocument;
   readonly onFetch: CaseActions['onFetch'];
 }) => {
+  const t = detailTexts();
   const [state, setState] = useState<State>({ kind: 'offered' });
   const [isShown, setShown] = useState(false);
   const content = state.kind === 'here' ? state.content : undefined;
@@ -44,29 +45,29 @@ export const DocumentAction = ({
     <div class="entry-action">
       {state.kind === 'coming' ? (
         <div class="document-progress">
-          <progress aria-label={texts.progressOf(item.title)} max={Math.max(1, item.size)} value={state.received} />
-          <p class="quiet">{texts.progress(sizeText(state.received), sizeText(item.size))}</p>
+          <progress aria-label={t.progressLabel(item.title)} max={Math.max(1, item.size)} value={state.received} />
+          <p class="quiet">{t.progress(sizeText(state.received), sizeText(item.size))}</p>
         </div>
       ) : (
         <div class="document-actions">
           <button
             type="button"
             class="button-quiet"
-            aria-label={content ? texts.saveOf(item.title) : texts.downloadOf(item.title)}
+            aria-label={content ? t.saveOf(item.title) : t.downloadOf(item.title)}
             onClick={() => void save()}
           >
             <Icon name="download" />
-            {content ? texts.save : texts.download}
+            {content ? t.save : t.download}
           </button>
           {canShow(item.mime) && (
             <button
               type="button"
               class="button-quiet"
               aria-expanded={isShown}
-              aria-label={isShown ? texts.hideOf(item.title) : texts.showOf(item.title)}
+              aria-label={isShown ? t.hideOf(item.title) : t.showOf(item.title)}
               onClick={() => void show()}
             >
-              {isShown ? texts.hide : texts.show}
+              {isShown ? t.hide : t.show}
             </button>
           )}
         </div>

@@ -1,5 +1,5 @@
-import { Button, CopyButton, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
-import { IconCheck, IconMail, IconMessageReply } from '@tabler/icons-react';
+import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { IconMessageReply } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ClientAnswers, DataRequestInfo } from '../../../src-shared/contract/client-answers.ts';
 import { dataRights, informChoices } from '../../../src-shared/inbox/rights.ts';
@@ -10,6 +10,7 @@ import pageClasses from '../case.module.css';
 import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
+import { CopyMessage } from './copy-message.tsx';
 
 /** What the client chose and asked on his page, and answering it. */
 export const ClientAnswersSection = ({ caseId }: { readonly caseId: string }) => {
@@ -57,10 +58,6 @@ const Answers = ({ caseId, answers }: { readonly caseId: string; readonly answer
   );
 };
 
-/**
- * Gives out the message for the person's own mail program, by the clipboard: as an address of mail it would stand, with
- * the link's key, among the arguments of a program.
- */
 const CopyMail = ({ caseId }: { readonly caseId: string }) => {
   const mail = useEngineQuery('clientAnswers.mail', { caseId });
   if (mail.data === undefined) return null;
@@ -72,23 +69,7 @@ const CopyMail = ({ caseId }: { readonly caseId: string }) => {
     );
   }
   const { to, subject, body } = mail.data;
-  return (
-    <CopyButton value={`${subject}\n\n${body}`}>
-      {({ copied, copy }) => (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
-          onClick={() => {
-            copy();
-            notifyDone(t.mailCopied(to));
-          }}
-        >
-          {t.copyMail}
-        </Button>
-      )}
-    </CopyButton>
-  );
+  return <CopyMessage size="xs" text={`${subject}\n\n${body}`} label={t.copyMail} done={t.mailCopied(to)} />;
 };
 
 interface LineProps {

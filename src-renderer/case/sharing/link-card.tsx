@@ -7,7 +7,6 @@ import {
   IconCloudOff,
   IconCopy,
   IconHourglassOff,
-  IconMail,
   IconMailbox,
   IconPrinter,
   IconWorld,
@@ -25,6 +24,7 @@ import { useMay } from '../may.ts';
 import { useCaseCommand } from '../own-changes.tsx';
 import { ExtendLinkDialog } from './client/extend-link-dialog.tsx';
 import { useLetter } from './client/use-letter.ts';
+import { CopyMessage } from './copy-message.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { QrCode } from './qr-code.tsx';
 import classes from './sharing.module.css';
@@ -115,21 +115,12 @@ export const LinkCard = ({
         </Text>
         <Group gap="xs">
           {link && (
-            <CopyButton value={clientLinkTexts.mail(link, formatDate(expiresAt), office)}>
-              {({ copied, copy }) => (
-                <Button
-                  variant="default"
-                  size="xs"
-                  leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
-                  onClick={() => {
-                    copy();
-                    notifyDone(clientLinkTexts.mailCopied);
-                  }}
-                >
-                  {clientLinkTexts.copyMail}
-                </Button>
-              )}
-            </CopyButton>
+            <CopyMessage
+              size="xs"
+              text={clientLinkTexts.mail(link, formatDate(expiresAt), office)}
+              label={clientLinkTexts.copyMail}
+              done={clientLinkTexts.mailCopied}
+            />
           )}
           {link && allowed && (
             <Button

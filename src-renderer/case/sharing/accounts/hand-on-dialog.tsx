@@ -1,12 +1,12 @@
-import { Anchor, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconCheck, IconMail } from '@tabler/icons-react';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { AccountInfo } from '../../../../src-shared/contract/accounts.ts';
 import { formatDateTime } from '../../../../src-shared/time/format.ts';
-import { notifyDone, useEngineQuery } from '../../../engine/engine.tsx';
+import { useEngineQuery } from '../../../engine/engine.tsx';
 import { paths } from '../../../routes/paths.ts';
 import { accountTexts as texts } from '../../../texts/accounts.ts';
 import { caseTexts } from '../../../texts/case.ts';
+import { CopyMessage } from '../copy-message.tsx';
 import { CopyField } from '../documents/copy-field.tsx';
 import classes from '../documents/shares.module.css';
 import { QrCode } from '../qr-code.tsx';
@@ -32,20 +32,11 @@ export const HandOnDialog = ({ account, close }: { readonly account: AccountInfo
             <Stack gap="sm" className={classes.handOnText ?? ''}>
               <CopyField label={texts.link} value={link} copy={texts.copy} copied={texts.copied} autoFocus />
               <div>
-                <CopyButton value={texts.mail(person, link, until, office.data?.name ?? '')}>
-                  {({ copied, copy }) => (
-                    <Button
-                      variant="default"
-                      leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
-                      onClick={() => {
-                        copy();
-                        notifyDone(texts.mailCopied);
-                      }}
-                    >
-                      {texts.copyMail}
-                    </Button>
-                  )}
-                </CopyButton>
+                <CopyMessage
+                  text={texts.mail(person, link, until, office.data?.name ?? '')}
+                  label={texts.copyMail}
+                  done={texts.mailCopied}
+                />
               </div>
             </Stack>
             <figure className={classes.figure}>
