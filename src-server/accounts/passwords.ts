@@ -1,7 +1,6 @@
 import * as opaque from '@serenity-kit/opaque';
-import { eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { serverState } from '../database/schema.ts';
+import { keptState } from '../database/server-state.ts';
 
 /**
  * The server's side of OPAQUE (RFC 9807): it never sees a password, nor anything that could be tried against one
@@ -23,13 +22,10 @@ export interface PasswordServer {
 
 const STATE_NAME = 'opaque-setup';
 
-/** Reads the server's secret, or makes it on first start. It lies in the database, so that many processes are one server. */
+/** Reads the server's secret, or makes it on first start. */
 export const loadPasswordServer = async (db: Db): Promise<PasswordServer> => {
   await opaque.ready;
-  await db.insert(serverState).values({ name: STATE_NAME, value: opaque.server.createSetup() }).onConflictDoNothing();
-  const [row] = await db.select().from(serverState).where(eq(serverState.name, STATE_NAME));
-  if (row === undefined) throw new Error('the secret for passwords could not be stored');
-  const serverSetup = row.value;
+  const serverSetup = await keptState(db, STATE_NAME, opaque.server.createSetup());
   return {
     register: (userIdentifier, registrationRequest) =>
       attempt(

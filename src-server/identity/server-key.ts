@@ -1,8 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { base64urlnopad } from '@scure/base';
-import { eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { serverState } from '../database/schema.ts';
+import { keptState } from '../database/server-state.ts';
 
 /** Who this server is. `id` is the Ed25519 public key, so a desk that remembers the id can check signatures with it. */
 export interface ServerKey {
@@ -12,16 +11,11 @@ export interface ServerKey {
 
 const STATE_NAME = 'identity-key';
 
-/** Reads the server's key, or makes it on first start. It lies in the database, so that many processes are one server. */
+/** Reads the server's key, or makes it on first start. */
 export const loadServerKey = async (db: Db): Promise<ServerKey> => {
   const fresh = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  await db
-    .insert(serverState)
-    .values({ name: STATE_NAME, value: JSON.stringify(fresh) })
-    .onConflictDoNothing();
-  const [row] = await db.select().from(serverState).where(eq(serverState.name, STATE_NAME));
-  if (row === undefined) throw new Error('the server key could not be stored');
-  const privateKey = createPrivateKey({ key: JSON.parse(row.value), format: 'jwk' });
+  const kept = await keptState(db, STATE_NAME, JSON.stringify(fresh));
+  const privateKey = createPrivateKey({ key: JSON.parse(kept), format: 'jwk' });
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   if (x === undefined) throw new Error('the stored server key is not an Ed25519 key');
   return {

@@ -1,9 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { base64urlnopad } from '@scure/base';
-import { eq } from 'drizzle-orm';
 import { SignJWT } from 'jose';
 import type { Db } from '../database/database.ts';
-import { serverState } from '../database/schema.ts';
+import { keptState } from '../database/server-state.ts';
 
 /** Says to push services who sends (RFC 8292): browsers tie their subscriptions to this key. */
 export interface PushKey {
@@ -17,16 +16,11 @@ const STATE_NAME = 'push-key';
 /** A push service refuses more than a day. */
 const TOKEN_LIFE_S = 12 * 3600;
 
-/** Reads the key, or makes it on first start. It lies in the database, so that many processes are one sender. */
+/** Reads the key, or makes it on first start. */
 export const loadPushKey = async (db: Db): Promise<PushKey> => {
   const fresh = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
-  await db
-    .insert(serverState)
-    .values({ name: STATE_NAME, value: JSON.stringify(fresh) })
-    .onConflictDoNothing();
-  const [row] = await db.select().from(serverState).where(eq(serverState.name, STATE_NAME));
-  if (row === undefined) throw new Error('the key of push notices could not be stored');
-  const privateKey = createPrivateKey({ key: JSON.parse(row.value), format: 'jwk' });
+  const kept = await keptState(db, STATE_NAME, JSON.stringify(fresh));
+  const privateKey = createPrivateKey({ key: JSON.parse(kept), format: 'jwk' });
   const { x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
   if (x === undefined || y === undefined) throw new Error('the stored key of push notices is not one of P-256');
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
