@@ -129,6 +129,15 @@ test('a client opens with link and code what the office released, and the office
   await inform.getByRole('button', { name: 'Wahl speichern' }).click();
   await expect(region('Vom Mandanten')).toContainText('bei jedem wichtigen Schritt');
   await expect(region('Vom Mandanten')).toContainText('Für eine E-Mail fehlen noch');
+  await file.openTab('Beteiligte & Fahrzeug');
+  await file.edit('Mandant', { 'E-Mail': 'mandant@beispiel.example' });
+  await file.openTab('Freigabe');
+  await region('Vom Mandanten').getByRole('button', { name: 'Nachricht kopieren' }).click();
+  await expect(desk.page.getByText('Fügen Sie sie in eine E-Mail an mandant@beispiel.example ein.')).toBeVisible();
+  const message = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(message).toContain(link);
+  expect(message).not.toContain('Vermerk');
+  await picture('choice-light');
   await file.moveTo('Prüfung');
   await file.openTab('Notizen & Aufgaben');
   await expect(file.panel('Notizen & Aufgaben')).toContainText('Mandanten benachrichtigen');
