@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
+  // Real programs on a busy machine: what fails is tried once more, and `npm test` names what needed that.
+  retries: 1,
   reporter: [['list']],
   outputDir: 'test-results',
 });

@@ -2,10 +2,11 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Sums what the test runners report, so that `npm test` can end with one honest line. */
 
-export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const nothing = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
 
 export function sum(counts) {
-  const total = { ...nothing, failures: counts.flatMap(({ failures }) => failures ?? []) };
+  const all = (key) => counts.flatMap((count) => count[key] ?? []);
+  const total = { ...nothing, failures: all('failures'), unsteady: all('unsteady') };
   for (const count of counts) for (const key of ['passed', 'failed', 'skipped']) total[key] += count[key] ?? 0;
   return total;
 }
@@ -40,22 +41,27 @@ export function countVitest(report) {
   return count;
 }
 
-/** Playwright's JSON report. A test that never got its turn because another broke has failed. */
+/**
+ * Playwright's JSON report. A test that never got its turn because another broke has failed; one that passed only when it
+ * was tried again has passed, and is named.
+ */
 export function countPlaywright(report) {
-  const count = { ...nothing, failed: report.errors.length, failures: [] };
+  const count = { ...nothing, failed: report.errors.length, failures: [], unsteady: [] };
   for (const { message } of report.errors) count.failures.push(failure('playwright', message));
   const visit = (suite) => {
     for (const inner of suite.suites ?? []) visit(inner);
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const meant = test.annotations.some(({ type }) => type === 'skip' || type === 'fixme');
-        if (test.status === 'expected') count.passed += 1;
-        else if (test.status === 'skipped' && meant) count.skipped += 1;
+        const messages = test.results.flatMap(({ errors }) => errors.map(({ message }) => message));
+        const told = failure(`${spec.file}: ${spec.title}`, messages.join('\n'));
+        if (test.status === 'skipped' && meant) count.skipped += 1;
+        else if (test.status === 'expected' || test.status === 'flaky') count.passed += 1;
         else {
           count.failed += 1;
-          const messages = test.results.flatMap(({ errors }) => errors.map(({ message }) => message));
-          count.failures.push(failure(`${spec.file}: ${spec.title}`, messages.join('\n')));
+          count.failures.push(told);
         }
+        if (test.status === 'flaky') count.unsteady.push(told);
       }
     }
   };

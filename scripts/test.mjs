@@ -104,6 +104,7 @@ await orSay(async () => {
   ];
   const total = sum(counts);
   const { line, code } = verdict(total);
+  if (total.unsteady.length > 0) console.log(`\n── what passed only when tried again\n${total.unsteady.join('\n\n')}`);
   if (total.failures.length > 0) console.log(`\n── what failed\n${total.failures.join('\n\n')}`);
   console.log(`\n${((performance.now() - started) / 60_000).toFixed(1)} min`);
   console.log(line);

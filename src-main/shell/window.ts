@@ -14,6 +14,9 @@ const remembered = z.object({
   zoom: z.number().min(-4).max(6).default(0),
 });
 
+/** After its page is there; a person who sees nothing for longer starts the desk again. */
+const PATIENCE_WITH_PAINTING_MS = 2_000;
+
 const background = (): string => groundColours[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 function readSize(file: string): z.infer<typeof remembered> | undefined {
@@ -57,7 +60,12 @@ export function openWindow(options: { url: string; preload: string; sizeFile: st
   window.webContents.on('did-finish-load', () => {
     if (beside === 0 && size) window.webContents.setZoomLevel(size.zoom);
   });
-  window.once('ready-to-show', () => window.show());
+  // Not before it is painted; but a graphics driver that fails at the start never says so, and the desk must open all the same.
+  const show = (): void => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', () => setTimeout(show, PATIENCE_WITH_PAINTING_MS));
   window.on('close', () => {
     try {
       const zoom = window.webContents.getZoomLevel();

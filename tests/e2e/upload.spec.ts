@@ -91,7 +91,7 @@ test('photos of a paper become one document, survive a lost connection, and get 
   expect((await desk.device.send('POST', '/v1/inbox/take')).json().items).toEqual([]);
   isAway = false;
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect(page.getByText('Angekommen, danke.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Angekommen, danke.')).toBeVisible();
   expect(parts).toBeGreaterThan(2);
 
   const { item, message, files } = await taken();

@@ -53,7 +53,7 @@ test.beforeEach(async () => {
   saveDir = mkdtempSync(join(tmpdir(), 'fallstand-save-'));
   app = await launch();
   page = await app.firstWindow();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.waitForFunction(() => typeof window.ask === 'function');
 });
 test.afterEach(async () => {

@@ -44,7 +44,7 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
     },
   });
   const page = await app.firstWindow();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.setViewportSize(WINDOW);
   return {
     app,
