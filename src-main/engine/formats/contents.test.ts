@@ -3,6 +3,7 @@ import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordErrors } from '../../../src-shared/texts/document-errors.ts';
 import { wordFile } from '../../../tests/fixtures/formats/office.ts';
+import { oldWordFile } from '../../../tests/fixtures/formats/old-word.ts';
 import { createTestOffice, type TestOffice } from '../../../tests/office.ts';
 
 const fixture = (name: string): Uint8Array<ArrayBuffer> =>
@@ -99,6 +100,9 @@ describe('what lies in a PDF', () => {
 it('macros of office files and pictures that end too early are said', async () => {
   const macros = await wordFile(['Brief'], [{ name: 'word/vbaProject.bin', content: 'Sub AutoOpen' }]);
   expect(await contents(await add('Brief.docx', macros))).toMatchObject({ macros: true });
+  const old = oldWordFile('Brief', { storages: ['_VBA_PROJECT'] });
+  expect(await contents(await add('Brief.doc', old))).toMatchObject({ macros: true });
+  expect(await contents(await add('Text.doc', oldWordFile('Brief')))).toMatchObject({ macros: false });
   const photo = fixture('foto-schaden.jpg');
   expect(await contents(await add('halb.jpg', photo.slice(0, photo.length / 2)))).toMatchObject({ cutOff: true });
 });

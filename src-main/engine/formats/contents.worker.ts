@@ -6,7 +6,7 @@ import { isCutOff } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
 import { answerCalls, Handover } from '../documents/worker-calls.ts';
 import type { MailHead } from '../imports/unpacking/container.ts';
-import { holdsMacros } from './office-text.ts';
+import { holdsMacros } from './macros.ts';
 import { openFile } from './open-file.ts';
 import { openPdfContents, pdfActions, withoutProtection } from './pdf-contents.ts';
 
@@ -43,7 +43,8 @@ const nothing: ContentsCalls['contents']['out'] = {
 };
 
 async function contentsOf(bytes: Bytes): Promise<ContentsCalls['contents']['out']> {
-  switch (kindOf(bytes)) {
+  const kind = kindOf(bytes);
+  switch (kind) {
     case 'pdf': {
       let pdf: Awaited<ReturnType<typeof openPdfContents>>;
       try {
@@ -59,13 +60,6 @@ async function contentsOf(bytes: Bytes): Promise<ContentsCalls['contents']['out'
         pdf.close();
       }
     }
-    case 'docx':
-    case 'xlsx':
-    case 'pptx':
-    case 'odt':
-    case 'ods':
-    case 'odp':
-      return { ...nothing, macros: await holdsMacros(new Uint8Array(bytes)) };
     case 'jpeg':
     case 'png':
     case 'webp':
@@ -73,7 +67,7 @@ async function contentsOf(bytes: Bytes): Promise<ContentsCalls['contents']['out'
     case 'gif':
       return { ...nothing, cutOff: await isCutOff(new Uint8Array(bytes)) };
     default:
-      return nothing;
+      return { ...nothing, macros: await holdsMacros(kind, new Uint8Array(bytes)) };
   }
 }
 

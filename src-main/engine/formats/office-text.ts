@@ -4,6 +4,7 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import { ReadingFailure } from '../documents/reading.ts';
+import { builtInFormat, dayWords, isDayFormat } from './excel-days.ts';
 import { openZipParts, type ZipParts } from './zip-parts.ts';
 
 type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp';
@@ -17,12 +18,6 @@ const mostRows = 20_000;
 export async function officeText(kind: OfficeKind, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const parts = await openZipParts(bytes).catch(broken);
   return (await textOf[kind](parts)).trim();
-}
-
-/** Whether programs lie in an office file. They are never run here, but may be where the file is opened next. */
-export async function holdsMacros(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  const parts = await openZipParts(bytes).catch(broken);
-  return parts.names.some((name) => /(^|\/)vbaProject\.bin$|^Basic\//i.test(name));
 }
 
 function broken(): never {
@@ -160,13 +155,55 @@ async function openDocumentText(parts: ZipParts): Promise<string> {
 
 async function sheetText(parts: ZipParts): Promise<string> {
   const shared = sharedStrings((await parts.text('xl/sharedStrings.xml', largestPart)) ?? '');
+  const formats = cellFormats((await parts.text('xl/styles.xml', largestPart)) ?? '');
+  const since1904 = countsFrom1904((await parts.text('xl/workbook.xml', largestPart)) ?? '');
   const sheets = parts.names
     .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .slice(0, mostSheets);
+  const wordOf = (value: string, type: string, style: string): string => {
+    if (type === 's') return shared[Number(value)] ?? '';
+    const format = formats[Number(style)] ?? '';
+    // Cells without a type hold numbers; what a formula made of letters has one.
+    if ((type !== '' && type !== 'n') || value === '' || !isDayFormat(format)) return value;
+    return dayWords(Number(value), format, since1904);
+  };
   const texts: string[] = [];
-  for (const name of sheets) texts.push(rowsOf((await parts.text(name, largestPart)) ?? '', shared));
+  for (const name of sheets) texts.push(rowsOf((await parts.text(name, largestPart)) ?? '', wordOf));
   return texts.filter(Boolean).join('\n\n');
+}
+
+/** The format of each style that cells name by its place. */
+function cellFormats(xml: string): string[] {
+  const own = new Map<string, string>();
+  const styles: string[] = [];
+  let inCells = 0;
+  walk(
+    parse(xml),
+    (node) => {
+      const name = localName(node);
+      if (name === 'numFmt') own.set(attributeOf(node, 'numFmtId'), attributeOf(node, 'formatCode'));
+      else if (name === 'cellXfs') inCells += 1;
+      else if (name === 'xf' && inCells > 0) styles.push(attributeOf(node, 'numFmtId'));
+    },
+    (node) => {
+      if (localName(node) === 'cellXfs') inCells -= 1;
+    },
+  );
+  return styles.map((id) => own.get(id) ?? builtInFormat(Number(id)));
+}
+
+/** Excel for Macintosh once began its calendar four years later. */
+function countsFrom1904(xml: string): boolean {
+  let found = false;
+  walk(
+    parse(xml),
+    (node) => {
+      if (localName(node) === 'workbookPr') found = /^(1|true)$/.test(attributeOf(node, 'date1904'));
+    },
+    () => {},
+  );
+  return found;
 }
 
 function sharedStrings(xml: string): string[] {
@@ -190,25 +227,26 @@ function sharedStrings(xml: string): string[] {
   return strings;
 }
 
-function rowsOf(xml: string, shared: readonly string[]): string {
+function rowsOf(xml: string, wordOf: (value: string, type: string, style: string) => string): string {
   const rows: string[] = [];
   let cells: string[] = [];
   let value = '';
   let type = '';
+  let style = '';
   let inValue = 0;
   walk(
     parse(xml),
     (node) => {
       const name = localName(node);
       if (name === 'row') cells = [];
-      else if (name === 'c') [value, type] = ['', attributeOf(node, 't')];
+      else if (name === 'c') [value, type, style] = ['', attributeOf(node, 't'), attributeOf(node, 's')];
       else if (name === 'v' || name === 't') inValue += 1;
       else if (name === '#text' && inValue > 0) value += String(node['#text']);
     },
     (node) => {
       const name = localName(node);
       if (name === 'v' || name === 't') inValue -= 1;
-      else if (name === 'c') cells.push(type === 's' ? (shared[Number(value)] ?? '') : value);
+      else if (name === 'c') cells.push(wordOf(value, type, style));
       else if (name === 'row' && rows.length < mostRows) rows.push(cells.join('\t').trimEnd());
     },
   );

@@ -1,7 +1,8 @@
 /** The words of Excel files from before 2007 (.xls), by SheetJS. */
-import { type CellObject, read, SSF, type WorkBook } from '@e965/xlsx';
+import { type CellObject, read, type WorkBook } from '@e965/xlsx';
 import { ReadingFailure } from '../documents/reading.ts';
 import { isSoundCompound } from '../imports/unpacking/compound-file.ts';
+import { dayWords, isDayFormat } from './excel-days.ts';
 
 const mostSheets = 50;
 const mostRows = 20_000;
@@ -10,13 +11,19 @@ const mostRows = 20_000;
 export function oldExcelText(bytes: Uint8Array<ArrayBuffer>): string {
   // A circle in the file's chains would keep the library busy for ever.
   if (!isSoundCompound(bytes)) throw new ReadingFailure('office-broken');
-  const { SheetNames: names, Sheets: sheets } = open(bytes);
+  const { SheetNames: names, Sheets: sheets, Workbook: book } = open(bytes);
+  const since1904 = book?.WBProps?.date1904 === true;
   return names
     .slice(0, mostSheets)
     .map((name) =>
       // Only cells that are there: a sheet may claim to have sixteen million.
       (sheets[name]?.['!data'] ?? [])
-        .map((row) => row.map(wordOf).join('\t').trimEnd())
+        .map((row) =>
+          row
+            .map((cell) => wordOf(cell, since1904))
+            .join('\t')
+            .trimEnd(),
+        )
         .filter((row) => row !== '')
         .join('\n'),
     )
@@ -40,7 +47,6 @@ function open(bytes: Uint8Array<ArrayBuffer>): WorkBook {
       cellHTML: false,
       cellNF: true,
       bookVBA: false,
-      dateNF: 'dd.mm.yyyy',
     });
   } catch (error) {
     const encrypted = error instanceof Error && /password/i.test(error.message);
@@ -54,8 +60,9 @@ function open(bytes: Uint8Array<ArrayBuffer>): WorkBook {
 }
 
 /** Numbers as they are, days as people write them. */
-function wordOf(cell: CellObject | undefined): string {
-  if (cell?.v === undefined) return '';
-  const isDay = cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z);
-  return isDay ? (cell.w ?? '') : String(cell.v);
+function wordOf(cell: CellObject | undefined, since1904: boolean): string {
+  const { v: value, z: format } = cell ?? {};
+  if (value === undefined) return '';
+  const isDay = typeof value === 'number' && typeof format === 'string' && isDayFormat(format);
+  return isDay ? dayWords(value, format, since1904) : String(value);
 }

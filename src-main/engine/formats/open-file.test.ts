@@ -43,6 +43,21 @@ describe('words of files', () => {
     expect(await textOf(await excelFile(['Ersatzteile', 'Lack'], 1234.5))).toBe('Ersatzteile\tLack\t1234.5');
   });
 
+  it('Excel: days and times as people write them, whatever their format says; other numbers as they are', async () => {
+    const shown = [
+      { value: 46_105, format: 14 },
+      { value: 46_105.5869, format: '[$-407]d. mmmm yyyy h:mm' },
+      { value: 0.375, format: 20 },
+      { value: 1.5, format: '[h]:mm' },
+      { value: 1234.5, format: '#,##0.00' },
+      { value: -3, format: 14 },
+    ];
+    const days = '24.03.2026\t24.03.2026 14:05\t09:00\t36:00\t1234.5\t-3';
+    expect(await textOf(await excelFile(['Termine'], 46_105, shown))).toBe(`Termine\t46105\t${days}`);
+    const old = await excelFile(['Mac'], 0, [{ value: 44_643, format: 14 }], { since1904: true });
+    expect(await textOf(old)).toBe('Mac\t0\t24.03.2026');
+  });
+
   it('OpenDocument', async () => {
     expect(await textOf(await openDocumentFile(['Gutachten', 'Wertminderung']))).toBe('Gutachten\nWertminderung');
   });

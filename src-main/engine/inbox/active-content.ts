@@ -1,31 +1,24 @@
 import { inflateSync } from 'node:zlib';
 import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
 import type { FileKind } from '../documents/kind.ts';
+import { holdsMacros } from '../formats/macros.ts';
 
 /**
  * What in a file could do something when another program opens it. Fallstand itself runs nothing of it: pages are
  * shown as pictures. Runs in a worker thread: the bytes are a stranger's.
  */
-export const warningsOf = (bytes: Uint8Array, kind: FileKind): readonly FileWarning[] => {
+export const warningsOf = async (bytes: Uint8Array<ArrayBuffer>, kind: FileKind): Promise<readonly FileWarning[]> => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   switch (kind) {
     case 'pdf':
       return pdfWarnings(file);
-    case 'docx':
-    case 'xlsx':
-    case 'pptx':
-      return file.includes('vbaProject.bin') ? ['macros'] : [];
-    case 'doc':
-    case 'xls':
-    case 'ppt':
-      return file.includes(Buffer.from('_VBA_PROJECT', 'utf16le')) ? ['macros'] : [];
     case 'text':
       if (isProgram(file)) return ['program'];
       return looksLikeWebPage(file) ? ['webPage'] : [];
     case 'unknown':
       return [isProgram(file) ? 'program' : looksLikeWebPage(file) ? 'webPage' : 'unknownType'];
     default:
-      return [];
+      return (await holdsMacros(kind, bytes)) ? ['macros'] : [];
   }
 };
 

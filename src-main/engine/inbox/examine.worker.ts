@@ -17,6 +17,6 @@ answerCalls<ExamineCalls>({
   examine: async ({ bytes }) => {
     const kind = kindOf(bytes);
     const plainHash = createHash('sha256').update(bytes).digest('hex');
-    return { kind, plainHash, warnings: warningsOf(bytes, kind) };
+    return { kind, plainHash, warnings: await warningsOf(new Uint8Array(bytes), kind) };
   },
 });
