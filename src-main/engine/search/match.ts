@@ -14,20 +14,28 @@ export interface Reach {
   readonly where: 'names' | 'entry' | 'context';
 }
 
+/** The words of the index that begin so; undefined where the beginning itself is to be asked for. */
+export type Beginnings = (beginning: string) => readonly string[] | undefined;
+const asTyped: Beginnings = () => undefined;
+
 /** The question for all terms; `marks` are those of the filters, any of each list. */
 export function matchOf(
   terms: readonly Term[],
   { wide, where }: Reach = { wide: false, where: 'entry' },
   marks: readonly (readonly string[])[] = [],
+  beginnings = asTyped,
 ): string {
   const wanted = terms.filter((term) => !term.without);
   const unwanted = terms.filter((term) => term.without);
-  const all = where === 'context' ? withCase(wanted, wide) : wanted.map((term) => anyOf(term, wide, where));
+  const all =
+    where === 'context'
+      ? withCase(wanted, wide, beginnings)
+      : wanted.map((term) => anyOf(term, wide, where, beginnings));
   all.push(...marks.map((any) => either(any.map((mark) => `"${mark}"`))));
   const found = all.join(' AND ');
   if (unwanted.length === 0) return found;
   // What belongs to the case does not show either: a hit under the name that was to be left out would look wrong.
-  return `(${found}) NOT ${either(unwanted.map((term) => anyOf(term, true, 'context')))}`;
+  return `(${found}) NOT ${either(unwanted.map((term) => anyOf(term, true, 'context', beginnings)))}`;
 }
 
 /**
@@ -45,14 +53,14 @@ export function finishedMatch(terms: readonly Term[], reach: Reach): string | un
  * Each term in the entry or known of its case, but one that tells something in the entry. For two terms so that the last
  * one, which may be typed still, stands there once: FTS5 reads all that begins like it, each time anew.
  */
-function withCase(terms: readonly Term[], wide: boolean): string[] {
-  const entry = (term: Term): string => anyOf(term, wide, 'entry');
-  const anywhere = (term: Term): string => anyOf(term, wide, 'context');
+function withCase(terms: readonly Term[], wide: boolean, beginnings: Beginnings): string[] {
+  const entry = (term: Term): string => anyOf(term, wide, 'entry', beginnings);
+  const anywhere = (term: Term): string => anyOf(term, wide, 'context', beginnings);
   const [one, another] = terms.filter(tells);
   if (one && !another) return terms.map((term) => (term === one ? entry(term) : anywhere(term)));
   const [first, last, more] = terms;
   if (first && last && !more) {
-    return [`((${entry(last)} AND ${anywhere(first)}) OR (${ofCase(last)} AND ${entry(first)}))`];
+    return [`((${entry(last)} AND ${anywhere(first)}) OR (${ofCase(last, beginnings)} AND ${entry(first)}))`];
   }
   return [...terms.map(anywhere), either(terms.filter(tells).map(entry))];
 }
@@ -69,11 +77,11 @@ export const mayUseContext = (terms: readonly Term[]): boolean => {
 const either = (questions: readonly string[]): string =>
   questions.length === 1 ? questions.join('') : `(${questions.join(' OR ')})`;
 
-function anyOf(term: Term, wide: boolean, where: Reach['where']): string {
+function anyOf(term: Term, wide: boolean, where: Reach['where'], beginnings: Beginnings): string {
   const forms = [term, ...term.also, ...(wide ? term.wider : [])];
-  const questions = where === 'names' ? [] : forms.map((form) => phrase(form, ''));
-  if (where === 'names') questions.push(...forms.map((form) => phrase(form, NAME_SIGN)));
-  if (where === 'context') questions.push(ofCase(term));
+  const sign = where === 'names' ? NAME_SIGN : '';
+  const questions = forms.flatMap((form) => phrases(form, sign, beginnings));
+  if (where === 'context') questions.push(ofCase(term, beginnings));
   if (wide && where !== 'names') {
     questions.push(...term.near.map((words) => `NEAR(${words.map((word) => `"${word}"*`).join(' ')}, ${NEARNESS})`));
   }
@@ -81,7 +89,18 @@ function anyOf(term: Term, wide: boolean, where: Reach['where']): string {
 }
 
 /** Known of the case: client, plate, what it is called. */
-const ofCase = (term: Term): string => either([term, ...term.also].map((form) => phrase(form, CONTEXT_SIGN)));
+const ofCase = (term: Term, beginnings: Beginnings): string =>
+  either([term, ...term.also].flatMap((form) => phrases(form, CONTEXT_SIGN, beginnings)));
 
-const phrase = ({ words, prefix }: Form, sign: string): string =>
-  `"${words.map((word) => sign + word).join(' ')}"${prefix ? '*' : ''}`;
+/** The form as a phrase; where it may go on, as all phrases it may be. */
+function phrases({ words, prefix }: Form, sign: string, beginnings: Beginnings): string[] {
+  const signed = words.map((word) => sign + word);
+  const whole = `"${signed.join(' ')}"`;
+  if (!prefix) return [whole];
+  const ends = beginnings(signed.at(-1) ?? '');
+  if (!ends) return [`${whole}*`];
+  // None at all: then the phrase itself finds nothing either.
+  if (ends.length === 0) return [whole];
+  const start = signed.slice(0, -1);
+  return ends.map((end) => `"${[...start, end].join(' ')}"`);
+}
