@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { err, ok, type Result } from '../../src-shared/result.ts';
 import { type FolderBusy, lockFolder } from './folder-lock.ts';
@@ -24,6 +25,16 @@ export interface Database {
    * statements drizzle cannot carry.
    */
   execute(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
+  /**
+   * Runs a statement that each connection reads and plans only once; everything that changes has to be a value of it. For
+   * what is asked for with every command of a desk, where planning costs more than doing.
+   */
+  prepared(statement: SQL): Promise<{ rows: unknown[] }>;
+  /**
+   * What a select gives in PostgreSQL's binary copy format. For bytes in bulk: in any other answer they are spelled out as
+   * hexadecimal text, which takes longer than reading them.
+   */
+  copyOut(select: SQL): Promise<Uint8Array>;
   /** Connections open, idle, and asked for in vain so far; PGlite has one and leaves it out. */
   poolCounts?(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, NotifyListener } from './database.ts';
 import type { PgliteReply, PgliteRequest, QueryRows, RowMode } from './pglite-messages.ts';
+import { copyStatement, queryOf } from './statements.ts';
 
 /** Runs a query; inside a transaction when `tx` is given. */
 type Ask = (request: PgliteRequestBody) => Promise<unknown>;
@@ -155,6 +156,13 @@ export const openPglite = async (folder: string): Promise<PgliteDatabase> => {
         await client.exec('rollback');
         throw error;
       }
+    },
+    async prepared(statement) {
+      const { sql: text, params } = queryOf(statement);
+      return (await ask({ op: 'prepared', sql: text, params })) as QueryRows;
+    },
+    async copyOut(select) {
+      return (await ask({ op: 'copy-out', sql: copyStatement(select, "'/dev/blob'") })) as Uint8Array;
     },
     syncs: async () => Number(await ask({ op: 'syncs' })),
     async close() {

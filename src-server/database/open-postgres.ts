@@ -1,6 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import type { Database, NotifyListener } from './database.ts';
+import { copyStatement, createStatementNames, queryOf } from './statements.ts';
 
 const POOL_SIZE = 10;
 /** A request that gets no connection for so long fails instead of hanging. */
@@ -16,6 +18,7 @@ export const openPostgres = async (url: string, onProblem: (problem: Error) => v
   pool.on('connect', (client) => client.on('error', onProblem));
   const listeners = new Map<string, Set<NotifyListener>>();
   const reconnected = new Set<() => void>();
+  const nameOf = createStatementNames();
   let listening: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
@@ -95,6 +98,23 @@ export const openPostgres = async (url: string, onProblem: (problem: Error) => v
     async execute(text, values = []) {
       const answer: pg.QueryResult | pg.QueryResult[] = await pool.query(text, [...values]);
       return { rows: [answer].flat().flatMap(({ rows }) => rows) };
+    },
+    async prepared(statement) {
+      const { sql: text, params } = queryOf(statement);
+      return pool.query({ name: nameOf(text), text, values: params });
+    },
+    async copyOut(select) {
+      const statement = copyStatement(select, 'stdout');
+      const client = await pool.connect();
+      try {
+        const pieces: Buffer[] = [];
+        for await (const piece of client.query(copyTo(statement))) pieces.push(piece);
+        client.release();
+        return Buffer.concat(pieces);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
     },
     poolCounts: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {

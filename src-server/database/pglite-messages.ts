@@ -14,6 +14,8 @@ export type PgliteRequest =
       readonly plain?: true;
     }
   | { readonly id: number; readonly op: 'statements'; readonly sql: string }
+  | { readonly id: number; readonly op: 'prepared'; readonly sql: string; readonly params: unknown[] }
+  | { readonly id: number; readonly op: 'copy-out'; readonly sql: string }
   | { readonly id: number; readonly op: 'begin' }
   | { readonly id: number; readonly op: 'commit' | 'rollback'; readonly tx: number }
   | { readonly id: number; readonly op: 'listen'; readonly channel: string }

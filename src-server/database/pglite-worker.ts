@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { DURABLE_SETTINGS, DurableNodeFs } from './durable-fs.ts';
 import type { PgliteFailure, PgliteReply, PgliteRequest } from './pglite-messages.ts';
+import { createStatementNames, literalOf } from './statements.ts';
 
 /**
  * The thread PGlite lives in. It is a whole PostgreSQL that runs synchronously in WebAssembly: in the server's own
@@ -9,7 +10,11 @@ import type { PgliteFailure, PgliteReply, PgliteRequest } from './pglite-message
  */
 if (parentPort === null) throw new Error('pglite-worker.ts must be started as a worker thread');
 const port = parentPort;
-const send = (reply: PgliteReply): void => port.postMessage(reply);
+/** Bytes in bulk are handed over instead of copied. */
+const send = (reply: PgliteReply): void => {
+  const bulk = 'value' in reply && reply.value instanceof Uint8Array && reply.value.buffer instanceof ArrayBuffer;
+  port.postMessage(reply, bulk ? [reply.value.buffer] : []);
+};
 
 const BYTEA = 17;
 const asText = (value: string): string => value;
@@ -27,6 +32,9 @@ const parsers = {
   // drizzle wants these as text and cannot pass its parser functions through a message.
   ...Object.fromEntries(PASS_THROUGH.map((oid) => [oid, asText])),
 };
+
+const nameOf = createStatementNames();
+const preparedNames = new Set<string>();
 
 const describeFailure = (error: unknown): PgliteFailure => {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -83,6 +91,21 @@ const handle = async (database: PGlite, request: PgliteRequest): Promise<unknown
     case 'statements': {
       const results = await database.exec(request.sql);
       return { rows: results.flatMap(({ rows }) => rows), fields: [] };
+    }
+    case 'prepared': {
+      const name = nameOf(request.sql);
+      if (!preparedNames.has(name)) {
+        await database.exec(`prepare ${name} as ${request.sql}`);
+        preparedNames.add(name);
+      }
+      // PGlite's `query` would have it read and planned each time, and asks six times where this asks twice.
+      const [done] = await database.exec(`execute ${name}(${request.params.map(literalOf).join(', ')})`, { parsers });
+      return { rows: done?.rows ?? [], fields: [] };
+    }
+    case 'copy-out': {
+      const { blob } = await database.query(request.sql);
+      if (blob === undefined) throw new Error('nothing was copied');
+      return new Uint8Array(await blob.arrayBuffer());
     }
     case 'begin':
       return begin(database, request.id);

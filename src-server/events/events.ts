@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import type { PushReply } from '../../src-shared/wire/events.ts';
 import { scanPush } from '../../src-shared/wire/framing.ts';
@@ -11,7 +11,8 @@ import type { ServerKey } from '../identity/server-key.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { OFFICE_CHANNEL } from '../live/channels.ts';
 import { allowedBytes } from '../space/space.ts';
-import { receiptInsert } from './receipts.ts';
+import { COPIED_COLUMNS, pullBodyOf } from './copied-events.ts';
+import { receiptInsert, type SignedRun, signReceipt } from './receipts.ts';
 
 export interface EventDeps {
   readonly database: Database;
@@ -66,8 +67,8 @@ interface Run {
 }
 
 /**
- * Stores a run of events. In one transaction; the office's row is locked first, so sequence numbers become visible in
- * order and a reader never skips one that commits late. Given the batch's root, a receipt is signed with it.
+ * Stores a run of events. The usual one, the device's next, takes one statement; any other is looked at under the
+ * office's lock, to say what is odd about it. Given the batch's root, a receipt is signed with it.
  */
 const storeEvents = async (
   deps: EventDeps,
@@ -85,12 +86,17 @@ const storeEvents = async (
   if (offsets.length === 0) return refuse('bad-request', 'events body: no events');
   if (offsets.length > MAX_EVENTS_PER_PUSH) return refuse('too-large', `at most ${MAX_EVENTS_PER_PUSH} events`);
   const batch: Batch = { firstSeq, body, offsets, lengths };
+  const witness =
+    root === undefined
+      ? undefined
+      : signReceipt(deps, author.officeId, { deviceId: author.deviceId, firstSeq, lastSeq: lastOf(batch), root });
+  const next = (run: Batch) => insertOf(deps, author, run, witness, isShutOut);
+  const stored = storedBy(await deps.database.prepared(next(batch)), batch);
+  if (stored !== undefined) return ok(stored);
   return deps.database.db.transaction(async (tx) => {
     const [state] = await tx
       .select({
         lastSeq: office.lastSeq,
-        storedBytes: office.storedBytes,
-        allowedBytes: allowedBytes(deps).mapWith(Number),
         lastDeviceSeq: device.lastDeviceSeq,
         revokedAt: device.revokedAt,
       })
@@ -101,42 +107,68 @@ const storeEvents = async (
     if (state === undefined || (state.revokedAt !== null) !== isShutOut) {
       return refuse('device-revoked', 'this device was shut out of its office');
     }
-    const next = state.lastDeviceSeq + 1;
-    if (firstSeq > next) return refuse('gap', 'events before these are missing', next);
-    const repeated = Math.min(next - firstSeq, offsets.length);
+    const expected = state.lastDeviceSeq + 1;
+    if (firstSeq > expected) return refuse('gap', 'events before these are missing', expected);
+    const repeated = Math.min(expected - firstSeq, offsets.length);
     if (repeated > 0 && !(await isSame(tx, author, batch, repeated))) {
-      return refuse('altered', 'events with these numbers are stored with other bytes', next);
+      return refuse('altered', 'events with these numbers are stored with other bytes', expected);
     }
-    const fresh = offsets.length - repeated;
-    if (fresh === 0) {
+    if (repeated === offsets.length) {
       return ok({ lastDeviceSeq: state.lastDeviceSeq, lastSeq: state.lastSeq, stored: 0 });
     }
-    const bytes = lengths.slice(repeated).reduce((sum, length) => sum + length, 0);
-    if (state.storedBytes + bytes > state.allowedBytes)
-      return refuse('quota-exceeded', "the office's space is used up");
-    const lastSeq = state.lastSeq + fresh;
-    const lastDeviceSeq = firstSeq + offsets.length - 1;
-    const run = { seq: lastSeq, deviceId: author.deviceId, firstSeq, lastSeq: lastDeviceSeq };
-    const witnessed =
-      root === undefined ? sql`` : sql`, witnessed as (${receiptInsert(deps, author.officeId, { ...run, root })})`;
-    await tx.execute(sql`
-      with stored as (
-        insert into event (office_id, seq, device_id, device_seq, payload)
-        select ${author.officeId}::uuid, ${state.lastSeq}::bigint + position - ${repeated}::int + 1,
-               ${author.deviceId}::uuid, ${firstSeq}::int + position, payload
-        from ${batchRows(batch)} where position >= ${repeated}::int
-      ), counted as (
-        update device set last_device_seq = ${lastDeviceSeq}::int
-        where office_id = ${author.officeId}::uuid and device_id = ${author.deviceId}::uuid
-      ), moved as (
-        update office set last_seq = ${lastSeq}::bigint, stored_bytes = stored_bytes + ${bytes}::bigint
-        where office_id = ${author.officeId}::uuid returning last_seq
-      )${witnessed}
-      select pg_notify(${OFFICE_CHANNEL},
-        json_build_object('type', 'events', 'officeId', ${author.officeId}::text, 'lastSeq', last_seq)::text)
-      from moved`);
-    return ok({ lastDeviceSeq, lastSeq, stored: fresh });
+    const fresh = { firstSeq: expected, body, offsets: offsets.slice(repeated), lengths: lengths.slice(repeated) };
+    const rest = storedBy(await tx.execute(next(fresh)), fresh);
+    return rest === undefined ? refuse('quota-exceeded', "the office's space is used up") : ok(rest);
   });
+};
+
+const lastOf = ({ firstSeq, offsets }: Batch): number => firstSeq + offsets.length - 1;
+
+/**
+ * What stores a batch that begins with the device's next number and for which the office has space, counts it and tells
+ * everyone; it gives no row, and does nothing, where that is not so. One statement: each further one would cost a desk's
+ * command as much again. It locks the office's row before it takes numbers, so they become visible in order and a reader
+ * never skips one that commits late.
+ */
+const insertOf = (
+  deps: EventDeps,
+  author: Pick<Caller, 'officeId' | 'deviceId'>,
+  batch: Batch,
+  witness: SignedRun | undefined,
+  isShutOut: boolean,
+): SQL => {
+  const fresh = batch.offsets.length;
+  const bytes = batch.lengths.reduce((sum, length) => sum + length, 0);
+  return sql`
+    with state as (
+      select ${office.lastSeq} as last_seq
+      from ${office} join ${device} on ${device.officeId} = ${office.officeId}
+      where ${office.officeId} = ${author.officeId}::uuid and ${device.deviceId} = ${author.deviceId}::uuid
+        and ${device.lastDeviceSeq} = ${batch.firstSeq - 1}::int
+        and (${device.revokedAt} is not null) = ${isShutOut}::boolean
+        and ${office.storedBytes} + ${bytes}::bigint <= ${allowedBytes(deps)}
+      for update
+    ), stored as (
+      insert into event (office_id, seq, device_id, device_seq, payload)
+      select ${author.officeId}::uuid, state.last_seq + position + 1,
+             ${author.deviceId}::uuid, ${batch.firstSeq}::int + position, payload
+      from state, ${batchRows(batch)}
+    ), counted as (
+      update device set last_device_seq = ${lastOf(batch)}::int
+      from state where office_id = ${author.officeId}::uuid and device_id = ${author.deviceId}::uuid
+    ), moved as (
+      update office set last_seq = state.last_seq + ${fresh}::int, stored_bytes = stored_bytes + ${bytes}::bigint
+      from state where office_id = ${author.officeId}::uuid returning office.last_seq
+    )${witness === undefined ? sql`` : sql`, witnessed as (${receiptInsert(author.officeId, witness)} from moved)`}
+    select last_seq, pg_notify(${OFFICE_CHANNEL},
+      json_build_object('type', 'events', 'officeId', ${author.officeId}::text, 'lastSeq', last_seq)::text)
+    from moved`;
+};
+
+const storedBy = (answer: unknown, batch: Batch): PushReply | undefined => {
+  const row = rowsOf(answer)[0];
+  if (row === undefined) return undefined;
+  return { lastDeviceSeq: lastOf(batch), lastSeq: Number(row.last_seq), stored: batch.offsets.length };
 };
 
 /** Whether the first `count` events of the batch are stored byte for byte, or were erased since. */
@@ -157,31 +189,34 @@ const isSame = async (
 };
 
 /**
- * The events after a sequence number as one framed body (src-shared/wire/framing.ts), put together by the database: a
- * page of 10,000 crosses the driver as one value instead of 40,000.
+ * The events after a sequence number as one framed body (src-shared/wire/framing.ts). Numbers have no holes, so a page is a
+ * range of the key. Sorting it in the database would carry all payloads through a sort; they lie in order nearly always.
  */
 export const pullEvents = async (
   deps: EventDeps,
-  caller: Caller,
+  { officeId }: Caller,
   after: number,
   limit = MAX_EVENTS_PER_PULL,
 ): Promise<Outcome<{ body: Uint8Array; lastSeq: number }>> => {
+  const range = (end: number) => sql`
+    office_id = ${officeId}::uuid and seq > ${after}::bigint and seq <= ${end}::bigint`;
+  const longest = after + limit;
   const answer = await deps.database.db.execute(sql`
-    with page as (
-      select seq, device_id, device_seq, payload, sum(length(payload)) over (order by seq) - length(payload) as before
-      from (
-        select seq, device_id, device_seq, payload from event
-        where office_id = ${caller.officeId}::uuid and seq > ${after}::bigint
-        order by seq limit ${limit}::int
-      ) as rows
-    )
-    select
-      (select last_seq from office where office_id = ${caller.officeId}::uuid) as last_seq,
-      (select string_agg(
-         int8send(seq) || uuid_send(device_id) || int4send(device_seq) || int4send(length(payload)) || payload,
-         ''::bytea order by seq)
-       from page where before < ${MAX_PULL_BYTES}::bigint) as body`);
+    select last_seq, case
+      when last_seq <= ${after}::bigint then null
+      when (select sum(length(payload)) from event where ${range(longest)}) <= ${MAX_PULL_BYTES}::bigint
+        then ${longest}::bigint
+      else (
+        select max(seq) from (
+          select seq, sum(length(payload)) over (order by seq rows unbounded preceding) - length(payload) as before
+          from event where ${range(longest)}
+        ) as sizes where before < ${MAX_PULL_BYTES}::bigint)
+    end as page_end
+    from office where office_id = ${officeId}::uuid`);
   const row = rowsOf(answer)[0];
-  const body = row?.body instanceof Uint8Array ? row.body : new Uint8Array();
-  return ok({ body, lastSeq: Number(row?.last_seq ?? 0) });
+  const lastSeq = Number(row?.last_seq ?? 0);
+  if (row?.page_end == null) return ok({ body: new Uint8Array(), lastSeq });
+  const page = sql`select ${sql.raw(COPIED_COLUMNS)} from event where ${range(Number(row.page_end))}`;
+  const copied = await deps.database.copyOut(page);
+  return ok({ body: pullBodyOf(copied), lastSeq });
 };

@@ -6,20 +6,30 @@ import type { Db } from '../database/database.ts';
 import { receipt } from '../database/schema.ts';
 import type { ServerKey } from '../identity/server-key.ts';
 
-/** Signs for a push: what writes the receipt, for the statement that stores the events. No receipt without them. */
-export const receiptInsert = (
+/** A receipt before the office's number of its last event is known; the signature does not cover that one. */
+export type SignedRun = Omit<Receipt, 'serverId' | 'seq'>;
+
+/** Signs for a push, now. */
+export const signReceipt = (
   deps: { readonly serverKey: ServerKey; readonly now: () => number },
   officeId: string,
-  { seq, deviceId, firstSeq, lastSeq, root }: Omit<Receipt, 'serverId' | 'receivedAt' | 'signature'>,
-): SQL => {
-  const receivedAt = deps.now();
-  const run = { deviceId, firstSeq, lastSeq, root, receivedAt, serverId: deps.serverKey.id };
-  const signature = deps.serverKey.sign(receiptStatement(officeId, run));
-  return sql`
-    insert into receipt (office_id, seq, device_id, first_seq, last_seq, root, received_at, signature)
-    values (${officeId}::uuid, ${seq}::bigint, ${deviceId}::uuid, ${firstSeq}::int, ${lastSeq}::int, ${root}::text,
-            ${receivedAt}::bigint, ${signature}::text)`;
+  pushed: Omit<SignedRun, 'receivedAt' | 'signature'>,
+): SignedRun => {
+  const run = { ...pushed, receivedAt: deps.now() };
+  return {
+    ...run,
+    signature: deps.serverKey.sign(receiptStatement(officeId, { ...run, serverId: deps.serverKey.id })),
+  };
 };
+
+/**
+ * What writes the receipt, for the statement that stores the events: no receipt without them. Goes on with `from`, where
+ * `last_seq` is the office's number of the last of them.
+ */
+export const receiptInsert = (officeId: string, run: SignedRun): SQL => sql`
+    insert into receipt (office_id, seq, device_id, first_seq, last_seq, root, received_at, signature)
+    select ${officeId}::uuid, last_seq, ${run.deviceId}::uuid, ${run.firstSeq}::int, ${run.lastSeq}::int,
+           ${run.root}::text, ${run.receivedAt}::bigint, ${run.signature}::text`;
 
 /** The receipts for pushes after a sequence number of the office, oldest first. */
 export const listReceipts = async (
