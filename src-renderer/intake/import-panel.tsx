@@ -6,21 +6,13 @@ import { formatSize } from '../case/documents/file-size.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { intakeTexts as texts } from '../texts/intake.ts';
+import { FinishedImports, isSettled } from './finished-imports.tsx';
 import { ImportReport } from './import-report.tsx';
+import { restOf, targetOf } from './import-words.ts';
 import classes from './intake.module.css';
 
 const isOver = ({ state }: ImportInfo): boolean => state === 'done' || state === 'cancelled';
 const doneOf = ({ taken, duplicates, refused, skipped }: ImportInfo): number => taken + duplicates + refused + skipped;
-
-/** What came of an import besides what was taken, in words; empty when there is nothing more to say. */
-const restOf = ({ duplicates, refused, skipped }: ImportInfo): string =>
-  [
-    refused > 0 && texts.refused(refused),
-    duplicates > 0 && texts.duplicates(duplicates),
-    skipped > 0 && texts.skipped(skipped),
-  ]
-    .filter(Boolean)
-    .join(', ');
 
 const headOf = (job: ImportInfo): string => {
   if (job.state === 'done') return texts.done(job.taken);
@@ -36,14 +28,18 @@ export const ImportPanel = () => {
   const jobs = (imports.data ?? []).filter((job) => job.source !== 'scan' || job.refused > 0 || job.problem !== null);
   const shown = jobs.find(({ id }) => id === reported);
   if (jobs.length === 0) return null;
+  const open = jobs.filter((job) => !isSettled(job));
   return (
     <>
       <section className={classes.panel} aria-label={texts.panel}>
-        <ul className={classes.jobs}>
-          {jobs.map((job) => (
-            <Job key={job.id} job={job} report={() => setReported(job.id)} />
-          ))}
-        </ul>
+        {open.length > 0 && (
+          <ul className={classes.jobs}>
+            {open.map((job) => (
+              <Job key={job.id} job={job} report={() => setReported(job.id)} />
+            ))}
+          </ul>
+        )}
+        <FinishedImports jobs={jobs.filter(isSettled)} report={setReported} />
       </section>
       {shown && <ImportReport job={shown} close={() => setReported(undefined)} />}
     </>
@@ -67,7 +63,7 @@ const Job = ({ job, report }: { readonly job: ImportInfo; readonly report: () =>
   const dismiss = useEngineCommand('imports.dismiss');
   const [asking, setAsking] = useState(false);
   const over = isOver(job);
-  const target = texts.target(job.caseId === null ? null : (job.fileNumber ?? ''));
+  const target = targetOf(job);
   const told = async (command: typeof pause | typeof resume | typeof cancel | typeof dismiss) => {
     const result = await command.run({ jobId: job.id });
     if (!result.ok) notifyError(result.error);

@@ -9,6 +9,7 @@ import { notifyDone, notifyError, useEngine, useEngineCommand, useEngineQuery } 
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import { intakeTexts as texts } from '../texts/intake.ts';
+import { targetOf } from './import-words.ts';
 import classes from './intake.module.css';
 import { sentenceOf, tableOf } from './report-table.ts';
 
@@ -20,7 +21,7 @@ export const ImportReport = ({ job, close }: { readonly job: ImportInfo; readonl
   const engine = useEngine();
   const report = useEngineQuery('imports.report', { jobId: job.id, only, limit: SHOWN });
   const retry = useEngineCommand('imports.retry');
-  const target = texts.target(job.caseId === null ? null : (job.fileNumber ?? ''));
+  const target = targetOf(job);
   const items = report.data?.items ?? [];
   const hidden = (report.data?.total ?? 0) - items.length;
   const again = async (itemId?: number, password?: string) => {

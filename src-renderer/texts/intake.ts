@@ -46,6 +46,8 @@ export const intakeTexts = {
   showNamed: (title: string) => `${title} ansehen`,
   dismiss: 'Ausblenden',
   dismissOf: (target: string) => `Import ${target} ausblenden`,
+  dismissMany: (n: number) => `${formatInteger(n)} Importe ausblenden`,
+  imports: (n: number) => `in ${formatInteger(n)} Importen`,
   retry: 'Erneut versuchen',
   retryNamed: (name: string) => `${name} erneut versuchen`,
   retryAll: 'Alle erneut versuchen',

@@ -87,11 +87,18 @@ test('files and a folder dropped on a case go into it; the report says what did 
   await expect(intake.report.getByRole('listitem').first()).toContainText('Die Datei ist leer');
   await picture('report');
   await expectAccessible();
+  await intake.closeReport();
+  // What was refused stays until somebody has seen to it.
+  await file.openTab('Übersicht');
+  await expect(intake.panel).toContainText('1 nicht übernommen');
+  await file.openTab('Dokumente');
+  await intake.openReport();
   // The sender has sent it once more.
   written('Fotos vom Hof/leer.jpg', 'nicht mehr leer');
   await intake.report.getByRole('button', { name: 'Fotos vom Hof/leer.jpg erneut versuchen' }).press('Enter');
   await expect(intake.panel).toContainText('3 Dateien übernommen');
   await intake.closeReport();
+  await picture('panel-finished');
   await expect(file.document('leer')).toBeVisible();
   await intake.dismissAll();
 });
@@ -106,7 +113,10 @@ test('the same file again is noticed, and its document one step away', async () 
   await intake.report.getByRole('button', { name: 'Brief der Werkstatt ansehen' }).click();
   await expect(file.viewer).toBeVisible();
   await page.keyboard.press('Escape');
-  await intake.dismissAll();
+  // Nothing was refused: what one goes on to takes the line away.
+  await file.openTab('Übersicht');
+  await expect(intake.panel).toHaveCount(0);
+  await file.openTab('Dokumente');
 });
 
 test('a pasted screenshot is named by its time', async () => {

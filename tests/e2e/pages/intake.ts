@@ -1,4 +1,4 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 
 /** How files come into the desk, and the panel that says what became of them. */
 export class Intake {
@@ -54,13 +54,12 @@ export class Intake {
   /** Takes the finished imports off the screen. */
   async dismissAll(): Promise<void> {
     const buttons = this.panel.getByRole('button', { name: /ausblenden$/ });
-    while ((await buttons.count()) > 0) {
-      const before = await buttons.count();
-      await buttons.first().click();
-      await this.page.waitForFunction(
-        (count) => document.querySelectorAll('[aria-label$="ausblenden"]').length < count,
-        before,
-      );
-    }
+    await expect(async () => {
+      // All at once in the page: what went well goes away by itself, perhaps just now.
+      await buttons.evaluateAll((found) => {
+        for (const button of found) if (button instanceof HTMLElement) button.click();
+      });
+      await expect(buttons).toHaveCount(0, { timeout: 1000 });
+    }).toPass();
   }
 }
