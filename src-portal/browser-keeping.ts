@@ -7,21 +7,35 @@ import { base64urlnopad } from '@scure/base';
 const STORE = 'keys';
 const IV_BYTES = 12;
 
-const open = (database: string): Promise<IDBDatabase> =>
+/** Reading makes no database: whoever never kept anything here has none. */
+const open = (database: string, mayMake: boolean): Promise<IDBDatabase | undefined> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    let isMissing = false;
+    request.onupgradeneeded = () => {
+      if (mayMake) {
+        request.result.createObjectStore(STORE);
+        return;
+      }
+      isMissing = true;
+      request.transaction?.abort();
+    };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => (isMissing ? resolve(undefined) : reject(request.error));
   });
 
 /** What a browser keeps, by name. */
 export const browserStore = (name: string) => {
-  const run = async <T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const database = await open(name);
+  const run = async <T>(
+    mode: 'read' | 'put' | 'remove',
+    ask: (store: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T | undefined> => {
+    const database = await open(name, mode === 'put');
+    if (!database) return undefined;
     try {
       return await new Promise((resolve, reject) => {
-        const request = ask(database.transaction(STORE, mode).objectStore(STORE));
+        const transaction = database.transaction(STORE, mode === 'read' ? 'readonly' : 'readwrite');
+        const request = ask(transaction.objectStore(STORE));
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
@@ -30,10 +44,11 @@ export const browserStore = (name: string) => {
     }
   };
   return {
-    get: (id: string): Promise<unknown> => run('readonly', (store) => store.get(id)),
-    put: (id: string, value: unknown): Promise<unknown> => run('readwrite', (store) => store.put(value, id)),
-    remove: (id: string): Promise<unknown> => run('readwrite', (store) => store.delete(id)),
-    clear: (): Promise<unknown> => run('readwrite', (store) => store.clear()),
+    get: (id: string): Promise<unknown> => run('read', (store) => store.get(id)),
+    all: async (): Promise<readonly unknown[]> => (await run<unknown[]>('read', (store) => store.getAll())) ?? [],
+    put: (id: string, value: unknown): Promise<unknown> => run('put', (store) => store.put(value, id)),
+    remove: (id: string): Promise<unknown> => run('remove', (store) => store.delete(id)),
+    clear: (): Promise<unknown> => run('remove', (store) => store.clear()),
   };
 };
 

@@ -12,6 +12,7 @@ import { ProblemPage } from './problem-page.tsx';
 import { noteVersion } from './seen-version.ts';
 import type { Destination } from './sending/seal.ts';
 import type { Send } from './services/services.tsx';
+import { afterPainting, oncePerTask } from './small-tasks.ts';
 import { StatusPage } from './status-page.tsx';
 import './style/tokens.css';
 import './style/stages.css';
@@ -36,27 +37,27 @@ let languageFailed = false;
 /** The link that is open; its key stays in this page. */
 let link: PublicationLink | undefined;
 /** What clients can send in, fetched after there is something to read. */
-let services: typeof import('./services/services.tsx') | undefined;
-let uploads: typeof import('./upload/uploads.tsx') | undefined;
-let servicesAsked = false;
-let servicesFailed = false;
+let later: typeof import('./later.ts') | undefined;
+let laterAsked = false;
+let laterFailed = false;
 /** So long it may take; then there is something to read in German until it comes. */
 const LANGUAGE_WAIT_MS = 3_000;
+/** Below what is read first stands nothing until that has been shown: a slow telephone can scroll sooner. */
+let isWhole = false;
 
-const loadServices = async () => {
-  if (servicesAsked) return;
-  servicesAsked = true;
+const loadLater = async () => {
+  if (laterAsked) return;
+  laterAsked = true;
   try {
-    const [loaded, sending] = await Promise.all([import('./services/services.tsx'), import('./upload/uploads.tsx')]);
-    await Promise.all([loaded.ready(), sending.ready()]);
-    services = loaded;
-    uploads = sending;
-    servicesFailed = false;
+    const loaded = await import('./later.ts');
+    await loaded.ready();
+    later = loaded;
+    laterFailed = false;
     draw();
   } catch {
-    servicesFailed = true;
+    laterFailed = true;
     draw();
-    servicesAsked = false; // the network is away: asked for again with the next news
+    laterAsked = false; // the network is away: asked for again with the next news
   }
 };
 
@@ -64,7 +65,7 @@ const sender =
   (to: Destination): Send =>
   async (draft, tell) => {
     try {
-      const { sendDraft } = await import('./services/send-draft.ts');
+      const { sendDraft } = await import('./sending/outgoing.ts');
       return await sendDraft(to, draft, tell);
     } catch {
       return false;
@@ -75,24 +76,30 @@ const sender =
 const sendingOf = ({ view }: StatusState): Sending | undefined => {
   const { inbox, notice } = view;
   if (!link || inbox === undefined) return undefined;
-  const form = uploads?.UploadForm ?? (servicesFailed ? 'failed' : 'loading');
-  return { to: { ...link, inbox, notice }, form, onNeeded: () => void loadServices() };
+  const form = later?.UploadForm ?? (laterFailed ? 'failed' : 'loading');
+  return { to: { ...link, inbox, notice }, form, onNeeded: () => void loadLater() };
 };
 
-/** What became of what was sent. */
+/** What was not sent to its end, and what became of what was. */
 const sentOf = ({ view }: StatusState) => {
   const { inbox, notice, received } = view;
-  if (!uploads || !link || inbox === undefined || !received?.length) return undefined;
-  const { SentPapers } = uploads;
-  return <SentPapers key={link.id} received={received} answer={sender({ ...link, inbox, notice })} />;
+  if (!later || !link || inbox === undefined) return undefined;
+  const { SentPapers, Unfinished } = later;
+  const answer = sender({ ...link, inbox, notice });
+  return (
+    <div key={link.id}>
+      <Unfinished to={link} />
+      {received && received.length > 0 && <SentPapers received={received} answer={answer} />}
+    </div>
+  );
 };
 
 /** The part in which clients choose and ask, where the office can take it in. */
 const servicesOf = ({ view }: StatusState) => {
   const { inbox, notice } = view;
-  if (!services || !link || inbox === undefined) return undefined;
+  if (!later || !link || inbox === undefined) return undefined;
   const to = { ...link, inbox, notice };
-  const { Services } = services;
+  const { Services } = later;
   return <Services key={to.id} view={view} send={sender(to)} link={link} />;
 };
 
@@ -111,6 +118,7 @@ const draw = () => {
           state={state}
           link={link}
           now={Date.now()}
+          isWhole={isWhole}
           sending={sendingOf(state)}
           sent={sentOf(state)}
           services={servicesOf(state)}
@@ -125,10 +133,19 @@ const draw = () => {
     </>,
     page,
   );
-  if (state.kind === 'status' && state.view.inbox !== undefined) void loadServices();
   const text = announcement(state);
   if (live.textContent !== text) live.textContent = text;
+  if (state.kind !== 'status') return;
+  if (!isWhole) afterPainting(drawWhole);
+  else if (state.view.inbox !== undefined) void loadLater();
 };
+
+const drawWhole = () => {
+  if (isWhole) return;
+  isWhole = true;
+  draw();
+};
+const drawSoon = oncePerTask(draw);
 
 /** Changes the language and keeps the choice; without a network the page stays as it is and says so. */
 const choose = async (language: Language) => {
@@ -141,16 +158,14 @@ const choose = async (language: Language) => {
 
 const happen = (event: PageEvent) => {
   state = nextState(state, event);
-  draw();
+  drawSoon();
   const hasEnded = event.type === 'ended' && (event.problem === 'revoked' || event.problem === 'expired');
-  if (hasEnded && link) void dropNotices(link.id);
+  if (hasEnded && link) void dropKept(link).catch(() => undefined);
 };
 
-/** With the link, what was switched on for it on this device has ended too. */
-const dropNotices = async (id: string) => {
-  if (!(await navigator.serviceWorker?.getRegistration(`/s/${id}`).catch(() => undefined))) return;
-  await import('./services/services.tsx').then(({ endNotices }) => endNotices(id)).catch(() => undefined);
-};
+/** With the link, what was switched on and kept for it on this device has ended too. */
+const dropKept = ({ id }: PublicationLink) =>
+  import('./later.ts').then(({ endNotices, forgetKept }) => Promise.all([endNotices(id), forgetKept(id)]));
 
 const decode = (text: string) => {
   try {
@@ -178,13 +193,23 @@ const start = () => {
   link = parsed.ok ? parsed.value : undefined;
   if (!parsed.ok) return happen({ type: 'ended', problem: parsed.error });
   const { id, key } = parsed.value;
+  // The stream begins with the version that was just read; opening it again would keep a slow telephone busy.
+  let last:
+    | { readonly version: number; readonly ciphertext: string; readonly opened: ReturnType<typeof openView> }
+    | undefined;
+  const open = (version: number, ciphertext: string) => {
+    if (last?.version === version && last.ciphertext === ciphertext) return last.opened;
+    const bytes = decode(ciphertext);
+    const opened = bytes ? openView(key, id, version, bytes) : err('not-authentic' as const);
+    last = { version, ciphertext, opened };
+    return opened;
+  };
   const take = (news: ServerNews) => {
     const at = Date.now();
     if (news.type === 'heard') return happen({ type: 'heard', at });
     if (news.type !== 'version') return happen(news);
-    const { version } = news;
-    const bytes = decode(news.ciphertext);
-    const opened = bytes ? openView(key, id, version, bytes) : err('not-authentic' as const);
+    const { version, ciphertext } = news;
+    const opened = open(version, ciphertext);
     const rolledBack = opened.ok && noteVersion(storage(), id, version);
     happen({ type: 'received', version, opened, at, rolledBack });
   };
@@ -217,7 +242,7 @@ addEventListener('hashchange', start);
 start();
 const begin = () => {
   speaks = true;
-  draw();
+  drawSoon();
 };
 setTimeout(begin, LANGUAGE_WAIT_MS);
 void speak(firstLanguage()).then(begin);

@@ -114,6 +114,7 @@ export const StatusPage = ({
   state,
   link,
   now,
+  isWhole,
   sending,
   sent,
   services,
@@ -122,6 +123,8 @@ export const StatusPage = ({
   /** What the second layer opens with, together with a code. */
   link: PublicationLink | undefined;
   now: number;
+  /** False: only what is read first. */
+  isWhole: boolean;
   /** How papers are sent, where the office can take them in. */
   sending: Sending | undefined;
   /** What comes later than the first content. */
@@ -173,26 +176,32 @@ export const StatusPage = ({
           <Todo key={link?.id} view={view} sending={sending} />
           {!view.closed && <NextDate date={view.nextDate} now={now} />}
         </div>
-        {sent}
-        <Stages stages={stages} />
-        {/* Another link is another second layer: nothing of the one before may stay. */}
-        {view.hasDetails && link && <DetailsSection key={link.id} link={link} version={view.version} />}
-        <History history={view.history} stages={stages} />
-        <Contact contact={view.contact} />
-        {services}
+        {isWhole && (
+          <>
+            {sent}
+            <Stages stages={stages} />
+            {/* Another link is another second layer: nothing of the one before may stay. */}
+            {view.hasDetails && link && <DetailsSection key={link.id} link={link} version={view.version} />}
+            <History history={view.history} stages={stages} />
+            <Contact contact={view.contact} />
+            {services}
+          </>
+        )}
       </main>
-      <footer>
-        <Icon name="lock" />
-        <div>
-          <p>{statusTexts().footer}</p>
-          {link && (
-            <p class="legal-links">
-              <a href={`/s/${link.id}/impressum`}>{statusTexts().imprint}</a>{' '}
-              <a href={`/s/${link.id}/datenschutz`}>{statusTexts().privacy}</a>
-            </p>
-          )}
-        </div>
-      </footer>
+      {isWhole && (
+        <footer>
+          <Icon name="lock" />
+          <div>
+            <p>{statusTexts().footer}</p>
+            {link && (
+              <p class="legal-links">
+                <a href={`/s/${link.id}/impressum`}>{statusTexts().imprint}</a>{' '}
+                <a href={`/s/${link.id}/datenschutz`}>{statusTexts().privacy}</a>
+              </p>
+            )}
+          </div>
+        </footer>
+      )}
     </>
   );
 };

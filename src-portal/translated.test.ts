@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClientView } from '../src-shared/visibility/client-view.ts';
 import { speak } from './language/language.ts';
-import { dateTitle, said, todoPhrases } from './translated.ts';
+import { byKind, dateTitle, said, todoPhrases } from './translated.ts';
 
 const view: ClientView = {
   v: 1,
@@ -62,4 +62,11 @@ it('turns the page round for Arabic, and shows a view of an older desk in German
   const { translations: _, requests: __, ...older } = view;
   expect(said(older).headline).toEqual({ text: 'Forderung ist versendet', lang: 'de' });
   expect(todoPhrases(older, words)[0]?.lang).toBe('de');
+});
+
+it('says what was sent by its code, and in the office’s words where there is none', async () => {
+  const sent = { registration: 'Vehicle registration certificate' };
+  await speak('en');
+  expect(byKind('Fahrzeugschein (ZB I)', 'registration', sent)).toEqual({ text: 'Vehicle registration certificate' });
+  expect(byKind('Fahrzeugschein (ZB I)', undefined, sent)).toEqual({ text: 'Fahrzeugschein (ZB I)', lang: 'de' });
 });

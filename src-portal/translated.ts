@@ -28,7 +28,8 @@ export const said = (view: ClientView) => {
   };
 };
 
-const byKind = (german: string, kind: string | undefined, words: Readonly<Record<string, string>>): Phrase =>
+/** What the office calls by a code, in the page's language where it is known there. */
+export const byKind = (german: string, kind: string | undefined, words: Readonly<Record<string, string>>): Phrase =>
   phraseOf(german, kind !== undefined && Object.hasOwn(words, kind) ? words[kind] : undefined);
 
 /** What the client has to do, said by the kinds of the requests. */

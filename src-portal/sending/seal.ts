@@ -2,6 +2,7 @@ import { base64urlnopad } from '@scure/base';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { inboxTag } from '../../src-shared/crypto/publication-proof.ts';
 import type { InboxDraft, InboxFile, InboxMessage } from '../../src-shared/inbox/messages.ts';
+import type { OutgoingFile } from './send-group.ts';
 
 /** A file as the page has it: what the device calls it, and its bytes. */
 export interface ChosenFile {
@@ -9,10 +10,7 @@ export interface ChosenFile {
   readonly content: Blob;
 }
 
-export interface SealedFile extends InboxFile {
-  /** The age file. */
-  readonly sealed: Blob;
-}
+export type SealedFile = InboxFile & OutgoingFile;
 
 /** Where something goes: the publication, its link's key, and the office's inbox as the view names it. */
 export interface Destination {

@@ -5,19 +5,19 @@ import type { ChosenFile, Destination } from '../sending/seal.ts';
 import type { SendProgress } from '../sending/send-item.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
 import type { Wanted } from '../todo.tsx';
-import { sendFiles } from './send-files.ts';
+import { sendKept } from './kept.ts';
+import { SendingProgress, sizeText } from './sending-progress.tsx';
 
 const MOST_FILES = 60;
 const MOST_BYTES = 100 * 1024 * 1024;
-const MEGABYTE = 1024 * 1024;
+
+/** Sealing and sending; fetched with the form, so that it is there when the line is not. */
+const outgoing = () => import('../sending/outgoing.ts');
 
 type State =
   | { readonly kind: 'choosing'; readonly problem: string }
   | { readonly kind: 'sending'; readonly progress: SendProgress }
   | { readonly kind: 'done' };
-
-const sizeText = (bytes: number): string =>
-  `${(bytes / MEGABYTE).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 
 const isWelcome = ({ type, name }: File): boolean =>
   type.startsWith('image/') ||
@@ -49,7 +49,10 @@ export const UploadForm = ({
   const [state, setState] = useState<State>({ kind: 'choosing', problem: '' });
   const abort = useRef<AbortController | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    outgoing().catch(() => undefined); // asked for again when it is needed
+  }, []);
   useEffect(() => () => abort.current?.abort(), []);
   const isBusy = state.kind === 'sending';
   useEffect(() => {
@@ -93,22 +96,27 @@ export const UploadForm = ({
     abort.current = controller;
     const total = files.reduce((all, { content }) => all + content.size, 0);
     setState({ kind: 'sending', progress: { phase: 'sealing', sent: 0, total } });
-    let outgoing = files;
+    let pages = files;
     if (joined && canJoin(wanted, files)) {
       try {
         const { joinPages } = await import('./join-pages.ts');
-        outgoing = [await joinPages(files, t.documentName)];
+        pages = [await joinPages(files, t.documentName)];
       } catch {
         // A photo that cannot be a page, or no network for the part that joins: sent one by one, in order.
       }
     }
-    const end = await sendFiles(
-      to,
-      { kind: 'upload', request: isDocumentKind(wanted.kind) ? wanted.kind : null, text: text.trim() },
-      outgoing,
-      (progress) => setState({ kind: 'sending', progress }),
-      controller.signal,
-    );
+    const draft = {
+      kind: 'upload',
+      request: isDocumentKind(wanted.kind) ? wanted.kind : null,
+      text: text.trim(),
+    } as const;
+    const tell = (progress: SendProgress) => setState({ kind: 'sending', progress });
+    const end = await sendKept(to.id, async (keeping) => {
+      const part = await outgoing().catch(() => undefined);
+      return part
+        ? part.sendFiles(to, draft, pages, tell, controller.signal, keeping)
+        : ({ kind: 'failed', problem: 'away' } as const);
+    });
     if (end.kind === 'done') setState({ kind: 'done' });
     else if (end.kind === 'cancelled') setState({ kind: 'choosing', problem: t.cancelled });
     else setState({ kind: 'choosing', problem: t.problems[end.problem] });
@@ -193,14 +201,7 @@ export const UploadForm = ({
       </fieldset>
       {state.kind === 'sending' ? (
         <>
-          <progress aria-label={t.progressLabel} max={Math.max(1, state.progress.total)} value={state.progress.sent} />
-          <p class="quiet" role="status">
-            {state.progress.phase === 'waiting'
-              ? t.waiting
-              : state.progress.phase === 'sealing'
-                ? t.sealing
-                : t.progress(sizeText(state.progress.sent), sizeText(state.progress.total))}
-          </p>
+          <SendingProgress progress={state.progress} />
           <button type="button" class="button-quiet" onClick={() => abort.current?.abort()}>
             {t.cancel}
           </button>

@@ -6,8 +6,11 @@ import { dateTimeText } from '../language/dates.ts';
 import { currentLanguage } from '../language/language.ts';
 import { adopt } from '../style/adopt.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
+import { byKind } from '../translated.ts';
 import styles from './upload.css?inline';
 
+export { forgetKept } from './kept.ts';
+export { Unfinished } from './unfinished.tsx';
 export { UploadForm } from './upload-form.tsx';
 
 adopt(styles);
@@ -37,6 +40,7 @@ const icons = { received: 'wait', accepted: 'done', question: 'warn' } as const;
 
 const Sent = ({ item, answer }: { item: Received; answer: Answer }) => {
   const t = uploadTexts();
+  const title = byKind(item.title, item.titleKind, t.sent);
   const [text, setText] = useState('');
   const [state, setState] = useState<'idle' | 'sending' | 'waiting' | 'failed' | 'done'>('idle');
   const isBusy = state === 'sending' || state === 'waiting';
@@ -53,8 +57,8 @@ const Sent = ({ item, answer }: { item: Received; answer: Answer }) => {
   return (
     <li>
       <p>
-        <strong lang={currentLanguage() === 'de' ? undefined : 'de'}>
-          <bdi>{item.title}</bdi>
+        <strong lang={title.lang}>
+          <bdi>{title.text}</bdi>
         </strong>{' '}
         <span class="quiet sent-at">{dateTimeText(item.at)}</span>
       </p>

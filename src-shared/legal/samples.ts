@@ -57,7 +57,7 @@ Namen, Anschriften und Kontakte, Angaben zum Fahrzeug und zum Unfall, Lichtbilde
 Die gegnerische Versicherung, beauftragte Werkstätten und Rechtsanwälte, soweit es für den Fall nötig ist. Der Betreiber des Servers ist unser Auftragsverarbeiter (Art. 28 DSGVO); er speichert nur verschlüsselte Daten und kann sie nicht lesen. Eine Übermittlung in Länder außerhalb der EU findet nicht statt.
 
 5. Diese Seite
-Ihr Stand ist Ende-zu-Ende verschlüsselt und wird erst in Ihrem Browser lesbar. Beim Abruf speichert der Server Zeitpunkt und gekürzte IP-Adresse, damit wir und Sie sehen, wann die Seite geöffnet wurde (Art. 6 Abs. 1 lit. f DSGVO). Es gibt keine Cookies, keine Zählung von Besuchern und keine Inhalte Dritter. Wählen Sie eine andere Sprache, merkt sich Ihr Browser diese Wahl.
+Ihr Stand ist Ende-zu-Ende verschlüsselt und wird erst in Ihrem Browser lesbar. Beim Abruf speichert der Server Zeitpunkt und gekürzte IP-Adresse, damit wir und Sie sehen, wann die Seite geöffnet wurde (Art. 6 Abs. 1 lit. f DSGVO). Es gibt keine Cookies, keine Zählung von Besuchern und keine Inhalte Dritter. Wählen Sie eine andere Sprache, merkt sich Ihr Browser diese Wahl. Was Sie uns gerade schicken, liegt bis zur Ankunft, längstens drei Tage, verschlüsselt auf Ihrem Gerät, damit es nach einer Unterbrechung weitergeht (§ 25 Abs. 2 Nr. 2 TDDDG).
 
 6. Wie lange
 Bis zum Ende der gesetzlichen Aufbewahrungsfristen, im Regelfall zehn Jahre nach Abschluss des Falls; danach werden die Daten gelöscht. Das Zugriffsprotokoll wird nach [Dauer] gelöscht.

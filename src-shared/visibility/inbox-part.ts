@@ -45,10 +45,12 @@ export const inboxPart = (
     .toSorted((a, b) => (b.sent_at ?? 0) - (a.sent_at ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, MOST)
     .map(({ id, kind, request, sent_at, state, answer }): Received => {
-      const asked = kind === 'upload' && isDocumentKind(request) ? documentKinds[request] : undefined;
+      const asked = kind === 'upload' && isDocumentKind(request) ? request : undefined;
+      const known = kind !== null && Object.hasOwn(titles, kind) ? kind : 'unreadable';
       return {
         id,
-        title: asked ?? titles[kind ?? ''] ?? 'Sendung',
+        title: asked ? documentKinds[asked] : (titles[known] ?? ''),
+        titleKind: asked ?? known,
         at: sent_at ?? 0,
         state: stateOf(state),
         answer: answer ?? '',

@@ -136,7 +136,7 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     expect(second?.parentId).toBe(first?.document.id);
     await expect
       .poll(async () => (await view()).received, { timeout: PATIENCE })
-      .toMatchObject([{ id: itemId, title: 'Fahrzeugschein (ZB I)', state: 'received' }]);
+      .toMatchObject([{ id: itemId, title: 'Fahrzeugschein (ZB I)', titleKind: 'registration', state: 'received' }]);
 
     const documents = (await waiting(b, itemId)).map(({ document }) => ({ documentId: document.id }));
     await b.must('tray.file', { caseId, documents });

@@ -153,3 +153,103 @@ test('what is given up while it is sent leaves nothing behind, and the choice st
   expect((await taken()).message).toMatchObject({ kind: 'question', item: received.id, text: 'Vom März 2021.' });
   await page.context().close();
 });
+
+test('goes on after the page was closed, from what lies sealed on the device', async () => {
+  const publication = await desk.publish({ inbox });
+  const page = await openPage(publication.link);
+  const context = page.context();
+  const databases = (on: Page) => on.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  /** All that the device keeps of uploads, each file as its first letters. */
+  const kept = (on: Page) =>
+    on.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('fallstand-uploads');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const request = database.transaction('keys').objectStore('keys').getAll();
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+      database.close();
+      const rows: { files: { sealed: Blob }[] }[] = request.result;
+      const heads = rows.flatMap(({ files }) => files.map(({ sealed }) => sealed.slice(0, 21).text()));
+      return { rows: JSON.stringify(rows), heads: await Promise.all(heads) };
+    });
+  const offer = (on: Page) => on.getByRole('region', { name: 'Eine Übertragung wurde unterbrochen' });
+  const later = (on: Page) => on.getByRole('heading', { name: 'Wie möchten Sie informiert werden?' });
+  await later(page).waitFor();
+  // Whoever sends nothing keeps nothing.
+  expect(await databases(page)).toEqual([]);
+
+  await page.getByRole('button', { name: `Hochladen: ${asked}` }).click();
+  await page.getByLabel('Dateien auswählen').setInputFiles([jpeg('Geheimer Name.jpg', scan), jpeg('vorn.jpg')]);
+  await page.getByLabel('Die Fotos sind Seiten eines Dokuments').uncheck();
+  await page.getByLabel('Nachricht dazu').fill('Vom Handy');
+  // After the first parts the line is dead.
+  let parts = 0;
+  let hangs: (() => void) | undefined;
+  const isHanging = new Promise<void>((resolve) => {
+    hangs = resolve;
+  });
+  await context.route('**/v1/public/inbox/**', async (route) => {
+    if (route.request().method() !== 'PUT' || ++parts <= 2) return route.continue();
+    hangs?.();
+  });
+  await page.getByRole('button', { name: 'Abschicken' }).click();
+  await isHanging;
+  const { rows, heads } = await kept(page);
+  expect(heads).toEqual(['age-encryption.org/v1', 'age-encryption.org/v1']);
+  for (const secretText of ['Geheimer', 'vorn', 'Vom Handy', new URL(publication.link).hash.slice(1, 20)]) {
+    expect(rows).not.toContain(secretText);
+  }
+  // A second page of the same link does not meddle with what is under way.
+  const beside = await context.newPage();
+  await beside.goto(publication.link);
+  await later(beside).waitFor();
+  await expect(offer(beside)).toHaveCount(0);
+  await beside.close();
+
+  await page.close();
+  await context.unroute('**/v1/public/inbox/**');
+  const again = await context.newPage();
+  await again.goto(publication.link);
+  await expect(offer(again)).toContainText('Dateien, die noch nicht bei uns sind: 2.');
+  expect((await axeOn(again).analyze()).violations).toEqual([]);
+  await offer(again).getByRole('button', { name: 'Fortsetzen' }).click();
+  await expect(again.getByText('Angekommen, danke.')).toBeVisible();
+  const { message, files } = await taken();
+  expect(message).toMatchObject({ kind: 'upload', request: 'registration', text: 'Vom Handy' });
+  expect(message.files.map(({ name }) => name)).toEqual(['Geheimer Name.jpg', 'vorn.jpg']);
+  expect(files.map((bytes) => bytes.length)).toEqual([scan.length, photo.length]);
+  expect((await kept(again)).heads).toEqual([]);
+  await context.close();
+});
+
+test('what was interrupted goes with its link', async () => {
+  const publication = await desk.publish({ inbox });
+  const page = await openPage(publication.link);
+  const context = page.context();
+  await context.route('**/v1/public/inbox/**', () => undefined);
+  await page.getByRole('button', { name: `Hochladen: ${asked}` }).click();
+  await page.getByLabel('Dateien auswählen').setInputFiles([jpeg('vorn.jpg')]);
+  const declared = page.waitForRequest('**/v1/public/inbox/**');
+  await page.getByRole('button', { name: 'Abschicken' }).click();
+  await declared;
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(publication.link);
+  await expect(again.getByText('Dateien, die noch nicht bei uns sind: 1.')).toBeVisible();
+  await publication.revoke();
+  await expect(again.getByRole('heading', { level: 1 })).toContainText('widerrufen');
+  const count = () =>
+    again.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('fallstand-uploads');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const request = database.transaction('keys').objectStore('keys').count();
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+      database.close();
+      return request.result;
+    });
+  await expect.poll(count).toBe(0);
+  await context.close();
+});

@@ -1,3 +1,5 @@
+const none: Readonly<Record<string, string>> = {};
+
 /** Every sentence about what a client sends in. Functions get names and sizes that are already written. */
 export const texts = {
   camera: 'Foto aufnehmen',
@@ -21,11 +23,25 @@ export const texts = {
   tooLarge: (name: string) => `„${name}“ ist größer als 100 MB und wurde nicht genommen.`,
   tooMany: 'Es gehen höchstens 60 Dateien auf einmal. Die übrigen wurden nicht genommen.',
   sentHeading: 'Was Sie geschickt haben',
+  /** What was sent, by its code; in German the view brings it. */
+  sent: none,
   received: 'Angekommen, wird geprüft',
   accepted: 'Geprüft und angenommen',
   question: 'Rückfrage',
   answerLabel: 'Ihre Antwort',
   answerSend: 'Antworten',
+  unfinished: {
+    heading: 'Eine Übertragung wurde unterbrochen',
+    what: (files: string) =>
+      `Dateien, die noch nicht bei uns sind: ${files}. Sie liegen verschlüsselt auf diesem Gerät.`,
+    missing: (files: string) =>
+      `Bitte wählen Sie noch einmal aus: ${files}. So viele Dateien waren noch nicht verschlüsselt, als die Seite geschlossen wurde.`,
+    resume: 'Fortsetzen',
+    discard: 'Verwerfen',
+    away: 'Keine Verbindung. Alles liegt noch auf diesem Gerät. Bitte versuchen Sie es noch einmal.',
+    full: 'Gerade kann nichts mehr angenommen werden. Alles liegt noch auf diesem Gerät. Bitte versuchen Sie es in einer Stunde.',
+    lost: 'Das ließ sich nicht fortsetzen und liegt nicht mehr auf diesem Gerät. Bitte wählen Sie die Dateien noch einmal aus.',
+  },
   problems: {
     away: 'Keine Verbindung. Ihre Auswahl ist noch da. Bitte versuchen Sie es noch einmal.',
     moved: 'Das hat nicht geklappt. Ihre Auswahl ist noch da. Bitte versuchen Sie es noch einmal.',
