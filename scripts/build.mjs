@@ -102,7 +102,7 @@ const portalPages = ['index.html', 'documents.html', 'account.html', 'legal.html
 /** What a language says in the parts that come later is one file: each file more stands in every page's import map. */
 const laterTexts = Object.keys(languageOf).map((language) => ({
   name: `later-${language}`,
-  test: new RegExp(`texts/(?:services|uploads|details)/${language}\\.ts$`),
+  test: new RegExp(`texts/(?:services|uploads|details|share)/${language}\\.ts$`),
 }));
 
 /** Phones of the last four years; a client cannot be asked to update. */

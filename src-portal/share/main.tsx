@@ -7,6 +7,9 @@ import {
   type ShareSecrets,
   shareLinkProof,
 } from '../../src-shared/crypto/share.ts';
+import type { Language } from '../../src-shared/visibility/languages.ts';
+import { firstLanguage, rememberLanguage, speak } from '../language/language.ts';
+import { LanguageChoice } from '../language/language-choice.tsx';
 import { receiveDocument } from './receive-document.ts';
 import { SharePage } from './share-page.tsx';
 import { type Answer, type Opening, type Proofs, shareServer } from './share-server.ts';
@@ -18,7 +21,9 @@ import '../style/states.css';
 import '../style/page.css';
 import '../style/print.css';
 import '../style/documents.css';
-import { announcement } from './texts.ts';
+import { shareTexts } from '../texts/share-texts.ts';
+import { statusTexts } from '../texts/status-texts.ts';
+import { announcement } from './announcement.ts';
 
 const page = document.getElementById('page');
 const live = document.getElementById('live');
@@ -28,6 +33,9 @@ if (!page || !live) throw new Error('documents.html and main.tsx do not fit toge
 const LOOK_AGAIN_MS = 15_000;
 /** Progress is drawn in steps of this many bytes. */
 const STEP_BYTES = 512 * 1024;
+
+/** So long a language may take; then there is something to read in German until it comes. */
+const LANGUAGE_WAIT_MS = 3_000;
 
 /** What is known of the link that is open. Another link makes another one; what still comes for the old one is dropped. */
 interface Visit {
@@ -40,17 +48,34 @@ interface Visit {
 let state = firstShareState;
 let visit: Visit | undefined;
 let skeleton: Element | null = page.firstElementChild;
+let speaks = false;
+let languageFailed = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const draw = () => {
   // The skeleton of documents.html stays until there is something to say.
-  if (state.kind === 'loading') return;
+  if (state.kind === 'loading' || !speaks) return;
   skeleton?.remove();
   skeleton = null;
   page.removeAttribute('aria-busy');
-  render(<SharePage state={state} onCode={tryCode} onFetch={fetchDocument} onAll={fetchAll} onRetry={start} />, page);
+  document.title = shareTexts().pageTitle;
+  render(
+    <>
+      <LanguageChoice failed={languageFailed} onChoose={choose} />
+      <SharePage state={state} onCode={tryCode} onFetch={fetchDocument} onAll={fetchAll} onRetry={start} />
+    </>,
+    page,
+  );
   const text = announcement(state);
   if (live.textContent !== text) live.textContent = text;
+};
+
+/** Changes the language and keeps the choice; without a network the page stays as it is and says so. */
+const choose = async (language: Language) => {
+  languageFailed = !(await speak(language));
+  if (!languageFailed) rememberLanguage(language);
+  draw();
+  if (languageFailed) live.textContent = statusTexts().languageFailed;
 };
 
 const happen = (event: ShareEvent) => {
@@ -93,13 +118,13 @@ const decode = (text: string) => {
 };
 
 /** Shows the server the link, and without a code at once what opens the list. */
-const begin = async (mine: Visit) => {
+const ask = async (mine: Visit) => {
   const server = serverOf(mine);
   const asked = await server.open(proofsOf(mine));
   if (mine !== visit) return;
   if (!asked.ok) {
     happen({ type: 'refused', refusal: asked.refusal });
-    if (asked.refusal === 'not-ready' || asked.refusal === 'busy') timer = setTimeout(() => begin(mine), LOOK_AGAIN_MS);
+    if (asked.refusal === 'not-ready' || asked.refusal === 'busy') timer = setTimeout(() => ask(mine), LOOK_AGAIN_MS);
     return;
   }
   if (asked.value.type === 'code-needed') return happen({ type: 'code-asked', triesLeft: asked.value.triesLeft });
@@ -187,7 +212,7 @@ function start() {
   const link = parseShareLink(location.pathname, location.hash);
   if (!link.ok) return happen({ type: 'ended', problem: link.error });
   visit = { ...link.value, abort: new AbortController() };
-  void begin(visit);
+  void ask(visit);
 }
 
 addEventListener('hashchange', start);
@@ -195,3 +220,9 @@ addEventListener('online', () => {
   if (state.kind === 'problem' && state.problem === 'unreachable') start();
 });
 start();
+const begin = () => {
+  speaks = true;
+  draw();
+};
+setTimeout(begin, LANGUAGE_WAIT_MS);
+void speak(firstLanguage()).then(begin);

@@ -1,9 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../icons.tsx';
+import { dateText, timeText } from '../language/dates.ts';
+import { germanOnly } from '../language/language.ts';
 import { ProblemPage } from '../problem-page.tsx';
+import { detailTexts } from '../texts/detail-texts.ts';
+import { shareTexts } from '../texts/share-texts.ts';
 import { DocumentRow } from './document-row.tsx';
 import type { ListState, ShareProblem, ShareState } from './share-state.ts';
-import { problemTexts, texts } from './texts.ts';
 
 const icons: { readonly [P in ShareProblem]?: IconName } = {
   unreachable: 'cloud',
@@ -29,7 +32,7 @@ export const SharePage = ({ state, ...actions }: { state: ShareState } & Actions
     const mayHelp = problem === 'unreachable' || problem === 'unknown' || problem === 'tampered';
     return (
       <ProblemPage
-        text={problemTexts[problem]}
+        text={shareTexts().problems[problem]}
         icon={icons[problem] ?? 'link'}
         onRetry={mayHelp ? actions.onRetry : undefined}
       />
@@ -40,39 +43,41 @@ export const SharePage = ({ state, ...actions }: { state: ShareState } & Actions
 };
 
 const CodePage = ({ state, onCode }: { state: ShareState & { kind: 'code' }; onCode: Actions['onCode'] }) => {
+  const t = shareTexts();
+  const code = detailTexts();
   const field = useRef<HTMLInputElement>(null);
-  const [code, setCode] = useState('');
+  const [typed, setTyped] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { attempt, triesLeft } = state;
   const error = isMissing
-    ? texts.codeMissing
+    ? code.codeMissing
     : attempt === 'wrong'
-      ? texts.wrong(triesLeft)
+      ? t.wrong(triesLeft)
       : attempt === 'unreachable'
-        ? texts.codeUnreachable
+        ? code.problems.unreachable
         : '';
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const isEmpty = code.trim() === '';
+    const isEmpty = typed.trim() === '';
     setMissing(isEmpty);
     field.current?.focus();
-    if (!isEmpty && attempt !== 'checking') onCode(code);
+    if (!isEmpty && attempt !== 'checking') onCode(typed);
   };
   return (
     <main class="problem">
       <span class="problem-mark">
         <Icon name="key" />
       </span>
-      <h1>{texts.codeTitle}</h1>
-      <p class="result">{texts.codeWhat}</p>
+      <h1>{t.codeTitle}</h1>
+      <p class="result">{t.codeWhat}</p>
       <form class="card code-form" onSubmit={submit} noValidate>
-        <label for="code">{texts.codeLabel}</label>
+        <label for="code">{code.codeLabel}</label>
         <input
           ref={field}
           id="code"
           class="code"
-          value={code}
-          onInput={(event) => setCode(event.currentTarget.value)}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
@@ -81,13 +86,13 @@ const CodePage = ({ state, onCode }: { state: ShareState & { kind: 'code' }; onC
           aria-invalid={error !== ''}
         />
         <p id="code-hint" class="quiet">
-          {texts.codeHint} {attempt !== 'wrong' && texts.triesLeft(triesLeft)}
+          {code.codeHint} {attempt !== 'wrong' && t.triesLeft(triesLeft)}
         </p>
         <p id="code-error" class="code-error" role="alert">
           {error}
         </p>
         <button type="submit" aria-disabled={attempt === 'checking'}>
-          {attempt === 'checking' ? texts.checking : texts.open}
+          {attempt === 'checking' ? code.checking : t.open}
         </button>
       </form>
     </main>
@@ -95,6 +100,7 @@ const CodePage = ({ state, onCode }: { state: ShareState & { kind: 'code' }; onC
 };
 
 const ListPage = ({ state, onFetch, onAll }: { state: ListState } & Pick<Actions, 'onFetch' | 'onAll'>) => {
+  const t = shareTexts();
   const [running, setRunning] = useState(false);
   const { manifest, documents, expiresAt } = state;
   const all = async () => {
@@ -107,19 +113,19 @@ const ListPage = ({ state, onFetch, onAll }: { state: ListState } & Pick<Actions
     <>
       <header class="top">
         <p class="office">
-          {texts.from} <strong>{manifest.from}</strong>
+          {t.from} <strong dir="auto">{manifest.from}</strong>
         </p>
       </header>
       <main>
         <div class="lead">
-          <h1>{manifest.title}</h1>
+          <h1 {...germanOnly()}>{manifest.title}</h1>
           <p class="updated">
-            {texts.count(documents.length)}. {texts.validUntil(expiresAt)}
+            {t.count(documents.length)}. {t.validUntil(dateText(expiresAt), timeText(expiresAt))}
           </p>
         </div>
         <section class="documents" aria-labelledby="documents">
           <h2 id="documents" class="unseen">
-            {texts.documents}
+            {t.documents}
           </h2>
           <ul>
             {documents.map((document, index) => {
@@ -140,14 +146,14 @@ const ListPage = ({ state, onFetch, onAll }: { state: ListState } & Pick<Actions
           {documents.length > 1 && (
             <button type="button" class="button-quiet" aria-disabled={running} onClick={all}>
               <Icon name="download" />
-              {running ? texts.allRunning : texts.all}
+              {running ? t.allRunning : t.all}
             </button>
           )}
         </section>
       </main>
       <footer>
         <Icon name="lock" />
-        <p>{texts.footer}</p>
+        <p>{t.footer}</p>
       </footer>
     </>
   );

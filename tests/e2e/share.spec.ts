@@ -55,11 +55,11 @@ const deskPicture = async (name: string): Promise<void> => {
 };
 /** A recipient's browser, with nothing kept from one visit to the next. */
 const visit = async (
-  options: { readonly width?: number; readonly colorScheme?: 'light' | 'dark' } = {},
+  options: { readonly width?: number; readonly colorScheme?: 'light' | 'dark'; readonly locale?: string } = {},
 ): Promise<DocumentsPage> => {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 390, height: 844 },
-    locale: 'de-DE',
+    locale: options.locale ?? 'de-DE',
     colorScheme: options.colorScheme ?? 'light',
   });
   const page = await context.newPage();
@@ -168,6 +168,31 @@ test('the recipient opens it with the code, sees picture and text, and saves the
   expect(complaints).toEqual([]);
   expect(await page.context().cookies()).toEqual([]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  await page.context().close();
+});
+
+test('it speaks the language of whoever opens it, and the office’s own words stay German', async () => {
+  const { page } = await visit({ locale: 'ar-SY' });
+  await page.goto(given.link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('يُرجى إدخال الرمز');
+  await expect(page).toHaveTitle('مستندات لكم');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expectAccessible(page);
+  await picture(page, 'code-arabic');
+  await page.locator('#code').fill(given.code);
+  await page.locator('#code').press('Enter');
+  const title = page.getByRole('heading', { level: 1, name: TITLE });
+  await expect(title).toHaveAttribute('lang', 'de');
+  await expect(page.getByText('عدد المستندات: 2')).toBeVisible();
+  await expectAccessible(page);
+  for (const width of [320, 1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+  await picture(page, 'list-arabic');
+  await page.locator('#language').selectOption('pl');
+  await expect(page.getByRole('button', { name: 'Pobierz wszystkie' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
   await page.context().close();
 });
 
