@@ -4,6 +4,7 @@ import { CaseList } from './case-list.tsx';
 import { CaseView } from './case-view.tsx';
 import { type CaseEntry, followCases } from './cases.ts';
 import { createOpener } from './identity.ts';
+import { PageFooter } from './page-footer.tsx';
 import { listAddress, type Place, placeOf, settingsAddress } from './places.ts';
 import type { AccountServer, Fetch } from './server.ts';
 import { SettingsPage } from './settings-page.tsx';
@@ -59,8 +60,6 @@ export const Home = ({
     return () => removeEventListener('hashchange', move);
   }, []);
   const current = place.kind === 'case' ? entries.find(({ id }) => id === place.id) : undefined;
-  /** The texts are the office's, and an office is known by what it gave out; one account belongs to one office. */
-  const legal = current ?? entries[0];
   const shown = current?.opened.ok ? current.opened.view : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another case is opened, or the open one changes
   useEffect(() => {
@@ -111,22 +110,7 @@ export const Home = ({
           <CaseList entries={entries} />
         )}
       </main>
-      <footer>
-        <Icon name="lock" />
-        <div>
-          <p>{texts.footer}</p>
-          {legal && (
-            <p class="legal-links">
-              <a href={`/s/${legal.id}/impressum`} target="_blank" rel="noopener">
-                {texts.imprint}
-              </a>{' '}
-              <a href={`/s/${legal.id}/datenschutz`} target="_blank" rel="noopener">
-                {texts.privacy}
-              </a>
-            </p>
-          )}
-        </div>
-      </footer>
+      <PageFooter />
     </>
   );
 };

@@ -12,6 +12,7 @@ import '../style/account.css';
 import '../style/case.css';
 import { AcceptPage } from './accept-page.tsx';
 import { Home } from './home.tsx';
+import { PageFooter } from './page-footer.tsx';
 import { accountServer } from './server.ts';
 import { leave, type Person, resume } from './sign-in.ts';
 import { SignInPage } from './sign-in-page.tsx';
@@ -93,17 +94,34 @@ const App = () => {
   }, [isIn]);
 
   if (stage.kind === 'starting') return null;
-  if (stage.kind === 'invited') return <AcceptPage server={server} onEnter={enter} />;
-  if (stage.kind === 'signed-out') return <SignInPage server={server} isAgain={false} onEnter={enter} />;
+  if (stage.kind === 'invited') {
+    return (
+      <>
+        <AcceptPage server={server} onEnter={enter} />
+        <PageFooter isInvited />
+      </>
+    );
+  }
+  if (stage.kind === 'signed-out') {
+    return (
+      <>
+        <SignInPage server={server} isAgain={false} onEnter={enter} />
+        <PageFooter />
+      </>
+    );
+  }
   if (stage.kind === 'unreachable') {
     return (
-      <main class="problem">
-        <h1>{texts.cases.title}</h1>
-        <p class="result">{texts.cases.lost}</p>
-        <button type="button" onClick={start}>
-          {texts.retry}
-        </button>
-      </main>
+      <>
+        <main class="problem">
+          <h1>{texts.cases.title}</h1>
+          <p class="result">{texts.cases.lost}</p>
+          <button type="button" onClick={start}>
+            {texts.retry}
+          </button>
+        </main>
+        <PageFooter />
+      </>
     );
   }
   const { person } = stage;

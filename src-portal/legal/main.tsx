@@ -18,15 +18,24 @@ type Outcome =
   | { readonly kind: 'here'; readonly body: string; readonly at: number }
   | { readonly kind: 'none' | 'away' };
 
-/** `/s/<id>/impressum` or `/s/<id>/datenschutz`. No key is needed or known here. */
-const address = /^\/s\/([\w-]{22})\/(impressum|datenschutz)\/?$/.exec(location.pathname);
-const isPrivacy = address?.[2] === 'datenschutz';
+/** Which address asks for whose text. No key is needed or known here. */
+const places: readonly (readonly [RegExp, (id: string) => string])[] = [
+  [/^\/s\/([\w-]{22})\/\w+\/?$/, (id) => `public/publications/${id}`],
+  [/^\/einladung\/([\w-]{22})\/\w+\/?$/, (id) => `public/invitations/${id}`],
+  [/^\/konto\/\w+\/?$/, () => 'account'],
+];
+const asked = places.flatMap(([place, pathOf]) => {
+  const found = place.exec(location.pathname);
+  return found ? [pathOf(found[1] ?? '')] : [];
+})[0];
+const isPrivacy = location.pathname.includes('/datenschutz');
+const isAccount = asked === 'account';
 
 const ask = async (): Promise<Outcome> => {
-  if (!address) return { kind: 'none' };
+  if (!asked) return { kind: 'none' };
   const kind = isPrivacy ? 'privacy' : 'imprint';
   try {
-    const answer = await fetch(`/v1/public/publications/${address[1]}/legal/${kind}`, { credentials: 'omit' });
+    const answer = await fetch(`/v1/${asked}/legal/${kind}`, { credentials: isAccount ? 'same-origin' : 'omit' });
     if (answer.status === 404) return { kind: 'none' };
     const value: unknown = answer.ok ? await answer.json() : undefined;
     return isLegalText(value) ? { kind: 'here', body: value.body, at: value.publishedAt } : { kind: 'away' };
@@ -66,7 +75,13 @@ const show = async () => {
       <Text body={outcome.body} at={outcome.at} />
     ) : (
       <ProblemPage
-        text={outcome.kind === 'none' ? legalPageTexts().none : statusTexts().problems.unreachable}
+        text={
+          outcome.kind === 'none'
+            ? isAccount
+              ? legalPageTexts().noOffice
+              : legalPageTexts().none
+            : statusTexts().problems.unreachable
+        }
         icon={outcome.kind === 'none' ? 'file' : 'cloud'}
         onRetry={outcome.kind === 'none' ? undefined : () => location.reload()}
       />

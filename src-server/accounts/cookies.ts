@@ -6,7 +6,7 @@ import type { Site, Visitor } from './deps.ts';
 import type { NewSession } from './sessions.ts';
 
 export const SESSION_COOKIE = 'fallstand-session';
-/** Marks a browser where somebody signed in before; opens nothing. */
+/** Marks a browser where somebody signed in before, and whose office's account it was; opens nothing. */
 const BROWSER_COOKIE = 'fallstand-browser';
 const BROWSER_LIFE_S = 365 * 86_400;
 
@@ -14,16 +14,22 @@ const BROWSER_LIFE_S = 365 * 86_400;
 const cookie = (name: string, value: string, seconds: number): string =>
   `${name}=${value}; Path=/v1/account; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Strict`;
 
-/** Our two cookies; a name that comes twice counts for nothing. */
-export const readCookies = ({
-  headers,
-}: FastifyRequest): { session: string | undefined; browser: string | undefined } => {
+interface Cookies {
+  readonly session: string | undefined;
+  readonly browser: string | undefined;
+  readonly office: string | undefined;
+}
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** What our two cookies say; a name that comes twice counts for nothing. `office`: unproved, for what is public anyway. */
+export const readCookies = ({ headers }: FastifyRequest): Cookies => {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const one = (name: string): string | undefined => {
     const found = pairs.filter((pair) => pair.startsWith(`${name}=`));
     return found.length === 1 ? found[0]?.slice(name.length + 1) : undefined;
   };
-  return { session: one(SESSION_COOKIE), browser: one(BROWSER_COOKIE) };
+  const [browser, office = ''] = one(BROWSER_COOKIE)?.split('.') ?? [];
+  return { session: one(SESSION_COOKIE), browser, office: uuid.test(office) ? office : undefined };
 };
 
 export const setCookies = (reply: FastifyReply, { sessionCookie, browserCookie }: NewSession): void => {

@@ -54,7 +54,7 @@ export const startSession = async (deps: AccountDeps, tx: Db, start: SessionStar
       wrappedKeys: Buffer.from(wrappedKeys).toString('base64url'),
     },
     sessionCookie: `${officeId}.${sessionId}.${token}`,
-    browserCookie: browserToken,
+    browserCookie: `${browserToken}.${officeId}`,
   };
   return made;
 };

@@ -77,6 +77,10 @@ export const servePortal = async (app: FastifyInstance, folder: string): Promise
     ['/einladung/:id', 'account.html', account],
     ['/s/:id/impressum', 'legal.html', {}],
     ['/s/:id/datenschutz', 'legal.html', {}],
+    ['/konto/impressum', 'legal.html', {}],
+    ['/konto/datenschutz', 'legal.html', {}],
+    ['/einladung/:id/impressum', 'legal.html', {}],
+    ['/einladung/:id/datenschutz', 'legal.html', {}],
   ] as const) {
     const built = build.pages[file];
     if (!built) throw new Error(`build.json does not know ${file}: build the portal again`);

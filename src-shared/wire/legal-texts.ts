@@ -38,4 +38,23 @@ export const publicLegalTextsContract = {
     reply: legalTextSchema,
     errors: ['not-found'],
   }),
+  ofInvitation: endpoint({
+    method: 'GET',
+    path: '/v1/public/invitations/:id/legal/:kind',
+    access: 'link',
+    summary: 'Imprint or privacy notice of the office that invites, without the secret of the invitation',
+    params: z.object({ id: publicationIdSchema, kind: kindSchema }),
+    reply: legalTextSchema,
+    errors: ['not-found'],
+  }),
+  ofBrowser: endpoint({
+    method: 'GET',
+    path: '/v1/account/legal/:kind',
+    access: 'public',
+    summary:
+      'Imprint or privacy notice of the office whose account was last used in this browser, else of the only one here',
+    params: z.object({ kind: kindSchema }),
+    reply: legalTextSchema,
+    errors: ['not-found'],
+  }),
 } as const;

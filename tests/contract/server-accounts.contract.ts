@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as opaque from '@serenity-kit/opaque';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_SIGN_IN_TRIES, SESSION_FRESH_MS, SESSION_IDLE_MS, SESSION_LIFE_MS } from '../../src-shared/wire/limits.ts';
-import { type Harness, newOffice, type TestDevice } from './server-harness.ts';
+import { type Harness, newOffice, newPublicationId, type TestDevice } from './server-harness.ts';
 import { outcome, refused } from './server-replies.ts';
 import { TestPasskey } from './test-passkey.ts';
 import { newPerson, ORIGIN, TestPerson } from './test-person.ts';
@@ -329,6 +329,23 @@ export const accountsContractSuite = (current: () => { harness: Harness }): void
         }
       }
       expect(await mine()).toEqual(before);
+    });
+
+    it('shows the imprint of the office whose account it is, also to who is invited or has signed out', async () => {
+      const text = { version: 1, body: 'Sachverständigenbüro Nordlicht, Hafenstraße 7', publishedAt: harness.now };
+      await office.send('PUT', '/v1/legal-texts/imprint', text);
+      const person = await newPerson(office);
+      const asked = (who: TestPerson) => who.ask('GET', '/v1/account/legal/imprint');
+      expect((await asked(person)).json()).toEqual(text);
+      await person.ask('DELETE', '/v1/account/session');
+      expect(person.cookies.has('fallstand-session')).toBe(false);
+      expect((await asked(person)).json()).toEqual(text);
+      const invited = (id: string) => harness.app.http.inject(`/v1/public/invitations/${id}/legal/imprint`);
+      expect((await invited(person.invitation.id)).json()).toEqual(text);
+      expect((await invited(newPublicationId())).statusCode).toBe(404);
+      // Another office has none yet; whoever comes anew belongs to none of several.
+      expect((await asked(await newPerson(await newOffice(harness)))).statusCode).toBe(404);
+      expect((await asked(new TestPerson(office))).statusCode).toBe(404);
     });
 
     it('keeps names, passwords, secrets and whole addresses out of the log', async () => {

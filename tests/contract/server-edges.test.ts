@@ -51,7 +51,7 @@ describe('server edges', () => {
     expect(documents.body).toContain('documents');
     expect(documents.headers['content-security-policy']).toBe(portalPolicy(page, { opensDocuments: true }));
     // Only the bytes of the build run: neither the server's other files nor anything that says it is a program.
-    for (const path of ['/s/anything', '/d/anything', '/konto', '/s/anything/impressum']) {
+    for (const path of ['/s/anything', '/d/anything', '/konto', '/s/anything/impressum', '/konto/impressum']) {
       const policy = String((await harness.app.http.inject(path)).headers['content-security-policy']).split('; ');
       const scripts = policy.find((rule) => rule.startsWith('script-src'));
       const wasm = path === '/konto' ? " 'wasm-unsafe-eval'" : '';

@@ -41,6 +41,15 @@ const noViolations = async () => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 
+/** The imprint is one step away, whether anybody is signed in or not. */
+const expectImprint = async (text: string) => {
+  const opens = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Impressum' }).click();
+  const legal = await opens;
+  await expect(legal.getByText(text)).toBeVisible();
+  await legal.close();
+};
+
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   harness = await startHarness(undefined, { portalFolder: resolve('out/portal') });
@@ -58,10 +67,13 @@ let desk: AccountDesk;
 
 test('invitation, password and authenticator, list of cases, live, new and waiting', async () => {
   desk = await AccountDesk.open(harness, origin);
+  const imprint = { version: 1, body: 'Impressum von Nordlicht', publishedAt: harness.now };
+  await desk.office.send('PUT', '/v1/legal-texts/imprint', imprint);
   const link = await desk.invite();
   await page.goto(link);
   await expect(account.heading).toHaveText('Kfz-Gutachten Nordlicht lädt Sie ein');
   await noViolations();
+  await expectImprint('Impressum von Nordlicht');
   await page.getByRole('radio', { name: /Mit Passwort und App/ }).check();
   await expect(account.field('Anmeldename')).toHaveValue('jens@elbe-kfz.example');
   await account.button('Zugang einrichten').click();
@@ -74,6 +86,7 @@ test('invitation, password and authenticator, list of cases, live, new and waiti
   await expect(account.heading).toHaveText('Ihre Akten');
   await expect(page).toHaveURL(`${origin}/konto`);
   await expect(page.getByText('Noch keine Akte freigegeben')).toBeVisible();
+  await expectImprint('Impressum von Nordlicht');
   const first = await desk.publish();
   await expect(account.cases).toHaveCount(1);
   await expect(account.cases.first()).toContainText('HH-ZQ 4711, VW Golf');
@@ -116,6 +129,7 @@ test('own account: where one is signed in, what happened; signing out ends it', 
   await page.reload();
   await expect(account.heading).toHaveText('Anmelden');
   await noViolations();
+  await expectImprint('Impressum von Nordlicht');
 });
 
 test('signs in; a wrong password and a used code say so and lose nothing', async () => {

@@ -8,4 +8,9 @@ export const texts: LegalPageTexts = {
     what: 'Biroul nu l-a publicat încă sau adresa nu este corectă.',
     now: 'Întrebați biroul.',
   },
+  noOffice: {
+    title: 'Acest text nu poate fi afișat încă aici',
+    what: 'Biroul dumneavoastră nu l-a publicat încă. Sau pe acest server lucrează mai multe birouri, iar acest browser nu îl cunoaște încă pe al dumneavoastră.',
+    now: 'Deschideți invitația sau conectați-vă. Altfel întrebați biroul.',
+  },
 };
