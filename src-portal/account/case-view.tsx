@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { caseActions, type ShownPublication } from '../case/case-actions.ts';
+import { LeftUploads } from '../case/left-uploads.tsx';
 import { Icon } from '../icons.tsx';
 import { LawyerCase } from '../lawyer/lawyer-case.tsx';
 import { WorkshopCase } from '../workshop/workshop-case.tsx';
@@ -61,6 +62,7 @@ export const CaseView = ({
           ))}
         </section>
       </div>
+      {actions.left && <LeftUploads left={actions.left} />}
       {view.audience === 'workshop' ? (
         <WorkshopCase view={view} now={Date.now()} {...actions} />
       ) : (

@@ -1,5 +1,6 @@
 import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import type { OutsideDocument } from '../../src-shared/visibility/account-view.ts';
+import type { Interrupted } from '../sending/kept.ts';
 import type { ChosenFile } from '../sending/seal.ts';
 import type { SendEnd, SendProgress } from '../sending/send-item.ts';
 
@@ -18,6 +19,18 @@ export interface CaseActions {
         tell: (progress: SendProgress) => void,
         signal: AbortSignal,
       ) => Promise<SendEnd>)
+    | undefined;
+  /** What was under way when the page was closed; missing where nothing can be sent. */
+  readonly left?:
+    | {
+        readonly find: () => Promise<readonly Interrupted[]>;
+        readonly sendOn: (
+          one: Interrupted,
+          tell: (progress: SendProgress) => void,
+          signal: AbortSignal,
+        ) => Promise<SendEnd | undefined>;
+        readonly forget: () => Promise<void>;
+      }
     | undefined;
   /** Fetches and opens a document. `tell`: bytes that have come. */
   readonly onFetch: (document: OutsideDocument, tell: (received: number) => void) => Promise<Fetched>;

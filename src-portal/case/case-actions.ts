@@ -1,5 +1,6 @@
 import { createUuid } from '../../src-shared/ids.ts';
 import { inboxServer } from '../sending/inbox-server.ts';
+import { forgetKept, interrupted, resumeKept, sendKept } from '../sending/kept.ts';
 import type { SendDeps } from '../sending/send-item.ts';
 import type { CaseActions, Fetched } from './actions.ts';
 import { fetchProblems } from './texts.ts';
@@ -31,6 +32,8 @@ const wait: SendDeps['wait'] = (ms, signal) =>
 /** Progress is drawn in steps of this many bytes. */
 const STEP_BYTES = 512 * 1024;
 
+const plain: Fetch = (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
+
 const random = { now: Date.now, randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
 
 /**
@@ -44,14 +47,28 @@ export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, inbox
       : async (draft, files, tell, signal) => {
           // Sealing brings its own weight; nobody who only reads needs it.
           const { sendItem } = await import('../sending/send-item.ts');
-          const plain: Fetch = (url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
           const deps = {
             server: inboxServer(plain, { id, key }),
             now: Date.now,
             newId: () => createUuid(random),
             wait,
           };
-          return sendItem(deps, { id, key, inbox }, draft, files, tell, signal);
+          return sendKept(id, (keeping) =>
+            sendItem({ ...deps, ...(keeping ? { keeping } : {}) }, { id, key, inbox }, draft, files, tell, signal),
+          );
+        },
+  left:
+    inbox === undefined
+      ? undefined
+      : {
+          find: () => interrupted(id),
+          sendOn: (one, tell, signal) =>
+            resumeKept(id, one, async (keeping) => {
+              const { resumeItems } = await import('../sending/resume-items.ts');
+              const deps = { server: inboxServer(plain, { id, key }), now: Date.now, wait, keeping };
+              return resumeItems(deps, one.items, tell, signal);
+            }),
+          forget: () => forgetKept(id),
         },
   onFetch: async (document, tell): Promise<Fetched> => {
     const refused = (message: string): Fetched => ({ ok: false, message });

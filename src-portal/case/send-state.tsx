@@ -4,7 +4,7 @@ import { texts } from './texts.ts';
 import type { SendState } from './use-sending.ts';
 
 /** How far a sending is, for eyes and screen readers. */
-export const SendStateLine = ({ state, onCancel }: { readonly state: SendState; readonly onCancel: () => void }) => (
+export const SendStateLine = ({ state, onCancel }: { readonly state: SendState; readonly onCancel?: () => void }) => (
   <div class="send-state" role="status">
     {state.kind === 'under-way' && (
       <>
@@ -12,9 +12,11 @@ export const SendStateLine = ({ state, onCancel }: { readonly state: SendState; 
         {state.progress.total > 0 && (
           <>
             <progress aria-label={texts.sendingShort} max={state.progress.total} value={state.progress.sent} />
-            <button type="button" class="button-quiet" onClick={onCancel}>
-              {texts.cancel}
-            </button>
+            {onCancel && (
+              <button type="button" class="button-quiet" onClick={onCancel}>
+                {texts.cancel}
+              </button>
+            )}
           </>
         )}
       </>

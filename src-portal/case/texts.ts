@@ -57,6 +57,13 @@ export const texts = {
   sendingShort: 'Wird gesendet …',
   waiting: 'Die Verbindung ist unterbrochen. Es geht von selbst weiter, sobald sie wieder da ist.',
   sent: 'Angekommen, danke. Das Büro sieht es gleich.',
+  leftTitle: 'Eine Übertragung wurde unterbrochen',
+  left: (files: number) =>
+    `${files === 1 ? 'Eine Datei ist' : `${files} Dateien sind`} noch nicht beim Büro. Sie ${files === 1 ? 'liegt' : 'liegen'} verschlüsselt auf diesem Gerät.`,
+  leftUnsealed: (files: number) =>
+    `${files === 1 ? 'Eine weitere Datei war' : `${files} weitere Dateien waren`} noch nicht verschlüsselt, als die Seite geschlossen wurde. Bitte wählen Sie sie noch einmal aus.`,
+  leftGo: 'Fortsetzen',
+  leftDrop: 'Verwerfen',
   noInbox: 'Das Büro kann über diese Seite noch nichts entgegennehmen. Bitte rufen Sie an.',
   secrecyTitle: 'Hinweis zur Verschwiegenheit (§ 203 StGB)',
   secrecyAccept: 'Gelesen und angenommen',
@@ -82,6 +89,16 @@ export const sendProblems: Readonly<Record<SendProblem, string>> = {
   'too-large': 'Eine Datei ist zu groß. Es wurde nichts gesendet. Bitte lassen Sie sie weg, oder teilen Sie sie.',
   refused:
     'Der Server hat die Sendung nicht angenommen. Ihre Eingaben stehen noch hier. Bitte laden Sie die Seite neu.',
+};
+
+/** Per problem of going on with what was interrupted: what happened, what was kept, what to do now. */
+export const leftProblems: Readonly<Record<SendProblem, string>> = {
+  away: 'Der Server ist gerade nicht erreichbar. Alles liegt noch auf diesem Gerät. Bitte versuchen Sie es erneut.',
+  full: 'Beim Büro wartet schon sehr viel von Ihnen. Alles liegt noch auf diesem Gerät. Bitte versuchen Sie es später.',
+  gone: 'Das Büro hat diesen Zugang beendet. Es liegt nichts mehr auf diesem Gerät. Bitte rufen Sie das Büro an.',
+  moved: 'Das ließ sich nicht fortsetzen. Bitte wählen Sie die Dateien noch einmal aus.',
+  'too-large': 'Das ließ sich nicht fortsetzen. Bitte wählen Sie die Dateien noch einmal aus.',
+  refused: 'Das ließ sich nicht fortsetzen. Bitte wählen Sie die Dateien noch einmal aus.',
 };
 
 /** Per problem of fetching a document: what happened, what to do now. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import type { SendProblem } from '../sending/inbox-server.ts';
+import { forgetKept, type Interrupted, interrupted, resumeKept } from '../sending/kept.ts';
 import type { Destination } from '../sending/seal.ts';
 import type { SendProgress } from '../sending/send-item.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
-import { forgetKept, type Interrupted, interrupted, resumeKept } from './kept.ts';
 import { SendingProgress } from './sending-progress.tsx';
 
 type State =

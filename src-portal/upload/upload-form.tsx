@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isDocumentKind } from '../../src-shared/cases/checklist.ts';
 import { Icon } from '../icons.tsx';
+import { sendKept } from '../sending/kept.ts';
 import type { ChosenFile, Destination } from '../sending/seal.ts';
 import type { SendProgress } from '../sending/send-item.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
 import type { Wanted } from '../todo.tsx';
-import { sendKept } from './kept.ts';
 import { SendingProgress, sizeText } from './sending-progress.tsx';
 
 const MOST_FILES = 60;

@@ -9,7 +9,7 @@ import { uploadTexts } from '../texts/upload-texts.ts';
 import { byKind } from '../translated.ts';
 import styles from './upload.css?inline';
 
-export { forgetKept } from './kept.ts';
+export { forgetKept } from '../sending/kept.ts';
 export { Unfinished } from './unfinished.tsx';
 export { UploadForm } from './upload-form.tsx';
 

@@ -100,6 +100,27 @@ test('a workshop writes, answers an appointment and sends many files at once', a
   const upload = await taken();
   expect(upload).toMatchObject({ kind: 'upload', request: 'repairInvoice' });
   expect(upload?.files.map(({ name }) => name)).toEqual(['Rechnung.pdf', 'Motorraum.jpg']);
+
+  // The page is closed while a photo is on its way; the next visit sends it on.
+  let hangs: (() => void) | undefined;
+  const isHanging = new Promise<void>((resolve) => {
+    hangs = resolve;
+  });
+  await page.route('**/v1/public/inbox/**', async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    hangs?.();
+  });
+  await file.upload('Reparaturrechnung', [{ name: 'Nachtrag.pdf', mimeType: 'application/pdf' }]);
+  await page.getByRole('button', { name: 'Senden', exact: true }).click();
+  await isHanging;
+  await page.reload();
+  await page.unroute('**/v1/public/inbox/**');
+  const left = page.getByRole('region', { name: 'Eine Übertragung wurde unterbrochen' });
+  await expect(left).toContainText('Eine Datei ist noch nicht beim Büro.');
+  await noViolations();
+  await left.getByRole('button', { name: 'Fortsetzen' }).click();
+  await expect(left).toContainText('Angekommen, danke.');
+  expect((await taken())?.files.map(({ name }) => name)).toEqual(['Nachtrag.pdf']);
   expect(complaints.splice(0)).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { isListOf, isShape, isText, isWhole } from '../../src-shared/visibility/guards.ts';
 import { INBOX_UNFINISHED_LIFE_MS } from '../../src-shared/wire/limits.ts';
 import { browserStore } from '../browser-keeping.ts';
-import type { OutgoingItem } from '../sending/send-group.ts';
-import type { Keeping } from '../sending/send-item.ts';
+import type { OutgoingItem } from './send-group.ts';
+import type { Keeping } from './send-item.ts';
 
 /*
  * What is on its way lies on the device until it has arrived, sealed for the office: the same bytes that the server gets,
