@@ -75,7 +75,7 @@ const storedLanguage = (): Language | undefined => {
 export const firstLanguage = (): Language => storedLanguage() ?? chooseLanguage(navigator.languages);
 
 /**
- * Keeps a choice on this device: the one thing the page stores, because the person asked for it by choosing
+ * Keeps a choice on this device, because the person asked for it by choosing
  * (§ 25 Abs. 2 Nr. 2 TDDDG). Whoever goes back to the browser's own language leaves nothing behind.
  */
 export const rememberLanguage = (language: Language): void => {
