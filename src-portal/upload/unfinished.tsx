@@ -56,7 +56,7 @@ export const Unfinished = ({ to }: { to: Pick<Destination, 'id' | 'key'> }) => {
   };
   const unsealed = left.reduce((all, one) => all + one.unsealed, 0);
   return (
-    <section class="card card-accent sent-papers upload" aria-labelledby="unfinished">
+    <section class="card card-accent sent-papers upload unfinished" aria-labelledby="unfinished">
       <h2 id="unfinished" ref={heading} tabIndex={-1}>
         <Icon name="todo" />
         {t.unfinished.heading}
