@@ -86,7 +86,7 @@ test('invitation, password and authenticator, list of cases, live, new and waiti
   await expect(account.heading).toHaveText('Ihre Akten');
   await expect(page).toHaveURL(`${origin}/konto`);
   await expect(page.getByText('Noch keine Akte freigegeben')).toBeVisible();
-  await expectImprint('Impressum von Nordlicht');
+  await expect(page.getByRole('link', { name: 'Impressum' })).toHaveAttribute('href', '/konto/impressum');
   const first = await desk.publish();
   await expect(account.cases).toHaveCount(1);
   await expect(account.cases.first()).toContainText('HH-ZQ 4711, VW Golf');
