@@ -266,7 +266,8 @@ export async function contentHash(bytes: Uint8Array): Promise<string> {
 }
 
 async function* inSlices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const slice = 4 * 1024 * 1024;
+  // An import hashes several files at once, each in its turn of the loop.
+  const slice = 1024 * 1024;
   for (let offset = 0; offset < bytes.length; offset += slice) {
     yield bytes.subarray(offset, offset + slice);
     if (offset + slice < bytes.length) await breath();
