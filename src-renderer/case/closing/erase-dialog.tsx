@@ -122,7 +122,7 @@ const EraseForm = ({ detail, info, onClose }: Omit<Props, 'opened'> & { readonly
         <FormError message={form.formError} />
         <Group justify="flex-end" gap="xs">
           <DialogCancel />
-          <Button type="submit" color="red" leftSection={<IconTrash size={18} aria-hidden />} loading={form.pending}>
+          <Button type="submit" color="danger" leftSection={<IconTrash size={18} aria-hidden />} loading={form.pending}>
             {texts.erase}
           </Button>
         </Group>
