@@ -37,6 +37,12 @@ describe('PGlite in its thread', () => {
     expect(rows).toHaveLength(20);
     expect(Buffer.from(rows[7]?.bytes as Uint8Array)).toEqual(Buffer.from([7, 0, 255]));
     expect(heard).toEqual(['committed']);
+    const prepared = async (text: string, bytes: Uint8Array | null) =>
+      rowsOf(await database.prepared(sql`select ${text}::text as text, ${bytes}::bytea as bytes`))[0];
+    const odd = await prepared("it's $1 \\x", Buffer.from([0, 39, 92]));
+    expect(odd?.text).toBe("it's $1 \\x");
+    expect(Buffer.from(odd?.bytes as Uint8Array)).toEqual(Buffer.from([0, 39, 92]));
+    expect(await prepared('', null)).toEqual({ text: '', bytes: null });
     const duplicate = db.execute(sql`insert into t values (3, null)`);
     await expect(duplicate).rejects.toMatchObject({ cause: { code: '23505', constraint: 't_pkey' } });
     await database.close();

@@ -266,6 +266,14 @@ export const serverContractSuite = (name: string, databaseUrl: () => string | un
         expect(got.map((event) => event.payload)).toEqual(sent.map((bytes) => Buffer.from(bytes)));
       });
 
+      it('takes a push once that comes twice at the same moment', async () => {
+        const a = await newOffice(harness);
+        const sent = payloads(3);
+        const replies = await Promise.all([1, 2, 3].map(() => a.push(1, sent)));
+        expect(replies.map((reply) => reply.json().stored).toSorted()).toEqual([0, 0, 3]);
+        expect(pulled(await a.send('GET', '/v1/events?after=0'))).toHaveLength(3);
+      });
+
       it('refuses altered events and holes, and stores nothing of such a batch', async () => {
         const a = await newOffice(harness);
         const sent = payloads(3);
