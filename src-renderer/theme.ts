@@ -69,7 +69,11 @@ export const theme = createTheme({
   components: {
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
     // Leaves at once: a dialog that fades away without its words would still hold the page's keys back.
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } },
+      // A title with a long name in it takes two lines.
+      styles: { title: { lineHeight: 1.35 } },
+    }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--fs-on-accent)' } }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     // Names, numbers and plates are no German words; a field for sentences says `spellCheck`.

@@ -30,7 +30,7 @@ export const NewPassword = ({
   <>
     <PasswordInput
       label={label}
-      description={<span aria-live="polite">{passwordHint(password.value)}</span>}
+      description={<span aria-live="polite">{password.error ? '' : passwordHint(password.value)}</span>}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       autoComplete="new-password"
       visibilityToggleButtonProps={visibilityToggle}

@@ -101,13 +101,16 @@ export const notifyError = (error: AppError): void => {
 };
 
 const DONE_NOTICE = 'done';
-/** Says in one short sentence that something was done. The newest takes the place of the one before: they never pile up. */
-export const notifyDone = (message: string): void => {
+/**
+ * Says in one short sentence that something was done. The newest takes the place of the one before: they never pile up.
+ * `stays`: until somebody closes it, for what has to be written down.
+ */
+export const notifyDone = (message: string, how: 'passes' | 'stays' = 'passes'): void => {
   notifications.hide(DONE_NOTICE);
   notifications.show({
     id: DONE_NOTICE,
     message,
-    autoClose: 5000,
+    autoClose: how === 'passes' && 5000,
     closeButtonProps: { 'aria-label': de.common.close },
   });
 };

@@ -43,7 +43,7 @@ export const SyncPanel = ({ status, onClose }: { readonly status: SyncStatus; re
         <Anchor size="sm" href={`#${paths.settings('server')}`} onClick={onClose}>
           {t.settings}
         </Anchor>
-        {hasServer ? (
+        {hasServer && !status.removed ? (
           <Group gap="xs">
             <Button
               size="compact-sm"

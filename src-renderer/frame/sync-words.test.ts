@@ -29,6 +29,7 @@ describe('syncWords', () => {
     [{ state: 'offline', unsent: 1 }, 'Nicht verbunden – 1 Änderung wartet', 'warn'],
     [{ state: 'offline' }, 'Nicht verbunden – nichts wartet', 'warn'],
     [{ state: 'problem' }, 'Übertragung gestört – alles liegt sicher auf diesem Gerät', 'problem'],
+    [{ state: 'offline', unsent: 2, removed: true }, 'Vom Büro entfernt – es wird nichts mehr übertragen', 'problem'],
   ] as const)('says %o as %j', (change, words, tone) => {
     expect(syncWords(status(change))).toMatchObject({ words, tone });
   });
@@ -37,6 +38,6 @@ describe('syncWords', () => {
 it('says what waits by what it is', () => {
   const waiting = { events: 0, files: 0, shares: 0, oldestAt: null };
   expect(waitingWords({ waiting })).toBe('nichts');
-  expect(waitingWords({ waiting: { ...waiting, events: 2, files: 1 } })).toBe('2 Einträge, 1 Datei');
-  expect(waitingWords({ waiting: { ...waiting, events: 1, shares: 3 } })).toBe('1 Eintrag, 3 Dokument-Links');
+  expect(waitingWords({ waiting: { ...waiting, events: 2, files: 1 } })).toBe('2 Änderungen, 1 Datei');
+  expect(waitingWords({ waiting: { ...waiting, events: 1, shares: 3 } })).toBe('1 Änderung, 3 Dokument-Links');
 });

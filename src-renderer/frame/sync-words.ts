@@ -7,6 +7,7 @@ export const syncWords = (
 ): { readonly words: string; readonly short: string | undefined; readonly tone: 'calm' | 'warn' | 'problem' } => {
   const t = de.sync;
   const waiting = status.unsent > 0;
+  if (status.removed) return { words: t.removed, short: t.removedShort, tone: 'problem' };
   switch (status.state) {
     case 'off':
       if (status.serverUrl !== null) {
@@ -36,7 +37,7 @@ export const syncWords = (
   }
 };
 
-/** What waits, by what it is: `2 Einträge, 1 Datei`. */
+/** What waits, by what it is: `2 Änderungen, 1 Datei`. */
 export const waitingWords = ({ waiting: { events, files, shares } }: Pick<SyncStatus, 'waiting'>): string => {
   const { events: eventWords, files: fileWords, shares: shareWords, nothing } = de.sync.panel.counts;
   const parts = [

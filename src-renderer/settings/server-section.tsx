@@ -9,7 +9,7 @@ import { Notice } from '../components/notice.tsx';
 import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
-import { syncWords } from '../frame/sync-words.ts';
+import { syncWords, waitingWords } from '../frame/sync-words.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
@@ -77,19 +77,7 @@ const ConnectForm = ({
 };
 
 const Connected = ({ status }: { readonly status: SyncStatus }) => {
-  const now = useEngineCommand('sync.now');
-  const pause = useEngineCommand('sync.pause');
   const { words } = syncWords(status);
-  // With a server known, only somebody who paused it makes it „off“.
-  const paused = status.state === 'off';
-  const syncNow = async () => {
-    const result = await now.run({});
-    if (!result.ok) notifyError(result.error);
-  };
-  const setPaused = async (next: boolean) => {
-    const result = await pause.run({ paused: next });
-    if (!result.ok) notifyError(result.error);
-  };
   return (
     <Stack gap="md">
       <dl className={classes.facts}>
@@ -102,7 +90,13 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
         <dt>{t.since}</dt>
         <dd>{formatDateTime(status.since)}</dd>
         <dt>{t.unsent}</dt>
-        <dd>{t.unsentCount(status.unsent)}</dd>
+        <dd>{waitingWords(status)}</dd>
+        {status.waiting.oldestAt === null ? null : (
+          <>
+            <dt>{de.sync.panel.oldest}</dt>
+            <dd>{formatDateTime(status.waiting.oldestAt)}</dd>
+          </>
+        )}
         {status.awaited > 0 && (
           <>
             <dt>{t.awaited}</dt>
@@ -114,6 +108,27 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
         <dt>{t.lastSync}</dt>
         <dd>{status.lastSyncAt === null ? t.never : formatDateTime(status.lastSyncAt)}</dd>
       </dl>
+      {status.removed ? null : <Control status={status} />}
+    </Stack>
+  );
+};
+
+/** What one can do while the office counts this desk as its own. */
+const Control = ({ status }: { readonly status: SyncStatus }) => {
+  const now = useEngineCommand('sync.now');
+  const pause = useEngineCommand('sync.pause');
+  // With a server known, only somebody who paused it makes it „off“.
+  const paused = status.state === 'off';
+  const syncNow = async () => {
+    const result = await now.run({});
+    if (!result.ok) notifyError(result.error);
+  };
+  const setPaused = async (next: boolean) => {
+    const result = await pause.run({ paused: next });
+    if (!result.ok) notifyError(result.error);
+  };
+  return (
+    <>
       <Switch
         label={t.pause}
         description={t.pauseHint}
@@ -132,7 +147,7 @@ const Connected = ({ status }: { readonly status: SyncStatus }) => {
           {t.now}
         </Button>
       </div>
-    </Stack>
+    </>
   );
 };
 
@@ -176,7 +191,7 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
   return (
     <>
       <p className={classes.lead}>{t.text}</p>
-      {status.message ? (
+      {status.message && !status.removed ? (
         <div className={classes.notice}>
           <Notice tone={status.state === 'problem' ? 'danger' : 'info'} icon={<IconInfoCircle size={18} />}>
             {status.message}
@@ -199,7 +214,7 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
         <>
           <Question status={status} owner={owner} />
           <Connected status={status} />
-          {owner && status.question === null ? (
+          {owner && status.question === null && !status.removed ? (
             changing ? (
               <ConnectForm known onClose={() => setChanging(false)} />
             ) : (

@@ -45,7 +45,7 @@ export const RecoverForm = ({
   const putAside = async () => {
     const result = await setAside.run({});
     setAsking(false);
-    if (result.ok) notifyDone(de.signIn.recover.setAsideDone(result.value.folder));
+    if (result.ok) notifyDone(de.signIn.recover.setAsideDone(result.value.folder), 'stays');
     else notifyError(result.error);
   };
   const t = de.signIn.recover;
@@ -105,7 +105,13 @@ export const RecoverForm = ({
         onConfirm={() => void putAside()}
         onCancel={() => setAsking(false)}
       >
-        {t.setAsideText}
+        <Stack gap="xs">
+          {t.setAsideText.map((paragraph) => (
+            <Text key={paragraph} size="sm">
+              {paragraph}
+            </Text>
+          ))}
+        </Stack>
       </ConfirmDialog>
     </form>
   );

@@ -73,5 +73,5 @@ export const desksTexts = {
 /** The removed desk itself. */
 export const removedTexts = {
   title: 'Dieser Arbeitsplatz wurde vom Büro entfernt',
-  text: 'Was bis dahin hier gespeichert war, bleibt hier lesbar. Neues aus dem Büro kommt nicht mehr an, und was Sie hier eingeben, erreicht niemanden. War das ein Versehen, lassen Sie sich vom Inhaber neu einladen.',
+  text: 'Was bis dahin hier gespeichert war, bleibt hier lesbar. Neues aus dem Büro kommt nicht mehr an, und was Sie hier eingeben, erreicht niemanden. War das ein Versehen, lassen Sie sich vom Inhaber neu einladen und melden sich hier ab: Unter „Passwort vergessen?“ verbinden Sie diesen Rechner neu.',
 } as const;

@@ -64,6 +64,8 @@ export const frameTexts = {
     waiting: (n: number) => `${changes(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     problem: 'Übertragung gestört – alles liegt sicher auf diesem Gerät',
     problemShort: 'Übertragung gestört',
+    removed: 'Vom Büro entfernt – es wird nichts mehr übertragen',
+    removedShort: 'Vom Büro entfernt',
     lastSync: (when: string) => `Zuletzt übertragen: ${when}`,
     panel: {
       waiting: 'Noch nicht gesendet',
@@ -84,7 +86,7 @@ export const frameTexts = {
       },
       counts: {
         nothing: 'nichts',
-        events: (n: number) => (n === 1 ? '1 Eintrag' : `${n} Einträge`),
+        events: (n: number) => changes(n),
         files: (n: number) => (n === 1 ? '1 Datei' : `${n} Dateien`),
         shares: (n: number) => (n === 1 ? '1 Dokument-Link' : `${n} Dokument-Links`),
       },

@@ -97,7 +97,6 @@ export const settingsTexts = {
     address: 'Server',
     state: 'Stand',
     unsent: 'Noch nicht gesendet',
-    unsentCount: (n: number) => (n === 0 ? 'nichts' : n === 1 ? '1 Änderung' : `${n} Änderungen`),
     awaited: 'Noch nicht angekommen',
     awaitedCount: (n: number) =>
       `${n === 1 ? '1 Datei' : `${n} Dateien`} eines anderen Arbeitsplatzes, siehe „Dateien“`,

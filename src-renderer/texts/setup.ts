@@ -96,8 +96,10 @@ export const signInTexts = {
       'Ohne Blatt hilft ein anderer Arbeitsplatz: Dort erzeugt ein Inhaber eine Einladung, und dieser Rechner wird neu verbunden.',
     setAside: 'Diesen Rechner neu verbinden',
     setAsideTitle: 'Diesen Rechner neu verbinden?',
-    setAsideText:
-      'Der bisherige Stand wird beiseitegelegt und nicht gelöscht. Was hier eingegeben und noch nicht übertragen wurde, fehlt danach, bis jemand den alten Stand mit seinem Passwort oder Notfallblatt wieder öffnet. Sie brauchen eine Einladung von einem anderen Arbeitsplatz Ihres Büros; entfernen Sie dort auch den alten Eintrag dieses Rechners.',
+    setAsideText: [
+      'Der bisherige Stand wird beiseitegelegt und nicht gelöscht. Was hier eingegeben und noch nicht übertragen wurde, fehlt danach, bis jemand den alten Stand mit seinem Passwort oder Notfallblatt wieder öffnet.',
+      'Sie brauchen eine Einladung von einem anderen Arbeitsplatz Ihres Büros. Entfernen Sie dort auch den alten Eintrag dieses Rechners.',
+    ],
     setAsideConfirm: 'Beiseitelegen und neu verbinden',
     setAsideDone: (folder: string) => `Der bisherige Stand liegt jetzt hier: ${folder}`,
   },

@@ -136,9 +136,11 @@ test('a second desk joins by the invitation, and both take cases without network
   // Removed, the second desk keeps what it has and gets nothing more.
   await settings.removeDesk('Laptop Maier');
   await expect(desks.getByRole('row').filter({ hasText: 'Laptop Maier' })).toContainText('entfernt am');
+  await expect(first.page.getByText('Arbeitsplatz B gehört jetzt dazu')).toHaveCount(0);
   await expect(second.page.getByText('Dieser Arbeitsplatz wurde vom Büro entfernt', { exact: true })).toBeVisible({
     timeout: 30_000,
   });
+  await expect(second.frame.sync).toContainText('Vom Büro entfernt');
   await new NewCase(first.page).create('Nachzügler');
   await expect(first.frame.sync).toContainText('Alles gesendet', { timeout: 30_000 });
   await expectListed(second, all);

@@ -144,6 +144,10 @@ export const deviceHandlers: Handlers<Pick<typeof devicesContract, Methods>> = {
         changes: [setRow('device', deviceId, { revoked_at: desk.deps.now() })],
       },
     ]);
+    const { pairing } = desk.services.sync;
+    const last = pairing.state();
+    // „Gehört jetzt dazu“ would go on standing there.
+    if (last?.stage === 'done' && last.tag === row.values.tag) pairing.cancel();
     desk.services.sync.lookAtDevices();
     return ok(null);
   },
