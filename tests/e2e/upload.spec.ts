@@ -204,6 +204,9 @@ test('goes on after the page was closed, from what lies sealed on the device', a
   const beside = await context.newPage();
   await beside.goto(publication.link);
   await later(beside).waitFor();
+  // By then the page has looked too.
+  await kept(beside);
+  await beside.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
   await expect(offer(beside)).toHaveCount(0);
   await beside.close();
 
