@@ -1,9 +1,9 @@
-/* A fresh engine process that gives a whole case out as one PDF. Arguments: data folder, case, target file. */
+/* A fresh engine process that gives a whole case out. Arguments: data folder, case, target file, pdf or zip. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { exportDocuments } from '../src-main/engine/export/contents.ts';
 import { createTestEngine, memoryShell, PASSWORD } from '../tests/office.ts';
 
-const [dataDir = '', caseId = '', target = ''] = process.argv.slice(2);
+const [dataDir = '', caseId = '', target = '', form] = process.argv.slice(2);
 const engine = createTestEngine({ dataDir, shell: memoryShell('unavailable') });
 const { users } = await engine.must('session.state', {});
 await engine.must('session.signIn', { userId: users[0]?.id ?? '', password: PASSWORD });
@@ -19,7 +19,7 @@ const id = exports.start(desk, {
   caseId,
   documents: exportDocuments(desk, { caseId }),
   whole: true,
-  form: 'pdf',
+  form: form === 'zip' ? 'zip' : 'pdf',
   parts: { caseSheet: true, chronicle: true, statement: true, internalNotes: false },
   stamp: true,
   path: target,
