@@ -149,8 +149,10 @@ test('a large import is halted and goes on by keyboard', async () => {
   const many = path.join(folder, 'Viele');
   for (let i = 0; i < 400; i++) written(`Viele/Blatt ${i}.txt`, `Blatt ${i} `.repeat(4000));
   await page.getByRole('link', { name: 'Heute' }).click();
+  // Waited for from before: it goes away by itself, sooner than a slow machine asks.
+  const said = page.getByText('Kommt in den Eingang.').waitFor();
   await intake.drag([many]);
-  await expect(page.getByText('Kommt in den Eingang.')).toBeVisible();
+  await said;
   await intake.panel.getByRole('button', { name: 'Anhalten' }).press('Enter');
   await expect(intake.panel).toContainText('angehalten');
   await picture('paused');

@@ -31,19 +31,37 @@ export interface DeskPlace {
 }
 
 const WINDOW = { width: 1280, height: 800 };
+/** Without a limit a start that hangs would cost a whole test's time. */
+const START_MS = 60_000;
+
+/** The desk's window; where none comes, the error holds what the desk said until then. */
+const firstWindowOf = async (app: ElectronApplication): Promise<Page> => {
+  const said: string[] = [];
+  const hear = (data: Buffer): unknown => said.push(data.toString());
+  const { stdout, stderr } = app.process();
+  for (const stream of [stdout, stderr]) stream?.on('data', hear);
+  try {
+    return await app.firstWindow({ timeout: START_MS });
+  } catch (error) {
+    throw new Error(`the desk opened no window; it said: ${said.join('')}`, { cause: error });
+  } finally {
+    for (const stream of [stdout, stderr]) stream?.off('data', hear);
+  }
+};
 
 export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
   mkdirSync(place.saveDir, { recursive: true });
   const app: ElectronApplication = await _electron.launch({
     args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     cwd: root,
+    timeout: START_MS,
     env: {
       ...(process.env as Record<string, string>),
       FALLSTAND_USER_DATA: place.userData,
       FALLSTAND_SAVE_DIR: place.saveDir,
     },
   });
-  const page = await app.firstWindow();
+  const page = await firstWindowOf(app);
   page.setDefaultTimeout(60_000);
   await page.setViewportSize(WINDOW);
   return {
