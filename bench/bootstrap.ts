@@ -1,7 +1,7 @@
 /**
  * A new desk of an office with a long log: from the invitation to the first screen, once by fetching every event while the
  * log is still short enough for that, and once from the office's snapshot with all of it. Real engines, real server process
- * on PGlite, real signatures. Budget (DESIGN 10): 1 M events to a new desk via snapshot. Writing these takes half an hour:
+ * on PGlite, real signatures. Budget (DESIGN 10): 1 M events to a new desk via snapshot. Writing these takes a quarter of an hour:
  * `BOOTSTRAP_EVENTS=50000` for a shorter run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
