@@ -16,6 +16,7 @@ import { ResultList } from './result-list.tsx';
 import classes from './search.module.css';
 import { SearchField } from './search-field.tsx';
 import { SearchStart } from './search-start.tsx';
+import { UnreadNotice } from './unread-notice.tsx';
 import { useQuestion } from './use-question.ts';
 
 /** Finds everything that is written anywhere; what is found is shown beside the list. */
@@ -122,6 +123,7 @@ export const SearchScreen = () => {
             {remark}
           </p>
         ))}
+        {text === '' ? null : <UnreadNotice text={text} />}
       </div>
       {content()}
     </div>

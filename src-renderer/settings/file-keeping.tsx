@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
+import { Group, NativeSelect, Switch, Text } from '@mantine/core';
 import { type BlobCareState, fileLimits, keepDays } from '../../src-shared/contract/blob-care.ts';
 import { notifyError, useEngineCommand } from '../engine/engine.tsx';
 import { blobCareTexts as t } from '../texts/blob-care.ts';
@@ -9,6 +9,7 @@ const ALL = '';
 export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
   const keep = useEngineCommand('blobCare.keep');
   const limit = useEngineCommand('blobCare.limit');
+  const readAway = useEngineCommand('blobCare.readAway');
   const choose = async (chosen: ReturnType<typeof keep.run> | ReturnType<typeof limit.run>) => {
     const result = await chosen;
     if (!result.ok) notifyError(result.error);
@@ -47,6 +48,16 @@ export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
           void choose(limit.run({ kilobytesPerSecond }));
         }}
       />
+      {state.keepDays !== null && (
+        <Switch
+          w="100%"
+          label={t.readAway}
+          description={t.readAwayText}
+          checked={state.readAway}
+          disabled={readAway.pending}
+          onChange={(event) => void choose(readAway.run({ on: event.currentTarget.checked }))}
+        />
+      )}
       {state.away > 0 && (
         <Text size="sm" w="100%" role="status">
           {t.away(state.away)}

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { TroubledDocument } from '../../src-shared/contract/blob-care.ts';
 import { formatDate, formatDateTime } from '../../src-shared/time/format.ts';
 import { useMay } from '../case/may.ts';
@@ -96,8 +97,26 @@ interface ListedFile {
   readonly words: string;
 }
 
+/** So many stand there at once: a desk that has been away for long may miss hundreds. */
+const SHOWN = 12;
+
 /** Which documents, each with its case and what is the matter. */
-const FileList = ({ files }: { readonly files: readonly ListedFile[] }) => (
+const FileList = ({ files }: { readonly files: readonly ListedFile[] }) => {
+  const [all, setAll] = useState(false);
+  const shown = all ? files : files.slice(0, SHOWN);
+  return (
+    <>
+      <Files files={shown} />
+      {files.length > SHOWN && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t.fewer : t.more(files.length - SHOWN)}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const Files = ({ files }: { readonly files: readonly ListedFile[] }) => (
   <ul className={classes.files}>
     {files.map(({ documentId, title, caseId, fileNumber, words }) => (
       <li key={documentId}>

@@ -31,6 +31,8 @@ export const blobCareTexts = {
     'Ein anderer Arbeitsplatz hat diese Dokumente abgelegt, ihre Dateien aber noch nicht gesendet. Sie kommen von selbst, sobald er verbunden ist. Gibt es ihn nicht mehr, hilft eine Sicherung von ihm.',
   awaitedFrom: (tag: string, since: string) =>
     tag === '' ? `fehlt seit ${since}` : `von Arbeitsplatz ${tag}, fehlt seit ${since}`,
+  more: (n: number) => `${formatInteger(n)} weitere anzeigen`,
+  fewer: 'Weniger anzeigen',
   nameless: (n: number) =>
     n === 1
       ? '1 verschlüsselte Datei gehört zu keinem Dokument; sie blieb nach einem Absturz zurück. Sie wird nach 90 Tagen entfernt.'
@@ -58,7 +60,11 @@ export const blobCareTexts = {
   keepDays: (days: number) =>
     days === 365 ? 'die Dokumente des letzten Jahres' : `die Dokumente der letzten ${days} Tage`,
   keepText:
-    'Behalten Sie nicht alle, liegen ältere Dateien nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst nach dem Öffnen gefunden.',
+    'Behalten Sie nicht alle, liegen ältere Dateien nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst gefunden, wenn sie einmal geholt wurden.',
+  readAway: 'Texte aller Dokumente hier durchsuchen',
+  readAwayText:
+    'Fallstand holt dazu im Hintergrund jedes Dokument einmal, liest es und lässt die Datei danach wieder auf dem Server.',
+  readingAway: (done: number, total: number) => `${formatInteger(done)} von ${files(total)} dafür gelesen.`,
   away: (n: number) =>
     n === 1 ? '1 Datei liegt nur auf dem Server.' : `${formatInteger(n)} Dateien liegen nur auf dem Server.`,
   limit: 'Dateien übertragen',

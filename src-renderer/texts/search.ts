@@ -1,3 +1,5 @@
+import { formatInteger } from '../../src-shared/time/format.ts';
+
 const hits = (n: number, more: boolean) => (n === 1 && !more ? '1 Treffer' : `${more ? 'Mehr als ' : ''}${n} Treffer`);
 
 export const searchTexts = {
@@ -24,6 +26,18 @@ export const searchTexts = {
   nearNone: 'Genau so steht es nirgends. Ähnlich geschrieben:',
   indexing: (percent: number) =>
     `Der Suchindex wird gerade neu angelegt (${percent} %). Bis er fertig ist, können Treffer fehlen.`,
+  unreadLabel: 'Nicht durchsuchte Dokumente',
+  unread: (n: number, more: boolean) =>
+    n === 1 && !more
+      ? '1 Dokument liegt nicht auf diesem Arbeitsplatz; sein Text wird hier nicht durchsucht.'
+      : `${more ? 'Mehr als ' : ''}${formatInteger(n)} Dokumente liegen nicht auf diesem Arbeitsplatz; ihr Text wird hier nicht durchsucht.`,
+  readUnread: (size: string) => `Holen und lesen (${size})`,
+  atLeast: (size: string) => `mindestens ${size}`,
+  readingUnread: (done: number, total: number) =>
+    `${formatInteger(done)} von ${total === 1 ? '1 Dokument' : `${formatInteger(total)} Dokumenten`} geholt und gelesen.`,
+  readingOffline: 'Es geht weiter, sobald der Server erreichbar ist.',
+  readingProgress: 'Fortschritt beim Holen und Lesen',
+  stopReading: 'Abbrechen',
   filters: {
     label: 'Filter',
     allKinds: 'Alle',

@@ -37,7 +37,6 @@ const entry = (id: string, clarity: TrayClarity, more: Partial<TrayEntry> = {}):
   cases: [],
   clarity,
   item: null,
-  warnings: [],
   ...more,
 });
 const ids = (entries: readonly TrayEntry[]) => entries.map(({ document }) => document.id);

@@ -98,7 +98,8 @@ export const TrayDetail = ({
   readonly deeds: TrayDeeds;
 }) => {
   const may = useMay('tray.file');
-  const { document, kind, cases, from, clarity, item, warnings } = entry;
+  const { document, kind, cases, from, clarity, item } = entry;
+  const { warnings } = document;
   const to = plainCase(entry);
   const others = cases.filter(({ caseId }) => caseId !== to?.caseId);
   const chosenKind = document.kind !== 'other' && kind === null;

@@ -6,16 +6,19 @@ import { formatSize } from '../case/documents/file-size.ts';
 import { useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { contentsTexts } from '../texts/contents.ts';
 
-/** What a file holds beside its pages: said only where there is something to say. */
-export const ContentsFacts = ({ documentId }: { readonly documentId: string }) => {
+/**
+ * What a file holds beside its pages: said only where there is something to say. `warned`: what is dangerous in it stands
+ * above already.
+ */
+export const ContentsFacts = ({ documentId, warned }: { readonly documentId: string; readonly warned: boolean }) => {
   const { data } = useEngineQuery('documents.contents', { documentId });
   if (!data) return null;
   const notes = [
     data.passwordKept && contentsTexts.passwordKept,
-    data.scripts === 'present' && contentsTexts.scripts,
+    !warned && data.scripts === 'present' && contentsTexts.scripts,
     data.scripts === 'unknown' && contentsTexts.scriptsUnknown,
-    data.startsPrograms && contentsTexts.startsPrograms,
-    data.macros && contentsTexts.macros,
+    !warned && data.startsPrograms && contentsTexts.startsPrograms,
+    !warned && data.macros && contentsTexts.macros,
     data.signatures > 0 && contentsTexts.signatures(data.signatures),
     data.form === 'xfa' && contentsTexts.xfa,
     data.cutOff && contentsTexts.cutOff,

@@ -35,7 +35,7 @@ export const FactsPanel = ({ document }: { readonly document: DocumentInfo }) =>
       ]}
     />
     {document.mime.startsWith('image/') && <PhotoFacts documentId={document.id} />}
-    <ContentsFacts documentId={document.id} />
+    <ContentsFacts documentId={document.id} warned={document.warnings.length > 0} />
   </Stack>
 );
 

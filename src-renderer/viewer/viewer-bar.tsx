@@ -24,6 +24,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { DocumentInfo } from '../../src-shared/contract/documents.ts';
+import { Care } from '../case/documents/document-entry.tsx';
 import { caseTexts } from '../texts/case.ts';
 import { viewerTexts } from '../texts/viewer.ts';
 import classes from './viewer.module.css';
@@ -78,9 +79,12 @@ export const ViewerBar = ({
         <Title order={2} size="h3" lineClamp={1} title={document.title}>
           {document.title}
         </Title>
-        <Text size="xs" c="dimmed" truncate>
-          {document.kindTitle}
-        </Text>
+        <Group gap={8} wrap="nowrap">
+          <Text size="xs" c="dimmed" truncate>
+            {document.kindTitle}
+          </Text>
+          <Care document={document} />
+        </Group>
       </div>
       {pages > 1 && (
         <Group gap={2} wrap="nowrap">

@@ -54,6 +54,8 @@ export interface BlobCareState {
   readonly away: number;
   /** Files of so many last days stay on this desk; null: all. */
   readonly keepDays: KeepDays;
+  /** Whether the texts of those that lie at the server only are to be found here all the same. */
+  readonly readAway: boolean;
   /** What files may take of the line in the background, in kilobytes per second; null: all of it. */
   readonly fileLimit: number | null;
 }
@@ -85,6 +87,8 @@ export const blobCareContract = {
   ),
   /** What stays on this desk. */
   'blobCare.keep': command<null>()(z.object({ days: z.literal([...keepDays]).nullable() }), everyone),
+  /** Whether files that are left at the server are fetched once, so that their text is found here. */
+  'blobCare.readAway': command<null>()(z.object({ on: z.boolean() }), everyone),
   /** How fast files come and go on this desk. */
   'blobCare.limit': command<null>()(z.object({ kilobytesPerSecond: z.literal([...fileLimits]).nullable() }), everyone),
   'blobCare.stop': command<null>()(z.object({}), staff),

@@ -46,6 +46,17 @@ export interface SearchAnswer {
   readonly millis: number;
 }
 
+/** Documents that are found by their title only, as their files lie at the server and never lay on this desk. */
+export interface UnreadDocuments {
+  readonly count: number;
+  /** There are more than `count`; then `size` is that of some. */
+  readonly more: boolean;
+  /** Bytes to be fetched. */
+  readonly size: number;
+  /** While such documents are fetched and read; null while none are. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+}
+
 const question = { text: z.string().max(200), caseId: uuid.optional() };
 /** Tables whose change may change what is found. */
 const searched = [
@@ -73,6 +84,11 @@ export const searchContract = {
     everyone,
     searched,
   ),
+  /** How many documents within the filters are searched by their title only; the words of the question do not matter. */
+  'search.unread': query<UnreadDocuments>()(z.object(question), everyone, ['away_text']),
+  /** Fetches these in the background, reads them, and leaves their files at the server again. */
+  'search.readUnread': command<null>()(z.object(question), everyone),
+  'search.stopReading': command<null>()(z.object({}), everyone),
   /** How many hits there are of each kind, up to `most`, whatever kind the question itself asks for. */
   'search.counts': query<{
     readonly kinds: readonly { readonly kind: HitKind; readonly count: number }[];

@@ -37,8 +37,6 @@ export interface TrayEntry {
   readonly clarity: TrayClarity;
   /** Null where it came in another way. */
   readonly item: TrayItem | null;
-  /** Why care is due with the file, as sentences. */
-  readonly warnings: readonly string[];
 }
 
 /** More at once would keep the engine from answering; screens ask again for the rest. */

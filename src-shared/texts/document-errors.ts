@@ -49,6 +49,9 @@ export const passwordErrors = {
   wrong: `Das Passwort passt nicht zu diesem PDF. ${kept} Prüfen Sie Groß- und Kleinschreibung und versuchen Sie es erneut.`,
 } as const;
 
+/** Instead of how far reading has come, where the file never lay on this desk. */
+export const readingAway = 'liegt nur auf dem Server';
+
 export const readingNotices = {
   'pages-unread': (pages: readonly number[]) =>
     pages.length === 1

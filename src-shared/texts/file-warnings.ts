@@ -1,4 +1,7 @@
-/** Why care is due with a file that came from outside (`document.warning`); as sentences for people. Names are kept for good. */
+/**
+ * Why care is due with a file, as sentences for people: of one that came from outside (`document.warning`, names are kept
+ * for good), and of any that was read here (`reading.warnings`).
+ */
 export const fileWarnings = {
   script: 'Dieses PDF enthält ein Skript. Fallstand führt es nicht aus; andere Programme könnten es.',
   launch: 'Dieses PDF will beim Öffnen ein Programm oder eine Adresse aufrufen. Fallstand tut das nicht.',
@@ -14,6 +17,22 @@ export type FileWarning = keyof typeof fileWarnings;
 
 const isWarning = (code: string): code is FileWarning => Object.hasOwn(fileWarnings, code);
 
-/** The sentences of a document's `warning`; codes of a newer desk are passed over. */
-export const warningSentences = (warning: string | null): readonly string[] =>
-  (warning ?? '').split(',').flatMap((code) => (isWarning(code) ? [fileWarnings[code]] : []));
+/** What a file would do by itself in another program; more is only said of what strangers sent, as invoices carry files. */
+const active: ReadonlySet<string> = new Set([
+  'script',
+  'launch',
+  'macros',
+  'program',
+  'webPage',
+] satisfies FileWarning[]);
+
+/**
+ * The one rule for „Vorsicht“: `sent` are the codes of a file that came from outside, `read` those of what was read here,
+ * wherever it came from. Codes of a newer desk are passed over.
+ */
+export const warningSentences = (sent: string | null, read: string | null): readonly string[] => {
+  const codes = [...codesOf(sent), ...codesOf(read).filter((code) => active.has(code))];
+  return [...new Set(codes)].map((code) => fileWarnings[code]);
+};
+
+const codesOf = (codes: string | null): FileWarning[] => (codes ?? '').split(',').filter(isWarning);

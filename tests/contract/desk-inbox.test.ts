@@ -205,8 +205,8 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     ]);
     await expect.poll(async () => (await waiting(a, itemId)).length, { timeout: PATIENCE }).toBe(2);
     const [program, pdf] = await waiting(a, itemId);
-    expect(pdf?.warnings.join()).toContain('Skript');
-    expect(program?.warnings.join()).toContain('Programm');
+    expect(pdf?.document.warnings.join()).toContain('Skript');
+    expect(program?.document.warnings.join()).toContain('Programm');
     await a.must('inbox.ask', { itemId, text: 'Die zweite Datei ist kein Dokument. Bitte noch einmal schicken.' });
     await expect
       .poll(async () => (await view()).received?.[0], { timeout: PATIENCE })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createThinning } from '../../src-main/engine/blob-care/thinning.ts';
+import { setRow } from '../../src-main/engine/store/store.ts';
 import type { ServerClient } from '../../src-main/engine/sync/client.ts';
 import { ok } from '../../src-shared/result.ts';
 import { createTestEngine, createTestOffice, PASSWORD, type TestOffice } from '../office.ts';
@@ -11,12 +12,15 @@ import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
 const CODE = 'TEST-CODE-1234';
 const DAY = 86_400_000;
+const PATIENT = { timeout: 45_000, interval: 100 };
 const folder = mkdtempSync(join(tmpdir(), 'fallstand-on-demand-'));
 const content = (n: number) => new TextEncoder().encode(`Brief ${n}: die Wertminderung beträgt ${n}00 Euro.`);
 let server: ServerProcess;
 let office: TestOffice;
 let caseId: string;
 const ids: string[] = [];
+/** A desk that keeps the last thirty days. */
+let other: ReturnType<typeof createTestEngine>;
 
 beforeAll(async () => {
   server = await startServerProcess(join(folder, 'server'), { FALLSTAND_ENROLMENT_CODE: CODE });
@@ -28,6 +32,7 @@ beforeAll(async () => {
   await open(office).services.documents.queue.idle();
 }, 170_000);
 afterAll(async () => {
+  await other?.close();
   await office.close();
   await server?.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
@@ -131,7 +136,7 @@ test('old files go once the server has them, come back when somebody opens them,
 }, 120_000);
 
 test('a new desk that keeps the last days fetches only those, the others on opening; a limited line brings them in pieces', async () => {
-  const other = createTestEngine();
+  other = createTestEngine();
   await pairDesks(office, other, PASSWORD);
   await expect
     .poll(() => other.must('sync.status', {}), { timeout: 40_000 })
@@ -147,5 +152,105 @@ test('a new desk that keeps the last days fetches only those, the others on open
   const bytes = Buffer.from((await other.must('documents.original', { documentId })).bytes);
   expect(bytes.equals(big)).toBe(true);
   expect(await read(other, 3)).toBe(true);
-  await other.close();
+}, 120_000);
+
+const idle = (desk: Pick<TestOffice, 'must'>) =>
+  expect.poll(() => desk.must('sync.status', {}), PATIENT).toMatchObject({ state: 'idle', unsent: 0 });
+const newCase = async (lastName: string) => {
+  const { caseId, fileNumber } = await office.must('cases.create', { client: { lastName }, vehicle: {}, accident: {} });
+  return { caseId, filter: `akte:${fileNumber}` };
+};
+let added = 0;
+/** A document as if the office had taken it in sixty days ago; only its text says `word`. */
+const addOld = async (caseId: string, word: string) => {
+  // The other desk hears of it and of its age at once.
+  await office.must('sync.pause', { paused: true });
+  const bytes = new TextEncoder().encode(`Das ${++added}. Gutachten nennt ${word} auf einer Zeile.`);
+  const { documentId } = await office.must('documents.add', { caseId, name: `Sachstand ${added}.txt`, bytes });
+  const { store, record } = open(office);
+  const versions = store.sqlite.prepare<[string], string>('SELECT id FROM document_version WHERE document_id = ?');
+  record([
+    {
+      stream: caseId,
+      kind: 'document.versionAdded',
+      facts: { title: 'Sachstand', number: 1, plainHash: '' },
+      changes: [
+        setRow('document_version', versions.pluck().get(documentId) ?? '', { added_at: Date.now() - 60 * DAY }),
+      ],
+    },
+  ]);
+  await office.must('sync.pause', { paused: false });
+  return documentId;
+};
+const isHere = (documentId: string) => {
+  const { store, dataDir } = open(other);
+  const hash = store.sqlite
+    .prepare<[string], string>('SELECT blob_hash FROM document_version WHERE document_id = ?')
+    .pluck()
+    .get(documentId);
+  return hash !== undefined && existsSync(join(dataDir, 'blobs', hash.slice(0, 2), hash));
+};
+const found = async (text: string) =>
+  (await other.must('search.find', { text, limit: 20 })).hits.map((hit) => hit.documentId).sort();
+const unread = (text = '') => other.must('search.unread', { text });
+
+let first: Awaited<ReturnType<typeof newCase>>;
+let second: typeof first;
+const letters: string[] = [];
+
+test('whose text never lay here is counted within the filters, and said to be at the server', async () => {
+  [first, second] = [await newCase('Wendland'), await newCase('Albers')];
+  letters.push(await addOld(first.caseId, 'Nutzungsausfall'), await addOld(first.caseId, 'Nutzungsausfall'));
+  letters.push(await addOld(second.caseId, 'Nutzungsausfall'));
+  await expect.poll(async () => (await other.must('blobCare.state', {})).away, PATIENT).toBe(3);
+  await expect.poll(() => found('Sachstand'), PATIENT).toEqual(letters.toSorted());
+  expect(await found('Nutzungsausfall')).toEqual([]);
+  expect(await unread()).toMatchObject({ count: 3, more: false, progress: null });
+  expect((await unread()).size).toBeGreaterThan(100);
+  expect(await unread(first.filter)).toMatchObject({ count: 2 });
+  expect(await unread(`Nutzungsausfall ${second.filter}`)).toMatchObject({ count: 1 });
+  expect(await unread('art:notiz')).toMatchObject({ count: 0 });
+  expect(await other.must('search.unread', { text: '', caseId: first.caseId })).toMatchObject({ count: 2 });
+  const [document] = await other.must('documents.list', { caseId: second.caseId });
+  expect(document?.reading).toMatchObject({ state: 'waiting', message: 'liegt nur auf dem Server' });
+  // On the desk that keeps everything all texts are here.
+  expect(await office.must('search.unread', { text: '' })).toMatchObject({ count: 0, progress: null });
+}, 120_000);
+
+test('called off before it could begin, nothing is fetched', async () => {
+  await other.must('sync.pause', { paused: true });
+  await other.must('search.readUnread', { text: '' });
+  expect((await unread()).progress).toEqual({ done: 0, total: 3 });
+  await other.must('search.stopReading', {});
+  expect(await unread()).toMatchObject({ count: 3, progress: null });
+  await other.must('sync.pause', { paused: false });
+  await idle(other);
+  expect(letters.map(isHere)).toEqual([false, false, false]);
+}, 120_000);
+
+test('on request those within the filters are fetched, read, found, and left at the server again', async () => {
+  await other.must('search.readUnread', { text: first.filter });
+  await expect.poll(() => found('Nutzungsausfall'), PATIENT).toEqual(letters.slice(0, 2).toSorted());
+  await expect.poll(() => unread(), PATIENT).toMatchObject({ count: 1, progress: null });
+  expect(letters.map(isHere)).toEqual([false, false, false]);
+  expect(await other.must('blobCare.state', {})).toMatchObject({ away: 3, troubles: [], awaited: [] });
+}, 120_000);
+
+test('a file that somebody opens while it is fetched for its text stays', async () => {
+  const opened = letters[2] ?? '';
+  await other.must('search.readUnread', { text: second.filter });
+  expect((await other.must('documents.original', { documentId: opened })).bytes.length).toBeGreaterThan(0);
+  await expect.poll(() => unread(), PATIENT).toMatchObject({ count: 0, progress: null });
+  await expect.poll(() => found('Nutzungsausfall'), PATIENT).toEqual(letters.toSorted());
+  await idle(other);
+  expect(isHere(opened)).toBe(true);
+}, 120_000);
+
+test('a desk that wants all texts reads also what comes later, by itself', async () => {
+  await other.must('blobCare.readAway', { on: true });
+  const later = await addOld(second.caseId, 'Standgebühren');
+  await expect.poll(() => found('Standgebühren'), PATIENT).toEqual([later]);
+  await expect.poll(() => isHere(later), PATIENT).toBe(false);
+  await expect.poll(() => unread(), PATIENT).toMatchObject({ count: 0, progress: null });
+  expect((await other.must('blobCare.state', {})).readAway).toBe(true);
 }, 120_000);

@@ -219,10 +219,12 @@ test('a protected PDF asks for its password and keeps it; what else lies in a fi
   await expect(viewer.dialog).toHaveCount(0);
   await expect(file.document(name)).toContainText('Text gelesen');
 
+  await expect(file.document('Fragebogen mit Skript')).toContainText('Vorsicht');
   await inViewer('Fragebogen mit Skript', async () => {
+    await expect(viewer.dialog.getByText('Vorsicht', { exact: true })).toBeVisible();
     const panel = await viewer.openPanel('Angaben');
-    await expect(panel).toContainText('Enthält Skripte.');
-    await expect(panel).toContainText('Will andere Programme starten.');
+    await expect(panel).toContainText('Dieses PDF enthält ein Skript.');
+    await expect(panel).toContainText('Dieses PDF will beim Öffnen ein Programm oder eine Adresse aufrufen.');
     await expectAccessible('in-der-datei');
     await panel.getByRole('button', { name: /^„Kilometerstände .* als Dokument ablegen$/ }).click();
     await expect(panel.getByRole('status').filter({ hasText: 'liegt jetzt als Dokument' })).toBeVisible();

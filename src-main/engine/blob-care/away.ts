@@ -1,3 +1,4 @@
+import { crowdFrom, onArrival, patienceMs } from '../reading/reading-order.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import { readSetting, writeSetting } from '../sync/settings.ts';
 
@@ -15,6 +16,15 @@ export function createAwayFiles(sqlite: SqliteDatabase, now: () => number) {
   const counted = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM away_blob');
   const insert = sqlite.prepare<[string, number]>('INSERT OR IGNORE INTO away_blob (hash, since) VALUES (?, ?)');
   const drop = sqlite.prepare<[string]>('DELETE FROM away_blob WHERE hash = ?');
+  /** Reading it waits until it comes, and then goes after what somebody may be waiting for. */
+  const postpone = sqlite.prepare<[string]>(
+    `UPDATE reading SET due = ${onArrival} WHERE state = 'waiting'
+       AND version_id IN (SELECT id FROM document_version WHERE blob_hash = ?)`,
+  );
+  const readSoon = sqlite.prepare<[number, string]>(
+    `UPDATE reading SET due = ? WHERE state = 'waiting' AND due >= ${onArrival}
+       AND version_id IN (SELECT id FROM document_version WHERE blob_hash = ?)`,
+  );
   const newest = sqlite.prepare<[string], { at: number | null }>(
     'SELECT max(added_at) AS at FROM document_version WHERE blob_hash = ? AND removed = 0',
   );
@@ -56,7 +66,20 @@ export function createAwayFiles(sqlite: SqliteDatabase, now: () => number) {
     },
     /** Whether asking the server may bring it: it was left there, or is still on its way. */
     mayCome: (hash: string): boolean => one.get(hash) !== undefined || coming.get(hash) !== undefined,
-    leave: (hash: string): void => void insert.run(hash, now()),
-    came: (hash: string): void => void drop.run(hash),
+    leave: sqlite.transaction((hash: string): void => {
+      insert.run(hash, now());
+      postpone.run(hash);
+    }),
+    /** A file is here again. */
+    came: (hash: string): void => {
+      drop.run(hash);
+      readSoon.run(now() + patienceMs(0, crowdFrom + 1), hash);
+    },
+    /** Has the courier fetch it. */
+    fetchForText: sqlite.transaction((hash: string): void => {
+      sqlite.prepare('INSERT OR IGNORE INTO blob_outbox (hash) VALUES (?)').run(hash);
+      sqlite.prepare('DELETE FROM sent_blob WHERE hash = ?').run(hash);
+      drop.run(hash);
+    }),
   };
 }

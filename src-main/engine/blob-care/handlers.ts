@@ -121,6 +121,7 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
       files,
       away: desk.services.documents.care.away.count(),
       keepDays: keepDays.find((days) => days === desk.services.documents.care.away.keepDays()) ?? null,
+      readAway: desk.services.documents.care.texts.always(),
       fileLimit: desk.services.sync.fileLimit(),
     });
   },
@@ -151,6 +152,11 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
       );
     }
     desk.services.sync.keepFiles(days);
+    return ok(null);
+  },
+
+  'blobCare.readAway': ({ on }, desk) => {
+    desk.services.sync.readAllTexts(on);
     return ok(null);
   },
 

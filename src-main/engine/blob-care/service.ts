@@ -2,6 +2,7 @@ import { defectLine } from '../defect-line.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import { type AwayFiles, createAwayFiles } from './away.ts';
+import { type AwayTexts, createAwayTexts } from './away-texts.ts';
 import { type BlobCheck, type CheckTimes, createBlobCheck } from './check.ts';
 import { fetchingBlobs } from './fetching-blobs.ts';
 import { type FolderResult, restoreFromFolder } from './folder.ts';
@@ -17,6 +18,8 @@ export interface BlobCare {
   readonly here: BlobStore;
   /** What lies at the server only, on purpose. */
   readonly away: AwayFiles;
+  /** Their texts. */
+  readonly texts: AwayTexts;
   readonly troubles: Troubles;
   readonly check: BlobCheck;
   readonly nameless: NamelessSweep;
@@ -41,6 +44,7 @@ export function openBlobCare(
   const { store, deps, identity } = desk;
   const troubles = createTroubles(store.sqlite, identity.deviceId);
   const away = createAwayFiles(store.sqlite, deps.now);
+  const texts = createAwayTexts(store);
   let fetch: (hash: string) => Promise<boolean> = async () => false;
   let wanted: () => void = () => {};
   let came: (hash: string) => void = () => {};
@@ -70,7 +74,7 @@ export function openBlobCare(
       store.announce(['blob_trouble', 'document_version', 'sync']);
     },
   });
-  const blobs = fetchingBlobs(here, away.mayCome, (hash) => fetch(hash));
+  const blobs = fetchingBlobs(here, away.mayCome, (hash) => fetch(hash), texts.used);
   const check = createBlobCheck({ now: deps.now, store, blobs: here, ...(times ? { times } : {}) });
 
   const nameless = createNamelessSweep({ now: deps.now, store, blobs: bare });
@@ -79,6 +83,7 @@ export function openBlobCare(
     blobs,
     here,
     away,
+    texts,
     troubles,
     check,
     nameless,

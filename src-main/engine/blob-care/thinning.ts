@@ -62,7 +62,7 @@ export const createThinning = (
           await here.remove(hash);
           at = hash;
         }
-        store.announce(['document_version', 'sync']);
+        store.announce(['document_version', 'away_text', 'sync']);
         if (batch.length < BATCH) break;
         at = batch.at(-1)?.hash ?? '';
       }

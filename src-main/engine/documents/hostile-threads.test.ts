@@ -49,7 +49,7 @@ afterEach(async () => {
 function start(): void {
   const threadFiles = { pages: threadFile('hostile-pages'), ocr: threadFile('hostile-ocr') };
   reader = createReader({ resourcesDir, workers: 2, pageTimeoutMs: 1500, threadFiles });
-  const contents = { unlock: async (bytes: Uint8Array) => ok(bytes) };
+  const contents = { unlock: async (bytes: Uint8Array) => ok(bytes), warnings: async () => [] };
   queue = createReadingQueue({ ...deps, store, blobs, reader, contents, readings });
 }
 

@@ -5,12 +5,18 @@ import { isPlain } from '../../../src-shared/documents/page-view.ts';
 import { hlcMillis, ZERO_HLC } from '../../../src-shared/events/hlc.ts';
 import { deviceOfClock } from '../../../src-shared/events/merge.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { documentOpenErrors, readingErrors, readingNotices } from '../../../src-shared/texts/document-errors.ts';
+import {
+  documentOpenErrors,
+  readingAway,
+  readingErrors,
+  readingNotices,
+} from '../../../src-shared/texts/document-errors.ts';
 import { warningSentences } from '../../../src-shared/texts/file-warnings.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
 import type { Desk, Handlers } from '../desk.ts';
 import { viewOf } from '../page-views/layers.ts';
 import { viewedPreview } from '../page-views/thumbnails.ts';
+import { onArrival } from '../reading/reading-order.ts';
 import { matchedRuns } from '../search/marking.ts';
 import type { Term } from '../search/terms.ts';
 import { wordsOf } from '../search/words.ts';
@@ -135,7 +141,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByNa
       languages: languagesOf(row.language),
     },
     hasPreview: row.has_preview === 1,
-    warnings: warningSentences(row.warning),
+    warnings: warningSentences(row.warning, reading?.warnings ?? null),
     removed: row.removed === 1,
   };
 }
@@ -159,7 +165,7 @@ function readingState(
       source: isSource(row.source) ? row.source : null,
     };
   }
-  return { state, ...none };
+  return { state, ...none, message: row.due >= onArrival ? readingAway : null };
 }
 
 const sources = ['text-layer', 'ocr', 'mixed', 'none'] as const;

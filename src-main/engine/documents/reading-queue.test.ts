@@ -82,7 +82,7 @@ const start = () => {
     store,
     blobs,
     reader,
-    contents: { unlock: async (bytes) => ok(bytes) },
+    contents: { unlock: async (bytes) => ok(bytes), warnings: async () => [] },
     readings,
   });
   return queue;

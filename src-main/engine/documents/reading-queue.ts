@@ -63,7 +63,7 @@ export function createReadingQueue(
     store: Store;
     blobs: BlobStore;
     reader: Reader;
-    contents: Pick<ContentsReader, 'unlock'>;
+    contents: Pick<ContentsReader, 'unlock' | 'warnings'>;
     readings: ReadingStore;
   },
 ): ReadingQueue {

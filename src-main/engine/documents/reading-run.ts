@@ -30,7 +30,7 @@ export async function openRun(options: {
   job: ReadingJob;
   blobs: BlobStore;
   reader: Reader;
-  contents: Pick<ContentsReader, 'unlock'>;
+  contents: Pick<ContentsReader, 'unlock' | 'warnings'>;
   readings: ReadingStore;
   signal: AbortSignal;
   onProgress: (progress: ReadingProgress) => void;
@@ -61,6 +61,8 @@ export async function openRun(options: {
         ? await contents.unlock(file.value, job.password)
         : ok(file.ok ? file.value : null);
     const bytes = unlocked.ok ? unlocked.value : null;
+    // Before it is read: what cannot be read may be a program.
+    if (bytes && !signal.aborted) readings.warn(job.version_id, await contents.warnings(bytes));
     const opened = bytes && !signal.aborted ? await reader.open(bytes, signal) : undefined;
     if (signal.aborted) {
       if (opened?.ok) await opened.value.close();

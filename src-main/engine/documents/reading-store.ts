@@ -1,7 +1,8 @@
 /** The state and the fruits of reading in the database: rows `reading`, `preview`, page entries and their words. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { patienceMs } from '../reading/reading-order.ts';
+import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
+import { onArrival, patienceMs } from '../reading/reading-order.ts';
 import { createUnreadVersions, isOutdated, type UnreadVersion } from '../reading/unread-versions.ts';
 import { surePage } from '../reading/unsure.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -30,6 +31,9 @@ export interface ReadingRow {
   error: string | null;
   notices: string;
   source: string | null;
+  due: number;
+  /** Codes of src-shared/texts/file-warnings.ts with commas between; null until it was looked for. */
+  warnings: string | null;
 }
 
 /** How one page was read. */
@@ -60,6 +64,9 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
   const languageOf = sqlite.prepare<[string], { language: string | null }>(
     'SELECT language FROM document WHERE id = ?',
   );
+  const isAway = sqlite
+    .prepare<[string], 1>('SELECT 1 FROM document_version v JOIN away_blob a ON a.hash = v.blob_hash WHERE v.id = ?')
+    .pluck();
   const forgetPages = sqlite.prepare<[string]>('DELETE FROM read_page WHERE version_id = ?');
   const interrupted = sqlite.prepare(`UPDATE reading SET state = 'waiting' WHERE state = 'reading'`);
   const jobs = `
@@ -67,7 +74,7 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
     FROM reading r JOIN document_version v ON v.id = r.version_id
     WHERE r.state = 'waiting' AND NOT ${isOutdated}`;
   const waiting = sqlite.prepare<[number, string, number], ReadingJob>(
-    `${jobs} AND (r.due, r.version_id) > (?, ?) ORDER BY r.due, r.version_id LIMIT ?`,
+    `${jobs} AND r.due < ${onArrival} AND (r.due, r.version_id) > (?, ?) ORDER BY r.due, r.version_id LIMIT ?`,
   );
   const oneWaiting = sqlite.prepare<[string], ReadingJob>(`${jobs} AND r.version_id = ?`);
   const begin = sqlite.prepare<[string]>(
@@ -77,6 +84,7 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
     `UPDATE reading SET state = 'waiting', attempts = max(0, attempts - 1) WHERE version_id = ? AND state = 'reading'`,
   );
   const fail = sqlite.prepare<[string, string]>(`UPDATE reading SET state = 'failed', error = ? WHERE version_id = ?`);
+  const warn = sqlite.prepare<[string, string]>('UPDATE reading SET warnings = ? WHERE version_id = ?');
   const opened = sqlite.prepare<[number, number | null, string]>(
     'UPDATE reading SET pages = ?, taken_at = ? WHERE version_id = ?',
   );
@@ -135,7 +143,8 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
         sqlite
           .transaction(() => {
             for (const each of found) {
-              const due = now + patienceMs(each.plain_size ?? 0, crowdOf(each, now));
+              const patience = patienceMs(each.plain_size ?? 0, crowdOf(each, now));
+              const due = isAway.get(each.id) === 1 ? onArrival : now + patience;
               forgetPages.run(each.id);
               queue.run(each.id, each.document_id, now, due, each.language);
             }
@@ -163,6 +172,8 @@ export function createReadingStore(sqlite: SqliteDatabase, index: SearchIndex) {
     begin: (versionId: string) => void begin.run(versionId),
     putBack: (versionId: string) => void putBack.run(versionId),
     fail: (versionId: string, code: ReadingErrorCode | 'damaged' | 'unreadable') => void fail.run(code, versionId),
+    /** Notes what the file could do. */
+    warn: (versionId: string, warnings: readonly FileWarning[]) => void warn.run(warnings.join(','), versionId),
     reading: (versionId: string) => oneReading.get(versionId),
     preview: (versionId: string) => onePreview.get(versionId),
     /** The pages read so far, in order. */

@@ -3,6 +3,7 @@ import { type BlobCare, openBlobCare } from '../blob-care/service.ts';
 import type { Desk } from '../desk.ts';
 import { type ContentsReader, createContentsReader } from '../formats/contents-reader.ts';
 import { createPageViewer, type PageViewer } from '../page-views/page-viewer.ts';
+import { startExamining } from '../reading/unexamined.ts';
 import { germanWords } from '../search/language/german-words.ts';
 import { createSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { type BlobStore, createBlobStore } from './blobs.ts';
@@ -36,6 +37,7 @@ export function openDocuments(
   const contents = createContentsReader();
   const readings = createReadingStore(store.sqlite, searchIndex);
   const queue = createReadingQueue({ now: deps.now, store, blobs: care.here, reader, contents, readings });
+  const examining = startExamining({ store, blobs: care.here, contents, readings });
   care.onStored(queue.arrived);
   care.onWhole((versionId, documentId) => {
     readings.queueAgain(versionId, documentId, deps.now());
@@ -53,6 +55,7 @@ export function openDocuments(
     async close() {
       await care.close();
       await queue.close();
+      await examining.close();
       await Promise.all([reader.close(), viewer.close(), contents.close()]);
       await searchIndex.close();
     },

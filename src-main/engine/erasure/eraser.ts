@@ -42,8 +42,8 @@ export const startEraser = (
   const drop = sqlite.prepare<[string, string]>('DELETE FROM erasure_outbox WHERE kind = ? AND name = ?');
   const count = sqlite.prepare<[], number>(`SELECT count(*) FROM erasure_outbox WHERE kind <> 'file'`).pluck();
   const isUsed = sqlite.prepare<[string], 1>('SELECT 1 FROM document_version WHERE blob_hash = ?').pluck();
-  const forgetBlob = ['blob_outbox', 'sent_blob', 'blob_trouble', 'nameless_blob', 'away_blob'].map((table) =>
-    sqlite.prepare<[string]>(`DELETE FROM ${table} WHERE hash = ?`),
+  const forgetBlob = ['blob_outbox', 'sent_blob', 'blob_trouble', 'nameless_blob', 'away_blob', 'text_wanted'].map(
+    (table) => sqlite.prepare<[string]>(`DELETE FROM ${table} WHERE hash = ?`),
   );
   const header = sqlite
     .prepare<[string, number], string>('SELECT body FROM event WHERE device = ? AND device_seq = ? AND erased = 1')

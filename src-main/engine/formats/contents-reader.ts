@@ -1,7 +1,9 @@
 /** Asks the contents thread; what is wrong with a file comes back as a code, never as the engine's defect. */
 import type { DocumentContents } from '../../../src-shared/contract/document-contents.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
 import { copyInSlices } from '../documents/age-stream.ts';
+import { kindOf, mimeOf } from '../documents/kind.ts';
 import { type ReadingErrorCode, ReadingFailure } from '../documents/reading.ts';
 import { askTwice, createWorkerThread, WorkerGone } from '../documents/worker-calls.ts';
 import { workerFile } from '../worker-file.ts';
@@ -12,6 +14,8 @@ type Outcome<T> = Promise<Result<T, ReadingErrorCode>>;
 export interface ContentsReader {
   /** For a PDF give its bytes without protection, or they are `locked`. */
   contents(bytes: Uint8Array): Outcome<Omit<DocumentContents, 'passwordKept'>>;
+  /** Why care is due with it; a file that the thread dies of is said to be odd. */
+  warnings(bytes: Uint8Array): Promise<readonly FileWarning[]>;
   attachment(bytes: Uint8Array, index: number): Outcome<Uint8Array<ArrayBuffer>>;
   /** Whether the password opens the PDF. */
   fits(bytes: Uint8Array, password: string): Outcome<boolean>;
@@ -65,6 +69,11 @@ export function createContentsReader(options: { timeoutMs?: number; idleMs?: num
       const { scripts, startsPrograms } = actions.value;
       const present = scripts || looked.scripts === 'present';
       return ok({ ...looked, scripts: present ? 'present' : 'none', startsPrograms });
+    },
+    async warnings(bytes) {
+      if (mimeOf[kindOf(bytes)].startsWith('image/')) return [];
+      const found = await ask('warnings', { bytes: await shared(bytes) });
+      return found.ok ? found.value : ['tooComplex'];
     },
     attachment: async (bytes, index) => ask('attachment', { bytes: await shared(bytes), index }),
     fits: async (bytes, password) => ask('fits', { bytes: await shared(bytes), password }),

@@ -1,11 +1,13 @@
 /** Looks into files, off the engine's loop: what a PDF holds, its protection, the words of office files, mails. */
 import type { DocumentContents } from '../../../src-shared/contract/document-contents.ts';
+import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
 import { kindOf } from '../documents/kind.ts';
 import { loadPdfEngine } from '../documents/pdf-pages.ts';
 import { isCutOff } from '../documents/pictures.ts';
 import { ReadingFailure } from '../documents/reading.ts';
 import { answerCalls, Handover } from '../documents/worker-calls.ts';
 import type { MailHead } from '../imports/unpacking/container.ts';
+import { warningsOf } from './active-content.ts';
 import { holdsMacros } from './macros.ts';
 import { openFile } from './open-file.ts';
 import { openPdfContents, pdfActions, withoutProtection } from './pdf-contents.ts';
@@ -17,6 +19,8 @@ export type ContentsCalls = {
   contents: { in: { bytes: Bytes }; out: Omit<DocumentContents, 'passwordKept' | 'startsPrograms'> };
   /** Of a PDF without protection. */
   actions: { in: { bytes: Bytes }; out: { scripts: boolean; startsPrograms: boolean } };
+  /** What it could do when another program opens it. */
+  warnings: { in: { bytes: Bytes }; out: readonly FileWarning[] };
   attachment: { in: { bytes: Bytes; index: number }; out: Uint8Array<ArrayBuffer> };
   /** Whether the password opens the PDF. */
   fits: { in: { bytes: Bytes; password: string }; out: boolean };
@@ -73,6 +77,7 @@ async function contentsOf(bytes: Bytes): Promise<ContentsCalls['contents']['out'
 
 answerCalls<ContentsCalls>({
   contents: ({ bytes }) => contentsOf(bytes),
+  warnings: ({ bytes }) => warningsOf(new Uint8Array(bytes), kindOf(bytes)),
   actions: ({ bytes }) => pdfActions(new Uint8Array(bytes)),
   async attachment({ bytes, index }) {
     const pdf = await openPdfContents(bytes, null);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
 import { type FileKind, kindOf } from '../documents/kind.ts';
 import { answerCalls } from '../documents/worker-calls.ts';
-import { warningsOf } from './active-content.ts';
+import { warningsOf } from '../formats/active-content.ts';
 
 /** What the worker can be asked. */
 export type ExamineCalls = {

@@ -12,6 +12,9 @@ export interface Standing {
   readonly looked: number;
 }
 
+/** When a document is due whose file was left at the server: not before it comes here. Migration 0032 names it too. */
+export const onArrival = 8_640_000_000_000_000;
+
 /** More documents than this in one go are no longer something a person waits for one by one. */
 export const crowdFrom = 20;
 const crowdWaitsMs = 10 * 60_000;

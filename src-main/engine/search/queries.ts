@@ -6,6 +6,7 @@ import { filtersOf } from './asking/filters.ts';
 import type { Found } from './asking/find.ts';
 import { meantBy } from './asking/meant.ts';
 import { recentSearches } from './asking/recent.ts';
+import { unreadHandlers } from './asking/unread.ts';
 import { allHitKinds, hitKindOf } from './index/entries.ts';
 import { kindMark } from './index/marks.ts';
 import { snippetOf } from './snippets.ts';
@@ -20,6 +21,7 @@ const MOST_COUNTED = 500;
 
 export const searchQueries: Handlers<typeof searchContract> = {
   ...recentSearches,
+  ...unreadHandlers,
 
   'search.find': (input, desk) => {
     const started = performance.now();

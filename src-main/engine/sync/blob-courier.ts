@@ -1,6 +1,7 @@
 import { err, ok } from '../../../src-shared/result.ts';
 import { MAX_BLOB_BYTES } from '../../../src-shared/wire/limits.ts';
 import type { AwayFiles } from '../blob-care/away.ts';
+import type { AwayTexts } from '../blob-care/away-texts.ts';
 import type { Desk } from '../desk.ts';
 import type { BlobStore } from '../documents/blobs.ts';
 import type { ServerClient } from './client.ts';
@@ -18,6 +19,8 @@ export interface BlobCourier extends SyncJob {
   readonly fetchNow: (client: ServerClient, hash: string) => Promise<boolean>;
 }
 
+/** After so long it is others' turn: a colleague's change does not wait until ten thousand files have gone. */
+const TURN_MS = 2_000;
 /** A file whose entry came before it is asked for again, soon at first and ever less often. */
 const ASK_AGAIN_MS = { first: 1_000, longest: 30 * 60_000 };
 
@@ -28,7 +31,12 @@ const ASK_AGAIN_MS = { first: 1_000, longest: 30 * 60_000 };
  */
 export const createBlobCourier = (
   { store, deps }: Pick<Desk, 'store' | 'deps'>,
-  { here: blobs, away, pace }: { readonly here: BlobStore; readonly away: AwayFiles; readonly pace: Pace },
+  {
+    here: blobs,
+    away,
+    texts,
+    pace,
+  }: { readonly here: BlobStore; readonly away: AwayFiles; readonly texts: AwayTexts; readonly pace: Pace },
   wakeAfter: (ms: number) => void,
 ): BlobCourier => {
   const { sqlite } = store;
@@ -40,7 +48,8 @@ export const createBlobCourier = (
        AND blob_hash NOT IN (SELECT hash FROM sent_blob)`,
   );
   const open = sqlite.prepare<[], { hash: string; nowhere_since: number | null }>(
-    'SELECT hash, nowhere_since FROM blob_outbox',
+    // What nobody had when it was asked for last comes last.
+    'SELECT hash, nowhere_since FROM blob_outbox ORDER BY nowhere_since IS NOT NULL, hash',
   );
   const counts = sqlite.prepare<[], { unsent: number; awaited: number }>(
     'SELECT count(*) - count(nowhere_since) AS unsent, count(nowhere_since) AS awaited FROM blob_outbox',
@@ -119,6 +128,7 @@ export const createBlobCourier = (
     awaited: () => counts.get()?.awaited ?? 0,
     async run(client) {
       mark();
+      const turnBegan = deps.now();
       for (const { hash, nowhere_since: nowhereSince } of open.all()) {
         const state = await client.blobState(hash);
         if (!state.ok) return state;
@@ -154,9 +164,10 @@ export const createBlobCourier = (
             continue;
           }
           // One in trouble was here and is wanted whole again.
-          if (away.isOld(hash) && troubled.get(hash) === undefined) {
+          if (away.isOld(hash) && !texts.wants(hash) && troubled.get(hash) === undefined) {
             away.leave(hash);
             done.immediate(hash);
+            store.announce(['away_text']);
             continue;
           }
           const began = performance.now();
@@ -167,12 +178,18 @@ export const createBlobCourier = (
             return ok(undefined);
           }
           const stored = await blobs.putCiphertext(hash, fetched.value);
+          // Said as it is for events: what is to come waits for room.
+          if (!stored.ok && stored.error.code === 'disk-full') return err({ kind: 'disk' });
           if (!stored.ok) continue;
           await pace.spent(Math.min(fetched.value.length, pace.piece() ?? 0), began);
           store.announce(['document_version']);
         }
         done.immediate(hash);
         store.announce(['sync']);
+        if (deps.now() - turnBegan >= TURN_MS) {
+          wakeAfter(0);
+          return ok(undefined);
+        }
       }
       const { since } = lastNowhere.get() ?? { since: null };
       if (since !== null) {

@@ -3,6 +3,7 @@ import type { SyncStatus } from '../../../src-shared/contract/sharing.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { officeStatement } from '../../../src-shared/wire/statements.ts';
 import { createAccountCourier } from '../accounts/courier.ts';
+import { createTextFetching } from '../blob-care/away-texts.ts';
 import type { BlobCare } from '../blob-care/service.ts';
 import { createThinning } from '../blob-care/thinning.ts';
 import { defectLine } from '../defect-line.ts';
@@ -56,6 +57,10 @@ export interface SyncService {
   limitFiles(kilobytesPerSecond: number | null): void;
   /** Keeps all files here (`null`), or those of the last days; older ones are left at the server once it has confirmed them. */
   keepFiles(days: number | null): void;
+  /** Fetches and reads files that lie at the server only, so that their text is found here. */
+  readTexts(hashes: readonly string[]): void;
+  /** Does so for all, now and later. */
+  readAllTexts(on: boolean): void;
   /** What brings documents given out by link to the server, and knows how far it is. */
   readonly shares: ShareCourier;
   /** Notes which publications the newest events concern, before somebody asks whether they are live. */
@@ -73,7 +78,7 @@ const LOOK_MS = 30 * 60_000;
 
 export const openSync = (
   desk: Omit<Desk, 'services'>,
-  { blobs, here, away }: Pick<BlobCare, 'blobs' | 'here' | 'away'>,
+  { blobs, here, away, texts }: Pick<BlobCare, 'blobs' | 'here' | 'away' | 'texts'>,
 ): SyncService => {
   const { store, identity, deps } = desk;
   const { sqlite } = store;
@@ -93,7 +98,8 @@ export const openSync = (
     alarm = { at, timer: setTimeout(ring, ms).unref() };
   };
   const fileLimit = (): number | null => Number(readSetting(sqlite, FILE_LIMIT) ?? 0) || null;
-  const courier = createBlobCourier(desk, { here, away, pace: createPace(fileLimit) }, wakeAfter);
+  const courier = createBlobCourier(desk, { here, away, texts, pace: createPace(fileLimit) }, wakeAfter);
+  const textFetching = createTextFetching(desk, { here, away, texts }, wakeAfter);
   const thinning = createThinning(desk, here, away);
   const shares = createShareCourier(desk, blobs, wakeAfter);
   const examiner = createExaminer();
@@ -161,7 +167,7 @@ export const openSync = (
           },
         },
         // Shares last: what they give out must be here, and a large one must not hold up a case's status.
-        jobs: [eraser, accounts, publisher, legal, receipts, snapshots, inbox, courier, thinning, shares],
+        jobs: [eraser, accounts, publisher, legal, receipts, snapshots, inbox, textFetching, thinning, courier, shares],
         onConnect: lookAtDevices,
         now: deps.now,
         random: () => randomInt(1_000_000) / 1_000_000,
@@ -322,11 +328,20 @@ export const openSync = (
     keepFiles(days) {
       away.keep(days);
       thinning.soon();
-      store.announce(['sync']);
+      store.announce(['sync', 'away_text']);
       line?.sync.now();
+    },
+    readTexts(hashes) {
+      texts.want(hashes);
+      line?.sync.wake();
+    },
+    readAllTexts(on) {
+      texts.setAlways(on);
+      line?.sync.wake();
     },
     async close() {
       stopListening();
+      textFetching.close();
       clearInterval(retry);
       clearInterval(looking);
       clearTimeout(timer);

@@ -9,7 +9,7 @@ import type { SyncStore } from './store-port.ts';
 
 /** Work that goes to the server beside events: publications, blobs. Repeatable; gives up at the first failure. */
 export interface SyncJob {
-  run(client: ServerClient): Promise<Answer<unknown>>;
+  run(client: ServerClient): Promise<Exchange<unknown>>;
 }
 
 /** Takes and hands out office keys. Says how many were new here: what they open can be fetched then. */

@@ -1,7 +1,6 @@
 import type { DocumentInfo } from '../../../src-shared/contract/documents.ts';
 import type { TrayClarity, TrayEntry, trayContract } from '../../../src-shared/contract/tray.ts';
 import { ok } from '../../../src-shared/result.ts';
-import { warningSentences } from '../../../src-shared/texts/file-warnings.ts';
 import type { CaseSuggestion } from '../../../src-shared/understanding/case-match.ts';
 import type { KindSuggestion } from '../../../src-shared/understanding/kind.ts';
 import type { Desk, Handlers } from '../desk.ts';
@@ -53,7 +52,6 @@ function entriesOf(desk: Desk, documents: readonly DocumentInfo[], removed: bool
       kind,
       cases,
       item: sent?.item ?? null,
-      warnings: warningSentences(subject?.warning ?? null),
       clarity: clarityOf({
         document,
         asked,

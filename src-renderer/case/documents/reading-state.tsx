@@ -1,5 +1,5 @@
 import { Loader, Text } from '@mantine/core';
-import { IconAlertTriangle, IconClock, IconFileText, IconFileX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconCloud, IconFileText, IconFileX } from '@tabler/icons-react';
 import type { DocumentInfo, ReadingState as Reading } from '../../../src-shared/contract/documents.ts';
 import { blobCareTexts } from '../../texts/blob-care.ts';
 import { caseTexts } from '../../texts/case.ts';
@@ -11,7 +11,7 @@ const texts = caseTexts.documents;
 
 /** How far reading the text of a document has come, as icon and words. */
 export const readingWords = (reading: Reading): string => {
-  if (reading.state === 'waiting') return texts.readingWaiting;
+  if (reading.state === 'waiting') return reading.message ?? texts.readingWaiting;
   if (reading.state === 'reading') return texts.readingPage(reading.page, reading.pages);
   if (reading.state === 'failed') return texts.readingFailed;
   if (reading.unsure.length > 0) return readingTexts.unsure(reading.unsure);
@@ -20,7 +20,9 @@ export const readingWords = (reading: Reading): string => {
 
 const Icon = ({ reading }: { readonly reading: Reading }) => {
   if (reading.state === 'reading') return <Loader size={14} aria-hidden />;
-  if (reading.state === 'waiting') return <IconClock size={14} aria-hidden />;
+  if (reading.state === 'waiting') {
+    return reading.message === null ? <IconClock size={14} aria-hidden /> : <IconCloud size={14} aria-hidden />;
+  }
   if (reading.state === 'failed' || reading.unsure.length > 0) return <IconAlertTriangle size={14} aria-hidden />;
   return reading.source === 'none' ? <IconFileX size={14} aria-hidden /> : <IconFileText size={14} aria-hidden />;
 };

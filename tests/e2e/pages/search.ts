@@ -7,6 +7,8 @@ export class Search {
   readonly marks: Locator;
   readonly preview: Locator;
   readonly near: Locator;
+  /** What is said of documents whose text is not searched. */
+  readonly unread: Locator;
   readonly page: Page;
 
   constructor(page: Page) {
@@ -15,6 +17,7 @@ export class Search {
     this.hits = page.getByRole('main').getByRole('listitem').getByRole('link');
     this.marks = page.getByRole('main').getByRole('listitem').locator('mark');
     this.preview = page.getByRole('region', { name: 'Vorschau' });
+    this.unread = page.getByRole('region', { name: 'Nicht durchsuchte Dokumente' });
     this.near = page.getByRole('region', { name: 'Ähnlich geschrieben' });
   }
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { openDocumentFile, zipOf } from '../../../tests/fixtures/formats/office.ts';
 import { oldWordFile } from '../../../tests/fixtures/formats/old-word.ts';
 import { kindOf } from '../documents/kind.ts';
-import { holdsMacros } from '../formats/macros.ts';
 import { warningsOf } from './active-content.ts';
+import { holdsMacros } from './macros.ts';
 
 const look = (content: string | Uint8Array) => {
   const bytes = new Uint8Array(typeof content === 'string' ? Buffer.from(content, 'latin1') : content);
@@ -28,6 +28,13 @@ test('scripts, calls and files inside a PDF are seen, also in disguise and packe
     Buffer.from('\nendstream endobj', 'latin1'),
   ]);
   expect(await look(packed)).toEqual(['script']);
+});
+
+test('a script that a medium starts is seen; letters that happen to stand so in a picture are none', async () => {
+  expect(await look('%PDF-1.7\n1 0 obj <</S /Rendition /OP 0 /JS (app.alert(1))>> endobj')).toEqual(['script']);
+  const picture = Buffer.concat([Buffer.alloc(400, 0x9c), Buffer.from('/JS(', 'latin1'), Buffer.alloc(400, 0x9c)]);
+  const scan = ['%PDF-1.7\n1 0 obj <</Filter /DCTDecode>>\nstream\n', picture, '\nendstream endobj'];
+  expect(await look(Buffer.concat(scan.map((part) => Buffer.from(part as string, 'latin1'))))).toEqual([]);
 });
 
 test('a pack that cannot be looked into, and one that blows up, is not called harmless', async () => {

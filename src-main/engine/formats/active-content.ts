@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type { FileWarning } from '../../../src-shared/texts/file-warnings.ts';
 import type { FileKind } from '../documents/kind.ts';
-import { holdsMacros } from '../formats/macros.ts';
+import { holdsMacros } from './macros.ts';
 
 /**
  * What in a file could do something when another program opens it. Fallstand itself runs nothing of it: pages are
@@ -23,10 +23,16 @@ export const warningsOf = async (bytes: Uint8Array<ArrayBuffer>, kind: FileKind)
 };
 
 const pdfNames: readonly (readonly [FileWarning, RegExp])[] = [
-  ['script', /\/(?:JavaScript|JS)(?![A-Za-z])/],
+  ['script', /\/JavaScript(?![A-Za-z])/],
   ['launch', /\/(?:Launch|SubmitForm|ImportData|GoToE)(?![A-Za-z])/],
   ['attachments', /\/(?:EmbeddedFiles?|RichMedia)(?![A-Za-z])/],
 ];
+
+/**
+ * Beside an action that says so a medium may start a script. The short name alone says nothing: it stands by chance in
+ * every other scan of some megabytes.
+ */
+const scriptOfMedium = [/\/Rendition(?![A-Za-z])/, /\/JS(?![A-Za-z])/] as const;
 
 /** Objects may lie packed; so many such packs, and so many bytes of them, are looked through. */
 const MOST_PACKS = 2_000;
@@ -40,6 +46,7 @@ const pdfWarnings = (file: Buffer): readonly FileWarning[] => {
       .toString('latin1')
       .replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
     for (const [warning, pattern] of pdfNames) if (pattern.test(text)) found.add(warning);
+    if (scriptOfMedium.every((pattern) => pattern.test(text))) found.add('script');
   };
   // In slices with an overlap, so that a large scan does not become one huge string.
   const slice = 8 * 1024 * 1024;
