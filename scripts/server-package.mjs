@@ -66,7 +66,9 @@ function packageServer(out) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     cpSync(join(root, path), join(out, path), { recursive: true, filter });
   };
-  for (const folder of [...BUILT, 'migrations/server', 'deploy']) copy(folder);
+  for (const folder of [...BUILT, 'migrations/server']) copy(folder);
+  // Who builds where the server also runs has its secrets there.
+  copy('deploy', (file) => file !== join(root, 'deploy/secrets'));
   const texts = globSync('out/server/*.mjs', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const places = neededPlaces(packages, importedPackages(texts));

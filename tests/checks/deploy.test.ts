@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, matchesGlob, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,6 +51,37 @@ describe('what is shipped for operators', () => {
       expect(allowed, path).toContain(path);
     }
     expect(dockerfile).toMatch(/^USER node$/m);
+    // Compose builds where the secrets lie.
+    expect(read('deploy/Dockerfile.dockerignore').trim().split('\n').at(-1)).toBe('deploy/secrets');
+  });
+
+  it('makes secrets that fit each other, that the containers may read and others on the machine may not', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fallstand-secrets-'));
+    try {
+      cpSync(join(root, 'deploy/make-secrets.sh'), join(folder, 'make-secrets.sh'));
+      const secrets = join(folder, 'secrets');
+      mkdirSync(secrets);
+      const make = () => spawnSync('sh', ['-c', 'umask 077; sh "$0"', join(folder, 'make-secrets.sh')]);
+      expect(make().status).toBe(0);
+      const names = allMatches(read('deploy/compose.yaml'), /file: \.\/secrets\/(\S+)$/gm);
+      expect(readdirSync(secrets).sort()).toEqual(names.toSorted());
+      const made = Object.fromEntries(names.map((name) => [name, readFileSync(join(secrets, name), 'utf8')]));
+      expect(made['database-url']).toBe(
+        `postgres://fallstand:${made['postgres-password']?.trim()}@postgres/fallstand\n`,
+      );
+      expect(made['postgres-password']).toMatch(/^[0-9a-f]{64}\n$/);
+      expect(made['enrolment-code']).toMatch(/^([A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}\n$/);
+      expect(JSON.parse(made['s3-identities.json'] ?? '')).toMatchObject({
+        identities: [{ credentials: [{ accessKey: 'fallstand', secretKey: made['s3-secret']?.trim() }] }],
+      });
+      expect(made['s3-secret']).not.toBe(made['postgres-password']);
+      expect(statSync(secrets).mode & 0o777).toBe(0o700);
+      for (const name of names) expect(statSync(join(secrets, name)).mode & 0o777, name).toBe(0o644);
+      expect(make().status).toBe(0);
+      for (const name of names) expect(readFileSync(join(secrets, name), 'utf8'), name).toBe(made[name]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('mounts files that are there, and declares every secret, network and volume that is used', () => {
@@ -109,6 +150,8 @@ describe('the packaged server', { timeout: 120_000 }, () => {
     );
     expect((await fetch(`${server.url}/ready`)).status).toBe(200);
     expect((await fetch(`${server.url}/s/anything`)).headers.get('content-type')).toContain('text/html');
+    expect(existsSync(join(out, 'deploy/compose.yaml'))).toBe(true);
+    expect(existsSync(join(out, 'deploy/secrets'))).toBe(false);
     const files = globSync('**/*', { cwd: out });
     for (const unwanted of [
       'src-server/**',
