@@ -67,9 +67,12 @@ export function nodeBundle({ name, entry, outDir, target, external, mode = 'prod
   };
 }
 
+/** PGlite alone stays outside of the server's program: it loads its database from files beside its own code. */
+export const packagesBesideServer = ['@electric-sql/pglite'];
+
 /**
- * Vite's settings for the server: its own code and drizzle, whose hundreds of files take Node three seconds to find, in
- * one folder two levels below the root, so that both find the same migrations and pages. Other packages stay outside.
+ * Vite's settings for the server: its own code and its packages, whose thousand files Node would look for at each start,
+ * in one folder two levels below the root, so that both find the same migrations and pages.
  * @returns {import('vite').InlineConfig}
  */
 export function serverBundle(outDir) {
@@ -79,9 +82,10 @@ export function serverBundle(outDir) {
     mode: 'production',
     logLevel: 'warn',
     publicDir: false,
-    ssr: { noExternal: ['drizzle-orm'] },
+    ssr: { noExternal: true, external: packagesBesideServer },
     build: {
       ssr: true,
+      license: { fileName: 'licenses.md' },
       target: 'node24',
       sourcemap: true,
       minify: false,

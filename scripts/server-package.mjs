@@ -1,33 +1,17 @@
 #!/usr/bin/env node
 /**
- * `npm run package:server -- --out FOLDER`: the server and the pages it serves, with exactly the packages it imports,
- * ready for a machine or an image with Node 24. Nothing is downloaded: packages are copied as the lock file has them.
+ * `npm run package:server -- --out FOLDER`: the server and the pages it serves, with the package that stays outside of its
+ * program, ready for a machine or an image with Node 24. Nothing is downloaded: packages are copied as the lock file has them.
  */
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { packagesBesideServer } from './build.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** What the build made, and what it serves and needs beside it. */
 const BUILT = ['out/server', 'out/portal'];
-/** `… from "x";` and `import "x";` at the end of a line, `import("x")` anywhere; not what starts with a dot. */
-const IMPORTS = /(?:^import|^export [^"]*from|^import [^"]*from|^\} from) "([^".][^"]*)";|\bimport\("([^".][^"]*)"\)/gm;
-
-/** The packages that these built texts import, by name. */
-export function importedPackages(texts) {
-  const names = new Set();
-  for (const text of texts) {
-    for (const [, ofStatement, ofCall] of text.matchAll(IMPORTS)) {
-      const specifier = ofStatement ?? ofCall;
-      if (specifier.startsWith('node:') || builtinModules.includes(specifier)) continue;
-      const parts = specifier.split('/');
-      names.add(specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]);
-    }
-  }
-  return [...names].sort();
-}
 
 /** Where the lock file has what a package at `from` means by `name`: beside it, or further up. */
 function placeOf(packages, from, name) {
@@ -69,9 +53,8 @@ function packageServer(out) {
   for (const folder of [...BUILT, 'migrations/server']) copy(folder);
   // Who builds where the server also runs has its secrets there.
   copy('deploy', (file) => file !== join(root, 'deploy/secrets'));
-  const texts = globSync('out/server/*.mjs', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const places = neededPlaces(packages, importedPackages(texts));
+  const places = neededPlaces(packages, packagesBesideServer);
   for (const place of places) {
     const from = join(root, place);
     // Of another system, or optional and not installed.

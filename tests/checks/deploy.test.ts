@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, matchesGlob, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importedPackages, neededPlaces } from '../../scripts/server-package.mjs';
+import { neededPlaces } from '../../scripts/server-package.mjs';
 import { readConfig, SETTING_NAMES } from '../../src-server/config.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
 
@@ -167,13 +167,7 @@ describe('the packaged server', { timeout: 120_000 }, () => {
     }
   });
 
-  it('finds packages by what is imported, and what they need beside or above them', () => {
-    const texts = [
-      'import a from "pg";',
-      'import { x } from "@scope/one/deep.ts";',
-      'import "node:fs"; import y from "./y.ts";',
-    ];
-    expect(importedPackages(texts)).toEqual(['@scope/one', 'pg']);
+  it('finds what packages need, beside or above them', () => {
     const packages = {
       'node_modules/a': { dependencies: { b: '1', c: '1' } },
       'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
