@@ -3,7 +3,7 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { decodeErased, decodeEvent, eventHash, FIRST_PREV, type VerifyDep } from '../../../src-shared/events/event.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 
-/** Events worked on before others get their turn: about 10 ms. */
+/** Events worked on before others get their turn: about 10 ms. The transaction is the caller's, over many of these. */
 const PORTION = 100;
 
 /** Why a log cannot be taken over: it is not what its devices signed. */
@@ -63,16 +63,10 @@ export const createLogLoader = (sqlite: SqliteDatabase, deps: VerifyDep): LogLoa
     async add(device, text) {
       const bodies = text === '' ? [] : text.split('\n');
       for (let from = 0; from < bodies.length; from += PORTION) {
-        const fault = sqlite
-          .transaction(() => {
-            for (const body of bodies.slice(from, from + PORTION)) {
-              const found = addOne(device, body);
-              if (found) return found;
-            }
-            return undefined;
-          })
-          .immediate();
-        if (fault) return fault;
+        for (const body of bodies.slice(from, from + PORTION)) {
+          const fault = addOne(device, body);
+          if (fault) return fault;
+        }
         await breath();
       }
       return undefined;
