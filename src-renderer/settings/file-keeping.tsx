@@ -32,6 +32,16 @@ export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
           void choose(keep.run({ days }));
         }}
       />
+      {state.keepDays !== null && (
+        <Switch
+          w="100%"
+          label={t.readAway}
+          description={t.readAwayText}
+          checked={state.readAway}
+          disabled={readAway.pending}
+          onChange={(event) => void choose(readAway.run({ on: event.currentTarget.checked }))}
+        />
+      )}
       <NativeSelect
         label={t.limit}
         maw={300}
@@ -48,16 +58,6 @@ export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
           void choose(limit.run({ kilobytesPerSecond }));
         }}
       />
-      {state.keepDays !== null && (
-        <Switch
-          w="100%"
-          label={t.readAway}
-          description={t.readAwayText}
-          checked={state.readAway}
-          disabled={readAway.pending}
-          onChange={(event) => void choose(readAway.run({ on: event.currentTarget.checked }))}
-        />
-      )}
       {state.away > 0 && (
         <Text size="sm" w="100%" role="status">
           {t.away(state.away)}

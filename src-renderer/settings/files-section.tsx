@@ -31,7 +31,7 @@ export const FilesSection = () => {
     <>
       <p className={classes.lead}>{t.text}</p>
       <Text size="sm" fw={600}>
-        {files === 0 ? t.none : t.count(files)}
+        {files + state.data.away + awaited.length === 0 ? t.none : t.count(files)}
       </Text>
       <Text size="sm" role="status" mih={24}>
         {last === null
@@ -72,7 +72,7 @@ export const FilesSection = () => {
       {awaited.length > 0 && (
         <section aria-label={t.awaited(awaited.length)}>
           <h3>{t.awaited(awaited.length)}</h3>
-          <p className={classes.lead}>{t.awaitedText}</p>
+          <p className={classes.lead}>{t.awaitedText(awaited.length)}</p>
           <FileList
             files={awaited.map((file) => ({ ...file, words: t.awaitedFrom(file.deskTag, formatDate(file.since)) }))}
           />

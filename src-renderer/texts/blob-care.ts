@@ -27,8 +27,8 @@ export const blobCareTexts = {
     `${of === 1 ? 'Auch der Server hat diese Datei nicht.' : n === of ? 'Auch der Server hat diese Dateien nicht.' : `${formatInteger(n)} davon hat auch der Server nicht; die übrigen holt Fallstand von dort.`} Wählen Sie eine Sicherung: einen Ordner mit einer Kopie des Datenordners von Fallstand.`,
   nowhereOne: 'auch nicht auf dem Server',
   awaited: (n: number) => `${n === 1 ? '1 Datei ist' : `${formatInteger(n)} Dateien sind`} noch nicht angekommen`,
-  awaitedText:
-    'Ein anderer Arbeitsplatz hat diese Dokumente abgelegt, ihre Dateien aber noch nicht gesendet. Sie kommen von selbst, sobald er verbunden ist. Gibt es ihn nicht mehr, hilft eine Sicherung von ihm.',
+  awaitedText: (n: number) =>
+    `${n === 1 ? 'Ein anderer Arbeitsplatz hat dieses Dokument abgelegt, seine Datei aber noch nicht gesendet. Sie kommt' : 'Ein anderer Arbeitsplatz hat diese Dokumente abgelegt, ihre Dateien aber noch nicht gesendet. Sie kommen'} von selbst, sobald er verbunden ist. Gibt es ihn nicht mehr, hilft eine Sicherung von ihm.`,
   awaitedFrom: (tag: string, since: string) =>
     tag === '' ? `fehlt seit ${since}` : `von Arbeitsplatz ${tag}, fehlt seit ${since}`,
   more: (n: number) => `${formatInteger(n)} weitere anzeigen`,

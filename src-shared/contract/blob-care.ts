@@ -48,7 +48,7 @@ export interface BlobCareState {
     readonly startedAt: number;
     readonly finishedAt: number | null;
   } | null;
-  /** How many files the documents have. */
+  /** How many files of documents lie on this desk, or are to lie here. */
   readonly files: number;
   /** How many of them lie at the server only, on purpose. */
   readonly away: number;

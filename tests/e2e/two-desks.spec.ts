@@ -45,7 +45,7 @@ test.afterAll(async () => {
 });
 
 test('a second desk joins by the invitation, and both take cases without network', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await setUpOffice(first);
   const url = await startNetwork(0);
   const code = readFileSync(path.join(folder, 'server/enrolment-code'), 'utf8').trim();
@@ -101,7 +101,8 @@ test('a second desk joins by the invitation, and both take cases without network
   await startNetwork(Number(new URL(url).port));
   const all = [shared, ...own];
   for (const desk of [first, second]) {
-    await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 60_000 });
+    // They try again by themselves, after a minute and a half at the latest.
+    await expect(desk.frame.sync).toContainText('Alles gesendet', { timeout: 120_000 });
     await expectListed(desk, all, 60_000);
   }
   for (const desk of [first, second]) {

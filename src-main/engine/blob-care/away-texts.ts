@@ -5,7 +5,9 @@
  */
 import { ok } from '../../../src-shared/result.ts';
 import type { Desk } from '../desk.ts';
+import { breath } from '../documents/age-stream.ts';
 import type { BlobStore } from '../documents/blobs.ts';
+import { onArrival } from '../reading/reading-order.ts';
 import { isOutdated } from '../reading/unread-versions.ts';
 import type { SqliteDatabase } from '../store/database.ts';
 import { readSetting, writeSetting } from '../sync/settings.ts';
@@ -15,10 +17,13 @@ import type { AwayFiles } from './away.ts';
 const SETTING = 'blobs.readAway';
 /** So many are fetched or read at the same time. */
 const AT_ONCE = 6;
+/** So many are looked up before the loop breathes. */
+const IN_ONE_GO = 200;
 /** While they are read it is looked this often whether one is finished. */
 const LOOK_MS = 1_000;
 
 export interface UnreadDocument {
+  readonly version: string;
   readonly hash: string;
   /** What the search finds it by: its title. */
   readonly entry: number | null;
@@ -26,8 +31,8 @@ export interface UnreadDocument {
 }
 
 export interface AwayTexts {
-  /** Documents that are found by their title only, up to `most`; the given case's, or all. */
-  unread(most: number, caseId?: string): readonly UnreadDocument[];
+  /** Some documents that are found by their title only, after the version given; empty when there are no more. */
+  unread(after?: string): readonly UnreadDocument[];
   /** Fetches and reads these; those asked for before go on. */
   want(hashes: readonly string[]): void;
   /** Whether the file is fetched for its text, however old it is. */
@@ -43,20 +48,19 @@ export interface AwayTexts {
   setAlways(on: boolean): void;
 }
 
-const waits = `r.state = 'waiting' AND r.pages = 0 AND NOT ${isOutdated}`;
-
 export function createAwayTexts({
   sqlite,
   announce,
 }: { sqlite: SqliteDatabase } & Pick<Desk['store'], 'announce'>): AwayTexts {
-  const select = (where: string) => `
-    SELECT v.blob_hash AS hash, coalesce(v.plain_size, 0) AS size,
-      (SELECT e.id FROM search_entry e WHERE e.row = d.id AND e.kind = 'title' AND e.page = 0) AS entry
-    FROM reading r JOIN document_version v ON v.id = r.version_id JOIN away_blob a ON a.hash = v.blob_hash
-    JOIN document d ON d.id = r.document_id
-    WHERE ${where} AND ${waits} AND v.removed = 0 AND d.removed = 0 LIMIT ?`;
-  const all = sqlite.prepare<[number], UnreadDocument>(select('true'));
-  const ofCase = sqlite.prepare<[string, number], UnreadDocument>(select('d.case_id = ?'));
+  const unread = sqlite.prepare<[string, number], UnreadDocument>(
+    `SELECT v.id AS version, v.blob_hash AS hash, coalesce(v.plain_size, 0) AS size,
+       (SELECT e.id FROM search_entry e WHERE e.row = d.id AND e.kind = 'title' AND e.page = 0) AS entry
+     FROM reading r JOIN document_version v ON v.id = r.version_id JOIN away_blob a ON a.hash = v.blob_hash
+     JOIN document d ON d.id = r.document_id
+     WHERE r.state = 'waiting' AND r.due = ${onArrival} AND r.version_id > ? AND r.pages = 0
+       AND NOT ${isOutdated} AND v.removed = 0 AND d.removed = 0
+     ORDER BY r.version_id LIMIT ?`,
+  );
   const ask = sqlite.prepare<[string]>(
     'INSERT INTO text_wanted (hash) VALUES (?) ON CONFLICT (hash) DO UPDATE SET read = 0',
   );
@@ -69,7 +73,7 @@ export function createAwayTexts({
   const told = (): void => announce(['away_text', 'sync']);
 
   return {
-    unread: (most, caseId) => (caseId === undefined ? all.all(most) : ofCase.all(caseId, most)),
+    unread: (after = '') => unread.all(after, IN_ONE_GO),
     want(hashes) {
       sqlite
         .transaction(() => {
@@ -138,8 +142,10 @@ export const createTextFetching = (
     close: stopListening,
     async run(client) {
       if (texts.always() && texts.progress() === undefined) {
-        const unread = texts.unread(Number.MAX_SAFE_INTEGER).map(({ hash }) => hash);
-        if (unread.length > 0) texts.want(unread);
+        for (let some = texts.unread(); some.length > 0; some = texts.unread(some.at(-1)?.version)) {
+          texts.want(some.map(({ hash }) => hash));
+          await breath();
+        }
       }
       if (texts.progress() === undefined) return ok(undefined);
       let busy = 0;

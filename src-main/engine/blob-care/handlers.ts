@@ -99,7 +99,9 @@ export const blobCareHandlers: Handlers<typeof blobCareContract> = {
     const files =
       desk.store.sqlite
         .prepare<[], { n: number }>(
-          'SELECT count(DISTINCT blob_hash) AS n FROM document_version WHERE blob_hash IS NOT NULL AND removed = 0',
+          `SELECT count(DISTINCT blob_hash) AS n FROM document_version
+           WHERE blob_hash IS NOT NULL AND removed = 0 AND blob_hash NOT IN (SELECT hash FROM away_blob)
+             AND blob_hash NOT IN (SELECT hash FROM blob_outbox WHERE nowhere_since IS NOT NULL)`,
         )
         .get()?.n ?? 0;
     return ok({

@@ -34,14 +34,17 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '32%' }}>
-              {t.name}
-            </th>
+            <th scope="col">{t.name}</th>
             <th scope="col" style={{ width: 116 }}>
               {t.tag}
             </th>
-            <th scope="col">{t.since}</th>
-            <th scope="col">{t.lastSeen}</th>
+            {/* As wide as a date: it must not break in the middle. */}
+            <th scope="col" style={{ width: 98 }}>
+              {t.since}
+            </th>
+            <th scope="col" style={{ width: 104 }}>
+              {t.lastSeen}
+            </th>
             {owner ? (
               <th scope="col" style={{ width: 108 }}>
                 {t.actions}

@@ -96,7 +96,8 @@ const Confirmation = ({ pairing }: { readonly pairing: PairingState }) => {
         inputMode="numeric"
         autoComplete="off"
         maxLength={12}
-        maw={240}
+        maw={480}
+        styles={{ wrapper: { maxWidth: 240 } }}
         autoFocus
         {...required}
         {...form.text('code')}

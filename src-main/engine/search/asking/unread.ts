@@ -11,28 +11,24 @@ import { filtersOf } from './filters.ts';
 
 /** So many are counted; of more it is said that they are more. */
 const MOST_COUNTED = 2_000;
-/** So many are looked at before the loop breathes: each takes some hundredths of a millisecond. */
-const AT_ONCE = 200;
 
 type Question = { readonly text: string; readonly caseId?: string | undefined };
 
-/** Up to `most` of those the filters let through. Words say nothing: nobody has read what stands in them. */
-async function unreadWithin(desk: Desk, { text, caseId }: Question, most: number): Promise<UnreadDocument[]> {
+/** Those the filters let through, some at a time. Words say nothing: nobody has read what stands in them. */
+async function* unreadWithin(desk: Desk, { text, caseId }: Question): AsyncGenerator<readonly UnreadDocument[]> {
   const { texts } = desk.services.documents.care;
-  const { marks } = filtersOf(desk, readQuestion(text).filters, undefined);
-  const all = texts.unread(most, caseId);
-  if (marks.length === 0) return [...all];
+  const { marks } = filtersOf(desk, readQuestion(text).filters, caseId);
+  // A number from JavaScript is a REAL, which FTS5 takes for no rowid at all: it would answer with the first match.
   const stands = desk.store.sqlite
-    // A number from JavaScript is a REAL, which FTS5 takes for no rowid at all: it would answer with the first match.
     .prepare<[string, number], 1>('SELECT 1 FROM search WHERE search MATCH ? AND rowid = CAST(? AS INTEGER)')
     .pluck();
   const match = matchOf([], undefined, [[kindMark('document')], ...marks]);
-  const found: UnreadDocument[] = [];
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    if (at > 0) await breath();
-    found.push(...all.slice(at, at + AT_ONCE).filter(({ entry }) => entry !== null && stands.get(match, entry) === 1));
+  const isMeant = ({ entry }: UnreadDocument) =>
+    marks.length === 0 || (entry !== null && stands.get(match, entry) === 1);
+  for (let some = texts.unread(); some.length > 0; some = texts.unread(some.at(-1)?.version)) {
+    yield some.filter(isMeant);
+    await breath();
   }
-  return found;
 }
 
 export const unreadHandlers: Handlers<
@@ -40,17 +36,24 @@ export const unreadHandlers: Handlers<
 > = {
   'search.unread': async (question, desk) => {
     const { texts } = desk.services.documents.care;
-    const found = await unreadWithin(desk, question, MOST_COUNTED + 1);
+    let count = 0;
+    let bytes = 0;
+    for await (const some of unreadWithin(desk, question)) {
+      count += some.length;
+      bytes += some.reduce((sum, { size }) => sum + size, 0);
+      if (count > MOST_COUNTED) break;
+    }
     return ok({
-      count: Math.min(found.length, MOST_COUNTED),
-      more: found.length > MOST_COUNTED,
-      size: found.reduce((sum, { size }) => sum + size, 0),
+      count: Math.min(count, MOST_COUNTED),
+      more: count > MOST_COUNTED,
+      size: bytes,
       progress: texts.progress() ?? null,
     });
   },
   'search.readUnread': async (question, desk) => {
-    const found = await unreadWithin(desk, question, Number.MAX_SAFE_INTEGER);
-    desk.services.sync.readTexts(found.map(({ hash }) => hash));
+    for await (const some of unreadWithin(desk, question)) {
+      desk.services.sync.readTexts(some.map(({ hash }) => hash));
+    }
     return ok(null);
   },
   'search.stopReading': (_input, desk) => {
