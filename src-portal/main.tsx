@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { openView, type PublicationLink, parsePublicationLink } from '../src-shared/crypto/publication.ts';
+import { openView, type PublicationLink, readPublicationLink } from '../src-shared/crypto/publication.ts';
 import { err } from '../src-shared/result.ts';
 import type { Language } from '../src-shared/visibility/languages.ts';
 import { plainly, takeEarly } from './begin/early-view.ts';
@@ -108,10 +108,11 @@ const draw = () => {
   skeleton?.remove();
   skeleton = null;
   page.removeAttribute('aria-busy');
-  document.title = statusTexts().pageTitle;
+  const { pageTitle } = statusTexts();
+  if (document.title !== pageTitle) document.title = pageTitle;
   render(
     <>
-      <LanguageChoice failed={languageFailed} onChoose={choose} />
+      <LanguageChoice failed={languageFailed} onChoose={choose} isWhole={isWhole || state.kind !== 'status'} />
       {state.kind === 'status' ? (
         <StatusPage
           state={state}
@@ -190,7 +191,7 @@ const start = () => {
   connection?.stop();
   connection = undefined;
   happen({ type: 'restarted' });
-  const parsed = parsePublicationLink(location.pathname, location.hash);
+  const parsed = readPublicationLink(location.pathname, location.hash, decode);
   link = parsed.ok ? parsed.value : undefined;
   if (!parsed.ok) return happen({ type: 'ended', problem: parsed.error });
   const { id, key } = parsed.value;
@@ -241,6 +242,7 @@ addEventListener('online', wake);
 addEventListener('offline', () => happen({ type: 'lost' }));
 addEventListener('hashchange', start);
 const begin = () => {
+  if (speaks) return;
   speaks = true;
   drawSoon();
 };

@@ -1,5 +1,6 @@
 import { firstLanguage } from '../language/language.ts';
 import { askEarly } from './early-view.ts';
+import { watch } from './incomplete.ts';
 
 /** Put in by scripts/portal-pages.mjs, which writes these few lines into each page. */
 declare const PROGRAM: { readonly url: string; readonly integrity: string };
@@ -36,5 +37,6 @@ const policy = window.trustedTypes?.createPolicy('begin', { createScriptURL });
 const program = document.createElement('script');
 program.type = 'module';
 program.integrity = PROGRAM.integrity;
+watch(program);
 program.src = policy ? policy.createScriptURL('') : PROGRAM.url;
 document.head.append(program);

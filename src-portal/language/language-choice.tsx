@@ -3,8 +3,18 @@ import { Icon } from '../icons.tsx';
 import { statusTexts } from '../texts/status-texts.ts';
 import { currentLanguage } from './language.ts';
 
-/** Offers the languages by their own names. `failed`: the last choice could not be loaded. */
-export const LanguageChoice = ({ failed, onChoose }: { failed: boolean; onChoose: (language: Language) => void }) => (
+/** Offers the languages by their own names. */
+export const LanguageChoice = ({
+  failed,
+  onChoose,
+  isWhole = true,
+}: {
+  /** The last choice could not be loaded. */
+  failed: boolean;
+  onChoose: (language: Language) => void;
+  /** False: only the one that is spoken. A slow telephone looks long for the letters of all the others. */
+  isWhole?: boolean;
+}) => (
   <nav class="language" aria-label={statusTexts().language}>
     <Icon name="language" />
     <select
@@ -19,7 +29,7 @@ export const LanguageChoice = ({ failed, onChoose }: { failed: boolean; onChoose
         if (chosen) onChoose(chosen);
       }}
     >
-      {languages.map((language) => (
+      {(isWhole ? languages : [currentLanguage()]).map((language) => (
         <option key={language} value={language} lang={language}>
           {languageNames[language]}
         </option>

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { axeOn } from './pages/accessibility.ts';
 import { StatusPage } from './pages/status-page.ts';
 import { type PortalDesk, startPortalDesk } from './portal-desk.ts';
 
@@ -86,6 +87,77 @@ test('runs exactly the program of the build: not one byte more', async () => {
     });
   });
   expect(refused).toEqual(['refused', 'refused', 'refused', 'refused']);
+});
+
+/** What stands on the page where something of it is missing. */
+const incomplete = () => page.getByRole('alert').filter({ has: page.getByRole('button') });
+
+test('a page whose program was replaced on its way loads itself anew once, then says so in its language', async () => {
+  const { link } = await desk.publish();
+  let pages = 0;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) pages += 1;
+  });
+  const program = /\/assets\/index-.*\.js$/;
+  await page.route(program, (route) => (pages > 1 ? route.continue() : route.fulfill({ status: 404 })));
+  await page.goto(link);
+  await expect(status.headline).toHaveText('Forderung ist versendet');
+  expect(pages).toBe(2);
+
+  await page.unrouteAll();
+  await page.route(program, (route) => route.fulfill({ status: 404 }));
+  await page.evaluate(() => localStorage.setItem('language', 'tr'));
+  await page.goto('about:blank');
+  pages = 0;
+  await page.goto(link);
+  await expect(incomplete()).toContainText('Bu sayfanın bir bölümü yüklenemedi');
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  expect(pages).toBe(2);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Yenile' }).click();
+  await expect(status.headline).toHaveText('Forderung ist versendet');
+  await expect(incomplete()).toHaveCount(0);
+});
+
+test('an open page offers to be loaded anew where its parts are gone with the build before, and does not do so itself', async () => {
+  const { link } = await desk.publish({ hasDetails: true });
+  await status.open(link);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const open = page.getByRole('button', { name: 'Mit Code öffnen' });
+  const failed = page.getByText('Dieser Teil der Seite ist nicht angekommen');
+  await page.route(/\/assets\/details-panel-.*\.js$/, (route) => route.fulfill({ status: 404 }));
+  // The same build is there: nothing that loading anew would mend.
+  const looked = page.waitForResponse((response) => response.url() === link.replace(/#.*/, ''));
+  await open.click();
+  await looked;
+  await expect(failed).toBeVisible();
+  await expect(incomplete()).toHaveCount(0);
+  await alter(/\/s\/[\w-]{22}$/, (html) => html.replace('"/assets/index-', '"/assets/other-'));
+  await open.click();
+  await expect(incomplete()).toContainText('Ein Teil dieser Seite ist nicht angekommen. Bitte laden Sie sie neu.');
+  expect(await page.evaluate(() => Reflect.get(window, 'sameDocument'))).toBe(true);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  await page.unrouteAll();
+  await incomplete().getByRole('button', { name: 'Neu laden' }).click();
+  await open.click();
+  await expect(page.getByLabel('Code', { exact: true })).toBeVisible();
+});
+
+test('a browser that cannot run the program is told so', async () => {
+  const { link } = await desk.publish();
+  // As where something is missing that the program is built on.
+  await page.addInitScript(() => Object.assign(document, { getElementById: () => null }));
+  await page.goto(link);
+  await expect(incomplete()).toBeVisible();
+  // As where even the first lines are not understood: what is not in the policy does not run.
+  await alter(/\/s\/[\w-]{22}$/, (html) => html.replace('<script>', '<script>class'));
+  await page.reload();
+  const late = page.getByText('Das dauert ungewöhnlich lange');
+  await expect(late).toBeHidden();
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  await expect(late).toBeVisible();
 });
 
 test('says what the build consists of, byte for byte', async () => {

@@ -338,4 +338,5 @@ test('says what it needs where JavaScript is off', async () => {
   const { link } = await desk.publish();
   await status.open(link);
   await expect(status.headline).toHaveText('Bitte schalten Sie JavaScript ein');
+  await expect(page.locator('.skeleton')).toBeHidden();
 });
