@@ -1,5 +1,5 @@
-import { utf8ToBytes } from '@noble/ciphers/utils.js';
 import { argon2idAsync } from '@noble/hashes/argon2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RandomDep } from '../ids.ts';
 
 /**

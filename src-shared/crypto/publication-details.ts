@@ -1,6 +1,6 @@
-import { utf8ToBytes } from '@noble/ciphers/utils.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RandomDep } from '../ids.ts';
 import { err, type Result } from '../result.ts';
 import { type ClientDetails, isClientDetails } from '../visibility/client-details.ts';

@@ -1,6 +1,6 @@
-import { utf8ToBytes } from '@noble/ciphers/utils.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 const derive = (key: Uint8Array, publicationId: string, what: string): Uint8Array =>
   hkdf(sha256, key, undefined, utf8ToBytes(`fallstand publication v1\n${publicationId}\n${what}`), 32);

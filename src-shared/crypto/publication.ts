@@ -97,7 +97,7 @@ export interface PublicationLink {
 export type LinkError = 'no-key' | 'malformed';
 
 /** The bytes of base64url text without padding, if it is such text. */
-export type DecodeBase64url = (text: string) => Uint8Array | undefined;
+type DecodeBase64url = (text: string) => Uint8Array | undefined;
 
 /**
  * Reads `/s/<id>` and `#<key>` (as in `location.pathname` and `location.hash`). Punctuation that a mail program glued

@@ -226,6 +226,22 @@ test('fits a narrow phone, long words and a zoomed page', async () => {
   }
 });
 
+test('prints what is read, and keeps its lines where the system paints all areas alike', async () => {
+  const { link } = await desk.publish({ hasDetails: true });
+  await status.open(link);
+  const open = page.getByRole('button', { name: 'Mit Code öffnen' });
+  await expect(open).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(open).toBeHidden();
+  await expect(status.language).toBeHidden();
+  for (const read of [status.headline, status.currentStage, status.call, page.getByRole('contentinfo')])
+    await expect(read).toBeVisible();
+  await page.emulateMedia({ media: null, forcedColors: 'active' });
+  for (const framed of [open, status.language, page.locator('.card').first()])
+    await expect(framed).toHaveCSS('border-top-style', 'solid');
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
+});
+
 test('asks only its own server, sends no key, stores nothing', async () => {
   const { link } = await desk.publish();
   await status.open(link);
