@@ -72,7 +72,7 @@ export const serve = async (): Promise<void> => {
     monitoring?.close();
     await stop(app, jobs, database);
   });
-  if (config.tls !== undefined) renewTlsOnSignal(app, config.tls, log);
+  renewTlsOnSignal(app, config.tls, log);
   const metrics = monitoring === undefined ? {} : { metrics: monitoring.address() };
   process.stdout.write(`${JSON.stringify({ listening, serverId: app.serverId, ...metrics })}\n`);
 };
@@ -120,9 +120,10 @@ const endOnSignals = (log: Logger, end: () => Promise<void>): void => {
   process.on('disconnect', once);
 };
 
-/** A renewed certificate is taken without a restart. */
-const renewTlsOnSignal = (app: App, files: NonNullable<ServerConfig['tls']>, log: Logger): void => {
+/** A renewed certificate is taken without a restart. Where there is none the signal does nothing: unheard it would end the server. */
+const renewTlsOnSignal = (app: App, files: ServerConfig['tls'], log: Logger): void => {
   process.on('SIGHUP', () => {
+    if (files === undefined) return log.info('nothing to read again: TLS is not spoken here');
     try {
       reloadTls(app.http.server, files);
       log.info('certificate read again');

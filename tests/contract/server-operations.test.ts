@@ -115,6 +115,17 @@ describe('operating the server', { timeout: 180_000 }, () => {
     });
   });
 
+  it('goes on when it is told to read a certificate again and has none', async () => {
+    const plain = await startServerProcess(join(folder, 'restored'), { FALLSTAND_ENROLMENT_CODE: ENROLMENT_CODE });
+    try {
+      plain.child.kill('SIGHUP');
+      await expect.poll(() => plain.log.join(''), { timeout: 45_000 }).toContain('nothing to read again');
+      expect((await fetch(`${plain.url}/health`)).status).toBe(200);
+    } finally {
+      await plain.kill('SIGKILL');
+    }
+  });
+
   it('refuses settings that do not fit together, by name and without their values', () => {
     const settings = { FALLSTAND_DATA: data, FALLSTAND_ENROLMENT_CODE: ENROLMENT_CODE };
     const read = (more: Record<string, string>) => () => readConfig({ ...settings, ...more });
