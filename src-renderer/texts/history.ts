@@ -23,7 +23,7 @@ export const historyTexts = {
   stands: 'Es gilt',
   lost: 'Überschrieben wurde',
   by: (name: string, desk: string, when: string) => `${name}, Arbeitsplatz ${desk}, ${when}`,
-  takeOther: (what: string) => `${what}: den überschriebenen Wert übernehmen`,
+  takeOther: (what: string) => `Diesen Wert übernehmen, der überschrieben wurde: ${what}`,
   takeOtherShort: 'Diesen Wert übernehmen',
   keep: 'So lassen',
   keepLabel: (what: string) => `${what}: so lassen, Hinweis schließen`,

@@ -79,8 +79,8 @@ export const Versions = ({ document }: { readonly document: DocumentInfo }) =>
 export const Care = ({ document }: { readonly document: DocumentInfo }) =>
   document.warnings.length > 0 ? (
     <Badge
-      color="orange"
-      variant="light"
+      bg="var(--fs-warn-soft)"
+      c="var(--fs-warn)"
       size="sm"
       leftSection={<IconAlertTriangle size={12} aria-hidden />}
       title={document.warnings.join(' ')}

@@ -21,8 +21,11 @@ const lastSeen = ({ thisDesk, lastSeenAt, revokedAt }: DeskRow): string => {
 };
 
 /** The computers that hold the office's cases; owners let further ones in and remove them. */
-export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
+export const DesksSection = ({ owner: isOwner }: { readonly owner: boolean }) => {
   const desks = useEngineQuery('devices.list', {});
+  const removed = useEngineQuery('sync.status', {}).data?.removed === true;
+  // A removed desk lets nobody in or out: nobody would hear of it.
+  const owner = isOwner && !removed;
   const [renaming, setRenaming] = useState<DeskRow | undefined>();
   const [removing, setRemoving] = useState<DeskRow | undefined>();
   if (!desks.data) {
@@ -99,7 +102,7 @@ export const DesksSection = ({ owner }: { readonly owner: boolean }) => {
       </table>
       {owner ? (
         <PairingCard />
-      ) : (
+      ) : isOwner ? null : (
         <Text size="sm" c="dimmed" mt="md">
           {de.settings.ownersOnly}
         </Text>
