@@ -269,7 +269,7 @@ describe('a desk that is killed while it reads', () => {
     const line = await new Promise<string>((resolve, reject) => {
       child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
       child.once('exit', () => reject(new Error('The desk ended before it read anything.')));
-      setTimeout(() => reject(new Error('The desk read nothing.')), 50_000).unref();
+      setTimeout(() => reject(new Error('The desk read nothing.')), 140_000).unref();
     }).finally(() => child.kill('SIGKILL'));
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     const [, killedCase = '', documentId, userId = ''] = line.trim().split(' ');
@@ -293,5 +293,5 @@ describe('a desk that is killed while it reads', () => {
     await again.close();
     rmSync(dataDir, { recursive: true, force: true });
     // Two programs that compile Tesseract and read a page each.
-  }, 150_000);
+  }, 240_000);
 });
