@@ -217,20 +217,20 @@ test('whose text never lay here is counted within the filters, and said to be at
   expect(await office.must('search.unread', { text: '' })).toMatchObject({ count: 0, progress: null });
 }, 120_000);
 
-/* Under load the exchange that is under way when it is paused may have begun to fetch already; until that is told apart
-   these four are left out: they failed together in a full run. */
-test.skip('called off before it could begin, nothing is fetched', async () => {
+test('called off before it could begin, nothing is fetched', async () => {
   await other.must('sync.pause', { paused: true });
   await other.must('search.readUnread', { text: '' });
   expect((await unread()).progress).toEqual({ done: 0, total: 3 });
   await other.must('search.stopReading', {});
-  expect(await unread()).toMatchObject({ count: 3, progress: null });
+  expect((await unread()).progress).toBeNull();
   await other.must('sync.pause', { paused: false });
+  // A round that was under way may have set out for them: they are left at the server again in the next one.
+  await expect.poll(() => unread(), PATIENT).toMatchObject({ count: 3, progress: null });
   await idle(other);
   expect(letters.map(isHere)).toEqual([false, false, false]);
 }, 120_000);
 
-test.skip('on request those within the filters are fetched, read, found, and left at the server again', async () => {
+test('on request those within the filters are fetched, read, found, and left at the server again', async () => {
   await other.must('search.readUnread', { text: first.filter });
   await expect.poll(() => found('Nutzungsausfall'), PATIENT).toEqual(letters.slice(0, 2).toSorted());
   await expect.poll(() => unread(), PATIENT).toMatchObject({ count: 1, progress: null });
@@ -238,7 +238,7 @@ test.skip('on request those within the filters are fetched, read, found, and lef
   expect(await other.must('blobCare.state', {})).toMatchObject({ away: 3, troubles: [], awaited: [] });
 }, 120_000);
 
-test.skip('a file that somebody opens while it is fetched for its text stays', async () => {
+test('a file that somebody opens while it is fetched for its text stays', async () => {
   const opened = letters[2] ?? '';
   await other.must('search.readUnread', { text: second.filter });
   expect((await other.must('documents.original', { documentId: opened })).bytes.length).toBeGreaterThan(0);
@@ -248,7 +248,7 @@ test.skip('a file that somebody opens while it is fetched for its text stays', a
   expect(isHere(opened)).toBe(true);
 }, 120_000);
 
-test.skip('a desk that wants all texts reads also what comes later, by itself', async () => {
+test('a desk that wants all texts reads also what comes later, by itself', async () => {
   await other.must('blobCare.readAway', { on: true });
   const later = await addOld(second.caseId, 'Standgebühren');
   await expect.poll(() => found('Standgebühren'), PATIENT).toEqual([later]);
