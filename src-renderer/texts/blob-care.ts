@@ -64,7 +64,6 @@ export const blobCareTexts = {
   readAway: 'Texte aller Dokumente hier durchsuchen',
   readAwayText:
     'Fallstand holt dazu im Hintergrund jedes Dokument einmal, liest es und lässt die Datei danach wieder auf dem Server.',
-  readingAway: (done: number, total: number) => `${formatInteger(done)} von ${files(total)} dafür gelesen.`,
   away: (n: number) =>
     n === 1 ? '1 Datei liegt nur auf dem Server.' : `${formatInteger(n)} Dateien liegen nur auf dem Server.`,
   limit: 'Dateien übertragen',

@@ -158,7 +158,8 @@ test('finishing shows the text and the papers that go out, and files the very pa
   const earlier = await desk.savedFile('.pdf');
   rmSync(earlier);
   await file.viewer.getByRole('button', { name: 'Original speichern' }).click();
-  expect(readFileSync(await desk.savedFile('.pdf')).equals(saved)).toBe(true);
+  // The file is there before all of it is written.
+  await expect.poll(async () => readFileSync(await desk.savedFile('.pdf')).equals(saved)).toBe(true);
   await page.keyboard.press('Escape');
   await expect(file.viewer).toHaveCount(0);
 });

@@ -157,11 +157,17 @@ test('keeps the last state while the server is away, and catches up by itself', 
 
 test('offers to try again when the server is away from the start', async () => {
   const { link } = await desk.publish();
+  await page.clock.install();
   await page.route('**/v1/**', (route) => route.abort());
   await status.open(link);
   await expect(status.headline).toHaveText('Der Server ist gerade nicht erreichbar');
+  // The page tries by itself too: with its clock standing still only the button can ask.
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.unroute('**/v1/**');
+  const asked = page.waitForRequest('**/v1/**');
   await status.retry.click();
+  await asked;
+  await page.clock.resume();
   await expect(status.headline).toHaveText('Forderung ist versendet');
 });
 

@@ -37,8 +37,8 @@ export interface AwayTexts {
   want(hashes: readonly string[]): void;
   /** Whether the file is fetched for its text, however old it is. */
   wants(hash: string): boolean;
-  /** Somebody uses the file itself: it stays here as any that was opened. */
-  used(hash: string): void;
+  /** It is asked for no longer: it was read, or somebody opened it, and then it stays here as any that was opened. */
+  settle(hash: string): void;
   /** How many of those asked for are read; undefined while none are asked for. */
   progress(): { readonly done: number; readonly total: number } | undefined;
   /** Asks for no more; what was read stays found. */
@@ -83,7 +83,8 @@ export function createAwayTexts({
       told();
     },
     wants: (hash) => wanted.get(hash) === 1,
-    used(hash) {
+    settle(hash) {
+      // Asked at every reading of a file: a look costs less than a write that finds nothing.
       if (wanted.get(hash) !== 1) return;
       settle.run(hash);
       told();
@@ -128,12 +129,8 @@ export const createTextFetching = (
     )
     .pluck();
   const next = sqlite
-    .prepare<[number], string>(
-      `SELECT hash FROM text_wanted WHERE read = 0 AND hash IN (SELECT hash FROM away_blob) LIMIT ?`,
-    )
+    .prepare<[], string>(`SELECT hash FROM text_wanted WHERE read = 0 AND hash IN (SELECT hash FROM away_blob) LIMIT 1`)
     .pluck();
-  const settle = sqlite.prepare<[string]>('UPDATE text_wanted SET read = 1 WHERE hash = ?');
-  const forgetAll = sqlite.prepare('DELETE FROM text_wanted');
   const stopListening = store.onChanged((tables) => {
     if (tables.has('reading') && texts.progress() !== undefined) wakeAfter(LOOK_MS);
   });
@@ -171,17 +168,17 @@ export const createTextFetching = (
             }
           }
         }
-        settle.run(hash);
+        texts.settle(hash);
       }
       while (busy < AT_ONCE) {
-        const [hash] = next.all(1);
+        const hash = next.get();
         if (hash === undefined) break;
         if (isUnread.get(hash) === 1) {
           away.fetchForText(hash);
           busy += 1;
-        } else settle.run(hash);
+        } else texts.settle(hash);
       }
-      if (busy === 0) forgetAll.run();
+      if (busy === 0) texts.stop();
       store.announce(['away_text']);
       return ok(undefined);
     },

@@ -74,7 +74,7 @@ export function openBlobCare(
       store.announce(['blob_trouble', 'document_version', 'sync']);
     },
   });
-  const blobs = fetchingBlobs(here, away.mayCome, (hash) => fetch(hash), texts.used);
+  const blobs = fetchingBlobs(here, away.mayCome, (hash) => fetch(hash), texts.settle);
   const check = createBlobCheck({ now: deps.now, store, blobs: here, ...(times ? { times } : {}) });
 
   const nameless = createNamelessSweep({ now: deps.now, store, blobs: bare });

@@ -35,7 +35,7 @@ const rowLine = z.tuple([z.string()]).rest(z.union([z.string(), z.number(), z.nu
 
 /**
  * Chunks written in one transaction. Rows of many cases touch the same pages of the indexes again and again, and each
- * commit encrypts and writes all of them: with one for every hundred rows that was two thirds of a new desk's work.
+ * commit encrypts and writes all of them: with one for every hundred events that was half of the work on the log.
  */
 const CHUNKS_IN_ONE = 8;
 
