@@ -25,6 +25,7 @@ const JOBS_RETRY_MS = 30_000;
 export const serve = async (): Promise<void> => {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel, pino.destination(2));
+  const signals = endOnSignals(log);
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
@@ -65,7 +66,7 @@ export const serve = async (): Promise<void> => {
   const ending = new AbortController();
   const jobs = keepJobs({ database, chores: [...app.chores, ...backup], log, onRun: app.metrics.chore }, ending.signal);
 
-  endOnSignals(log, async () => {
+  signals.endBy(async () => {
     app.drain();
     ending.abort();
     await sleep(config.drainMs);
@@ -101,8 +102,13 @@ const stop = async (app: App, jobs: Promise<Jobs | undefined>, database: Databas
   await database.close();
 };
 
-const endOnSignals = (log: Logger, end: () => Promise<void>): void => {
+/**
+ * Heard from the beginning: the first process of a container ignores what it does not listen for, and would start on until
+ * it is killed. Until something listens there is nothing to end but the process; the databases bear that at any moment.
+ */
+const endOnSignals = (log: Logger): { readonly endBy: (end: () => Promise<void>) => void } => {
   let stopping = false;
+  let end = async (): Promise<void> => undefined;
   const once = (): void => {
     if (stopping) return;
     stopping = true;
@@ -118,6 +124,11 @@ const endOnSignals = (log: Logger, end: () => Promise<void>): void => {
   process.on('SIGINT', once);
   // The parent that started us as a child (tests, the desk's local server) ends us by closing the channel: works on Windows too.
   process.on('disconnect', once);
+  return {
+    endBy(graceful) {
+      end = graceful;
+    },
+  };
 };
 
 /** A renewed certificate is taken without a restart. Where there is none the signal does nothing: unheard it would end the server. */

@@ -51,6 +51,8 @@ export const passwordErrors = {
 
 /** Instead of how far reading has come, where the file never lay on this desk. */
 export const readingAway = 'liegt nur auf dem Server';
+/** The same where it is to come, and has not yet. */
+export const readingOnItsWay = 'Datei noch nicht angekommen';
 
 export const readingNotices = {
   'pages-unread': (pages: readonly number[]) =>

@@ -157,14 +157,16 @@ describe('with a server', () => {
     const awaited = async () => (await other.must('blobCare.state', {})).awaited;
     await expect.poll(awaited, { timeout: 40_000 }).toMatchObject([{ documentId, title: 'Brief 4', deskTag: 'A' }]);
     await expect.poll(() => status(other), { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0, awaited: 1 });
+    const reading = async () =>
+      (await other.must('documents.list', { caseId })).find(({ id }) => id === documentId)?.reading;
+    const onItsWay = { state: 'waiting', message: 'Datei noch nicht angekommen' };
+    await expect.poll(reading, { timeout: 40_000 }).toMatchObject(onItsWay);
 
     expect(await documents().care.restoreFrom(join(folder, 'late'))).toEqual({ restored: 1, wrong: 0 });
     await expect.poll(() => status(office), { timeout: 40_000 }).toMatchObject({ unsent: 0, awaited: 0 });
     await other.must('sync.now', {});
     // Once it is there it is read, though nobody does anything at this desk.
-    const reading = async () =>
-      (await other.must('documents.list', { caseId })).find(({ id }) => id === documentId)?.reading.state;
-    await expect.poll(reading, { timeout: 40_000 }).toBe('done');
+    await expect.poll(reading, { timeout: 40_000 }).toMatchObject({ state: 'done' });
     expect(await awaited()).toEqual([]);
     await other.close();
   }, 120_000);

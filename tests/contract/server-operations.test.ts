@@ -1,14 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
+import { json, text as textOf } from 'node:stream/consumers';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src-server/config.ts';
 import { runServerCommand } from '../server-command.ts';
 import { type ServerProcess, startServerProcess } from '../server-process.ts';
+import { serverProgram } from '../server-program.ts';
 import { ENROLMENT_CODE, newPublicationId } from './server-harness.ts';
 
 /** What the operator has to do with: settings, TLS, metrics, commands. On the real process. */
@@ -123,6 +125,27 @@ describe('operating the server', { timeout: 180_000 }, () => {
       expect((await fetch(`${plain.url}/health`)).status).toBe(200);
     } finally {
       await plain.kill('SIGKILL');
+    }
+  });
+
+  it('ends at once when it is told to while it starts for the first time, and can be started afterwards', async () => {
+    const young = join(folder, 'young');
+    const child = spawn(process.execPath, [await serverProgram()], {
+      env: { ...process.env, FALLSTAND_DATA: young, FALLSTAND_PORT: '0', FALLSTAND_ENROLMENT_CODE: ENROLMENT_CODE },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const said = textOf(child.stdout);
+    const ended = once(child, 'exit');
+    // It has the folder, and makes its database.
+    await expect.poll(() => existsSync(join(young, 'lock-holder')), { timeout: 45_000, interval: 10 }).toBe(true);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(await said).toBe('');
+    const again = await startServerProcess(young, { FALLSTAND_ENROLMENT_CODE: ENROLMENT_CODE });
+    try {
+      expect((await fetch(`${again.url}/health`)).status).toBe(200);
+    } finally {
+      await again.kill('SIGKILL');
     }
   });
 

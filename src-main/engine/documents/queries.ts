@@ -10,6 +10,7 @@ import {
   readingAway,
   readingErrors,
   readingNotices,
+  readingOnItsWay,
 } from '../../../src-shared/texts/document-errors.ts';
 import { warningSentences } from '../../../src-shared/texts/file-warnings.ts';
 import { findCase, userName } from '../cases/case-rows.ts';
@@ -43,6 +44,7 @@ interface ListRow {
   warning: string | null;
   removed: number;
   version_id: string;
+  blob_hash: string | null;
   mime: string | null;
   plain_size: number | null;
   versions: number;
@@ -51,7 +53,7 @@ interface ListRow {
 
 const listDocuments = `
   SELECT d.id, d.title, d.kind, d.original_name, d.added_at, d.added_by, d.language, d.warning, d.removed,
-    v.id AS version_id, v.mime, v.plain_size,
+    v.id AS version_id, v.blob_hash, v.mime, v.plain_size,
     (SELECT count(*) FROM document_version c WHERE c.document_id = d.id AND c.removed = 0) AS versions,
     EXISTS (SELECT 1 FROM preview p WHERE p.version_id = v.id) AS has_preview
   FROM document d
@@ -122,6 +124,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByNa
   const kind = isDocumentKind(row.kind) ? row.kind : 'other';
   const { queue, readings } = desk.services.documents;
   const reading = readings.reading(row.version_id);
+  const isAbsent = row.blob_hash !== null && queue.isAbsent(row.blob_hash);
   return {
     id: row.id,
     caseId,
@@ -136,7 +139,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByNa
     addedAt: row.added_at ?? 0,
     addedByName,
     reading: {
-      ...readingState(reading, queue.progress(row.version_id)),
+      ...readingState(reading, queue.progress(row.version_id), isAbsent),
       unsure: readings.unsurePages(row.version_id),
       languages: languagesOf(row.language),
     },
@@ -149,6 +152,7 @@ function documentInfo(desk: Desk, caseId: string | null, row: ListRow, addedByNa
 function readingState(
   row: ReadingRow | undefined,
   progress: { page: number; pages: number } | undefined,
+  isAbsent: boolean,
 ): Omit<ReadingState, 'unsure' | 'languages'> {
   const none = { page: 0, pages: 0, message: null, source: null };
   if (!row) return { state: 'waiting', ...none };
@@ -165,7 +169,8 @@ function readingState(
       source: isSource(row.source) ? row.source : null,
     };
   }
-  return { state, ...none, message: row.due >= onArrival ? readingAway : null };
+  if (row.due >= onArrival) return { state, ...none, message: readingAway };
+  return { state, ...none, message: isAbsent ? readingOnItsWay : null };
 }
 
 const sources = ['text-layer', 'ocr', 'mixed', 'none'] as const;

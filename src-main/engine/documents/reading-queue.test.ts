@@ -179,6 +179,27 @@ test('what was read is kept when the engine ends in the middle, and is not read 
   expect(readings.pages(versionId).map(({ confidence }) => confidence)).toEqual([61, 61, 61, 61, 61]);
 });
 
+test('a file that has not come yet is known to be absent, once that is seen, and is read when it comes', async () => {
+  const { versionId } = await add('letter', 1);
+  const [hash = ''] = await blobs.list();
+  const file = await blobs.readCiphertext(hash);
+  if (!file.ok) throw new Error(file.error.code);
+  await blobs.remove(hash);
+  const told: boolean[] = [];
+  const stop = store.onChanged((tables) => tables.has('reading') && told.push(reading.isAbsent(hash)));
+  const reading = start();
+  await reading.idle();
+  expect(told).toEqual([true]);
+  stop();
+  await blobs.putCiphertext(hash, file.value);
+  reading.arrived(hash);
+  await untilBegan(1);
+  expect(reading.isAbsent(hash)).toBe(false);
+  held.shift()?.let();
+  await reading.idle();
+  expect(readings.reading(versionId)?.state).toBe('done');
+});
+
 test('a page that cannot be read is said; when none can, the document failed', async () => {
   const some = await add('some', 2);
   const none = await add('none', 1);

@@ -44,6 +44,8 @@ export interface ReadingQueue {
   hold(): () => void;
   /** How far the reading of a version has come, while it is being read. */
   progress(versionId: string): ReadingProgress | undefined;
+  /** Whether the file was looked for and is not on this desk yet. */
+  isAbsent(hash: string): boolean;
   /** Resolves when nothing readable is waiting. */
   idle(): Promise<void>;
   /** Stops. What is being read stays `reading` or `waiting` and is taken up at the next start. */
@@ -76,8 +78,9 @@ export function createReadingQueue(
   const runs = new Map<string, ReadingRun>();
   /** Versions somebody looked at: the number of the latest look, and the pages in the order they were looked at. */
   const looks = new Map<string, { number: number; pages: number[] }>();
-  /** Blobs that have not come from the server yet. */
-  const absent = new Set<string>();
+  /** Blobs that have not come from the server yet, or of which that is just being asked. */
+  const absent = new Map<string, 'asking' | 'absent'>();
+  let absentIsNews = false;
   const turns = new Set<Promise<void>>();
   /** Versions that are just being opened. */
   const opening = new Set<string>();
@@ -116,16 +119,25 @@ export function createReadingQueue(
     for (let jobs = readings.waiting(); jobs.length > 0; jobs = readings.waiting(jobs.at(-1))) {
       for (const job of jobs) if (await isHere(job)) return job;
     }
+    // Once for all of them: a new desk lacks thousands at first.
+    if (absentIsNews) store.announce(['reading']);
+    absentIsNews = false;
     return undefined;
   }
 
   async function isHere({ version_id, blob_hash }: ReadingJob): Promise<boolean> {
     if (opening.has(version_id) || runs.has(version_id) || absent.has(blob_hash)) return false;
     // Before it is asked for: it may arrive meanwhile.
-    absent.add(blob_hash);
-    if (!(await blobs.has(blob_hash))) return false;
-    absent.delete(blob_hash);
-    return true;
+    absent.set(blob_hash, 'asking');
+    if (await blobs.has(blob_hash)) {
+      absent.delete(blob_hash);
+      return true;
+    }
+    if (absent.has(blob_hash)) {
+      absent.set(blob_hash, 'absent');
+      absentIsNews = true;
+    }
+    return false;
   }
 
   /** One turn of one lane: a document is opened, or one slice of it is read. */
@@ -307,6 +319,7 @@ export function createReadingQueue(
       };
     },
     progress: (versionId) => progress.get(versionId),
+    isAbsent: (hash) => absent.get(hash) === 'absent',
     idle: () =>
       new Promise((resolve) => {
         idleWaiters.push(resolve);
