@@ -144,7 +144,15 @@ test('signs in; a wrong password and a used code say so and lose nothing', async
 });
 
 test('a session that ends asks to sign in over what is open, and goes on there', async () => {
+  harness.now += 11 * MINUTE;
+  await harness.chore('expire');
   await page.getByRole('link', { name: 'Zugang und Sicherheit' }).click();
+  const log = page.getByRole('region', { name: 'Was mit Ihrem Zugang geschah' }).getByRole('listitem');
+  // The wrong code at once; the wrong password once it is certain that nobody comes back for the second step.
+  const refused = log.filter({ hasText: 'Anmeldung abgewiesen' });
+  await expect(refused).toHaveCount(2);
+  for (const line of await refused.all()) await expect(line).toContainText('Chrome, Linux, 127.0.0.0/24');
+  await expect(log.filter({ hasText: 'Angemeldet' }).first()).toContainText('Chrome, Linux, 127.0.0.0/24');
   await account.button('Passwort ändern').click();
   await account.field('Anmeldename').fill('getippt und nicht verloren');
   harness.now += 13 * 60 * MINUTE;

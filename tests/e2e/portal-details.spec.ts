@@ -84,7 +84,11 @@ test('opens documents, amounts and data with the code, and closes them again wit
   await publication.put({ details: { accident: { date: '2026-03-12', place: 'Hamburg', claimNumber: 'NEU-1' } } });
   await expect(part.section('Ihre Daten bei uns')).toContainText('NEU-1');
   await expect(page.getByAltText('Lichtbild Heck.jpg')).toBeVisible();
-  await expect(part.section('Wer diese Seite geöffnet hat')).toContainText('Dokument geladen, Lichtbild Heck');
+  const visits = part.section('Wer diese Seite geöffnet hat').getByRole('listitem');
+  await expect(visits.filter({ hasText: 'Dokument geladen, Lichtbild Heck' })).toHaveCount(1);
+  await expect(visits.filter({ hasText: 'Dokument geladen, Gutachten 2026-0042' })).toHaveCount(1);
+  await expect(visits.filter({ hasText: 'Link geöffnet' })).toContainText('127.0.0.0/24');
+  await expect(visits.filter({ hasText: '127.0.0.1' })).toHaveCount(0);
   await expect(status.announcement).toHaveText('');
 
   await part.close.click();
