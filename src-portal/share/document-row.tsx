@@ -68,7 +68,8 @@ export const DocumentRow = ({
       {state.kind === 'failed' && (
         <p class="document-note">
           <Icon name="warn" />
-          {t.failures[state.problem]}
+          {/* What broke off at its last time cannot be tried once more. */}
+          {t.failures[state.problem === 'cut' && left === 0 ? 'used-up' : state.problem]}
         </p>
       )}
       {content && (

@@ -50,4 +50,7 @@ it('uses up one of the times when a document begins to come, and all where the s
   expect(left(after(opened, coming, first({ kind: 'coming', received: 9 })))).toEqual([1, null]);
   expect(left(after(opened, coming, first({ kind: 'failed', problem: 'cut' }), coming))).toEqual([0, null]);
   expect(left(after(opened, first({ kind: 'failed', problem: 'used-up' })))).toEqual([0, null]);
+  // What the server did not count may be tried again, and what fails without having begun gives nothing back.
+  expect(left(after(opened, coming, first({ kind: 'failed', problem: 'unreachable' })))).toEqual([2, null]);
+  expect(left(after(opened, first({ kind: 'failed', problem: 'unreachable' })))).toEqual([2, null]);
 });

@@ -114,13 +114,24 @@ const refused = (state: ShareState, event: ShareEvent & { readonly type: 'refuse
   return { kind: 'problem', problem: event.refusal === 'code-wrong' ? 'tampered' : 'unreachable' };
 };
 
+/** Failures before the server counts a time. Where it did after all, it says so at the next try. */
+const uncounted: readonly (DocumentState & { readonly kind: 'failed' })['problem'][] = [
+  'not-ready',
+  'busy',
+  'unreachable',
+];
+
 /** A document that begins to come uses up one of its times, as the server counts it. */
 const withDocument = (state: ListState, index: number, next: DocumentState): ListState => ({
   ...state,
   documents: state.documents.map((before, at) => {
     if (at !== index) return before;
-    const begins = next.kind === 'coming' && before.state.kind !== 'coming';
-    const left = next.kind === 'failed' && next.problem === 'used-up' ? 0 : before.left;
-    return { state: next, left: begins && left !== null ? Math.max(0, left - 1) : left };
+    const { left } = before;
+    const wasComing = before.state.kind === 'coming';
+    if (left === null) return { state: next, left };
+    if (next.kind === 'coming' && !wasComing) return { state: next, left: Math.max(0, left - 1) };
+    if (next.kind !== 'failed') return { state: next, left };
+    if (next.problem === 'used-up') return { state: next, left: 0 };
+    return { state: next, left: wasComing && uncounted.includes(next.problem) ? left + 1 : left };
   }),
 });
