@@ -40,7 +40,8 @@ export const Todo = ({ view, sending }: { view: ClientView; sending: Sending | u
   const close = () => {
     setOpen(undefined);
     setBusy(false);
-    opener.current?.focus();
+    // It is hidden until the form has gone.
+    setTimeout(() => opener.current?.focus());
   };
   const isOpen = ({ phrase }: Wanted) => open?.phrase.text === phrase.text;
   const form = sending && open && (

@@ -7,6 +7,7 @@ import '../style/tokens.css';
 import '../style/states.css';
 import '../style/page.css';
 import '../style/print.css';
+import './legal.css';
 import { legalPageTexts } from '../texts/legal-texts.ts';
 import { statusTexts } from '../texts/status-texts.ts';
 
@@ -44,8 +45,13 @@ const ask = async (): Promise<Outcome> => {
   }
 };
 
-/** Back by the history, which alone still knows the link's key. */
-const goBack = () => history.back();
+/** Back by the history, which alone still knows the link's key; on a home screen there is no other way. */
+const Back = () =>
+  history.length > 1 ? (
+    <button type="button" onClick={() => history.back()}>
+      {legalPageTexts().back}
+    </button>
+  ) : null;
 
 /** The office's own words, in German; what stands around them is in the reader's language. */
 const Text = ({ body, at }: { body: string; at: number }) => (
@@ -57,11 +63,7 @@ const Text = ({ body, at }: { body: string; at: number }) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
     </div>
-    {history.length > 1 && (
-      <button type="button" onClick={goBack}>
-        {legalPageTexts().back}
-      </button>
-    )}
+    <Back />
   </main>
 );
 
@@ -74,17 +76,22 @@ const show = async () => {
     outcome.kind === 'here' ? (
       <Text body={outcome.body} at={outcome.at} />
     ) : (
-      <ProblemPage
-        text={
-          outcome.kind === 'none'
-            ? isAccount
-              ? legalPageTexts().noOffice
-              : legalPageTexts().none
-            : statusTexts().problems.unreachable
-        }
-        icon={outcome.kind === 'none' ? 'file' : 'cloud'}
-        onRetry={outcome.kind === 'none' ? undefined : () => location.reload()}
-      />
+      <>
+        <ProblemPage
+          text={
+            outcome.kind === 'none'
+              ? isAccount
+                ? legalPageTexts().noOffice
+                : legalPageTexts().none
+              : statusTexts().problems.unreachable
+          }
+          icon={outcome.kind === 'none' ? 'file' : 'cloud'}
+          onRetry={outcome.kind === 'none' ? undefined : () => location.reload()}
+        />
+        <nav class="legal-back">
+          <Back />
+        </nav>
+      </>
     ),
     page,
   );

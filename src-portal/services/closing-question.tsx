@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { serviceTexts } from '../texts/service-texts.ts';
 import { SendingLine, useSending } from './sending.tsx';
@@ -13,9 +13,12 @@ export const ClosingQuestion = ({ send }: { send: Send }) => {
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { state, run, isBusy } = useSending(send);
-  const submit = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const submit = async () => {
     setMissing(score === undefined);
-    if (score !== undefined) void run({ kind: 'closing', score, text: text.trim() });
+    if (score === undefined || !(await run({ kind: 'closing', score, text: text.trim() }))) return;
+    // What was pressed is gone with the question.
+    if (document.activeElement === document.body) heading.current?.focus();
   };
   return (
     <form
@@ -24,10 +27,10 @@ export const ClosingQuestion = ({ send }: { send: Send }) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
-      <h2 id="closing">
+      <h2 id="closing" ref={heading} tabIndex={-1}>
         <Icon name="done" />
         {t.closingHeading}
       </h2>

@@ -19,10 +19,16 @@ export const OwnRights = ({ requests, send }: { requests: NonNullable<ClientView
   useEffect(() => {
     if (asked) field.current?.focus();
   }, [asked]);
+  const opener = useRef<HTMLButtonElement | null>(null);
+  /** The form goes with what has the focus in it: that goes back to where it came from. */
+  const close = () => {
+    if (field.current?.form?.contains(document.activeElement)) opener.current?.focus();
+    setAsked(undefined);
+  };
   const submit = async () => {
     if (!asked) return;
     if (await run({ kind: 'dataRequest', right: asked, text: note.trim() })) {
-      setAsked(undefined);
+      close();
       setNote('');
     }
   };
@@ -40,7 +46,10 @@ export const OwnRights = ({ requests, send }: { requests: NonNullable<ClientView
               type="button"
               class="right"
               aria-expanded={asked === right}
-              onClick={() => setAsked(asked === right ? undefined : right)}
+              onClick={({ currentTarget }) => {
+                opener.current = currentTarget;
+                setAsked(asked === right ? undefined : right);
+              }}
             >
               {t.rights[right]}
             </button>
@@ -64,7 +73,7 @@ export const OwnRights = ({ requests, send }: { requests: NonNullable<ClientView
                 <button type="submit" aria-disabled={isBusy}>
                   {t.send}
                 </button>{' '}
-                <button type="button" class="button-quiet" onClick={() => setAsked(undefined)}>
+                <button type="button" class="button-quiet" onClick={close}>
                   {t.cancel}
                 </button>
               </form>

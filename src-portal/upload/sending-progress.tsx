@@ -7,6 +7,9 @@ const MEGABYTE = 1024 * 1024;
 export const sizeText = (bytes: number): string =>
   `${(bytes / MEGABYTE).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 
+/** Keeps its own direction in a sentence from right to left. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 /** How far a sending is. */
 export const SendingProgress = ({ progress: { phase, sent, total } }: { progress: SendProgress }) => {
   const t = uploadTexts();
@@ -18,7 +21,7 @@ export const SendingProgress = ({ progress: { phase, sent, total } }: { progress
           ? t.waiting
           : phase === 'sealing'
             ? t.sealing
-            : t.progress(sizeText(sent), sizeText(total))}
+            : t.progress(isolated(sizeText(sent)), isolated(sizeText(total)))}
       </p>
     </>
   );

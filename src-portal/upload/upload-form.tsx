@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isDocumentKind } from '../../src-shared/cases/checklist.ts';
 import { Icon } from '../icons.tsx';
 import { sendKept } from '../sending/kept.ts';
@@ -30,6 +30,12 @@ const canJoin = (wanted: Wanted, files: readonly ChosenFile[]): boolean =>
   files.length > 1 &&
   files.every(({ content }) => content.type === 'image/jpeg' || content.type === 'image/png');
 
+/** A button of a file in the list, which was pressed. */
+interface Touched {
+  readonly at: number;
+  readonly button: 0 | 1;
+}
+
 /** Chooses files or takes photos, and sends them; what was chosen and typed stays until it has arrived. */
 export const UploadForm = ({
   to,
@@ -49,6 +55,23 @@ export const UploadForm = ({
   const [state, setState] = useState<State>({ kind: 'choosing', problem: '' });
   const abort = useRef<AbortController | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const choice = useRef<HTMLInputElement>(null);
+  /** What ends or sends, as the state has it. */
+  const answer = useRef<HTMLButtonElement>(null);
+  const touched = useRef<Touched | undefined>(undefined);
+  // What had the focus moves or goes with its file: the keyboard goes on beside it.
+  useLayoutEffect(() => {
+    if (!touched.current) return;
+    const { at, button } = touched.current;
+    touched.current = undefined;
+    const row = list.current?.children[Math.min(at, files.length - 1)];
+    (row?.querySelectorAll('button')[button] ?? choice.current)?.focus();
+  }, [files]);
+  const phase = state.kind === 'choosing' && state.problem === '' ? 'begun' : state.kind;
+  useLayoutEffect(() => {
+    if (phase !== 'begun' && document.activeElement === document.body) answer.current?.focus();
+  }, [phase]);
   useEffect(() => {
     heading.current?.focus();
     outgoing().catch(() => undefined); // asked for again when it is needed
@@ -81,11 +104,17 @@ export const UploadForm = ({
     setFiles(all.slice(0, MOST_FILES));
     setState({ kind: 'choosing', problem });
   };
-  const move = (index: number, by: number) => {
+  const moveUp = (index: number) => {
     const next = [...files];
     const [file] = next.splice(index, 1);
-    if (file) next.splice(index + by, 0, file);
+    if (!file || index === 0) return;
+    next.splice(index - 1, 0, file);
+    touched.current = { at: index - 1, button: 0 };
     setFiles(next);
+  };
+  const remove = (index: number) => {
+    touched.current = { at: index, button: 1 };
+    setFiles(files.filter((_, at) => at !== index));
   };
 
   const send = async (event: SubmitEvent) => {
@@ -129,7 +158,7 @@ export const UploadForm = ({
           <Icon name="done" />
           {t.arrived}
         </p>
-        <button type="button" class="button-quiet" onClick={onClose}>
+        <button ref={answer} type="button" class="button-quiet" onClick={onClose}>
           {t.close}
         </button>
       </div>
@@ -151,6 +180,7 @@ export const UploadForm = ({
             <Icon name="file" />
             {t.choose}
             <input
+              ref={choice}
               type="file"
               accept="image/*,application/pdf"
               multiple
@@ -159,28 +189,25 @@ export const UploadForm = ({
           </label>
         </div>
         {files.length > 0 && (
-          <ol class="upload-files">
+          <ol ref={list} class="upload-files">
             {files.map(({ name, content }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no name of its own, its place is what it is
               <li key={`${index} ${name} ${content.size}`}>
-                <span class="upload-name">{name}</span>
-                <span class="quiet">{sizeText(content.size)}</span>
+                <span class="upload-name" dir="auto">
+                  {name}
+                </span>
+                <bdi class="quiet">{sizeText(content.size)}</bdi>
                 <span class="upload-moves">
                   <button
                     type="button"
                     class="button-quiet"
                     aria-label={t.earlier(name)}
-                    disabled={index === 0}
-                    onClick={() => move(index, -1)}
+                    aria-disabled={index === 0}
+                    onClick={() => moveUp(index)}
                   >
                     ↑
                   </button>
-                  <button
-                    type="button"
-                    class="button-quiet"
-                    aria-label={t.remove(name)}
-                    onClick={() => setFiles(files.filter((_, at) => at !== index))}
-                  >
+                  <button type="button" class="button-quiet" aria-label={t.remove(name)} onClick={() => remove(index)}>
                     ×
                   </button>
                 </span>
@@ -202,7 +229,7 @@ export const UploadForm = ({
       {state.kind === 'sending' ? (
         <>
           <SendingProgress progress={state.progress} />
-          <button type="button" class="button-quiet" onClick={() => abort.current?.abort()}>
+          <button ref={answer} type="button" class="button-quiet" onClick={() => abort.current?.abort()}>
             {t.cancel}
           </button>
         </>
@@ -212,7 +239,9 @@ export const UploadForm = ({
             {state.problem}
           </p>
           <div class="upload-ways">
-            <button type="submit">{t.submit}</button>
+            <button ref={answer} type="submit">
+              {t.submit}
+            </button>
             <button type="button" class="button-quiet" onClick={onClose}>
               {t.cancel}
             </button>

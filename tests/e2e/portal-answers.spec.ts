@@ -46,9 +46,11 @@ test('takes requests, choices and the closing answer, sealed for the office', as
   expect((await axeOn(page).analyze()).violations).toEqual([]);
   await closing.getByRole('button', { name: 'Absenden' }).click();
   await expect(closing.getByText('Vielen Dank, Ihre Antwort ist angekommen.')).toBeVisible();
+  await expect(closing.getByRole('heading')).toBeFocused();
   await rights.getByLabel(/freiwillig/).fill('Bitte alles.');
   await rights.getByRole('button', { name: 'Absenden' }).click();
   await expect(rights.getByText('Ihre Anfrage ist beim Büro angekommen.')).toBeVisible();
+  await expect(rights.getByRole('button', { name: 'Meine Daten löschen' })).toBeFocused();
   const inform = page.getByRole('form', { name: 'Wie möchten Sie informiert werden?' });
   await inform.getByLabel('Höchstens einmal am Tag').check();
   await inform.getByRole('button', { name: 'Wahl speichern' }).click();
@@ -66,13 +68,15 @@ test('takes requests, choices and the closing answer, sealed for the office', as
     { kind: 'dataRequest', right: 'erasure', text: 'Bitte alles.' },
     { kind: 'notify', choice: 'daily' },
   ]);
+  const answer = 'Gelöscht im Haftpflichtversicherungsschadenregulierungsverzeichnis.';
   await update({
     closingAnswered: true,
     inform: 'daily',
-    dataRequests: [{ id: '1', right: 'erasure', at: Date.now(), answeredAt: Date.now(), answer: 'Ist geschehen.' }],
+    dataRequests: [{ id: '1', right: 'erasure', at: Date.now(), answeredAt: Date.now(), answer }],
   });
   await expect(rights.getByText(/^beantwortet am/)).toBeVisible();
-  await expect(rights.getByText('Ist geschehen.')).toBeVisible();
+  await expect(rights.getByText(answer)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await expect(closing).toHaveCount(0);
 });
 

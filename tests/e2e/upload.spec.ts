@@ -71,6 +71,11 @@ test('photos of a paper become one document, survive a lost connection, and get 
   await choose.setInputFiles([jpeg('hinten.jpg', scan), jpeg('vorn.jpg')]);
   await page.getByRole('button', { name: 'vorn.jpg weiter nach vorn' }).click();
   await expect(page.locator('.upload-name')).toHaveText(['vorn.jpg', 'hinten.jpg']);
+  // The keyboard goes on where it was, also when its place moves or goes.
+  await expect(page.getByRole('button', { name: 'vorn.jpg weiter nach vorn' })).toBeFocused();
+  await choose.setInputFiles([jpeg('doppelt.jpg')]);
+  await page.getByRole('button', { name: 'doppelt.jpg entfernen' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'hinten.jpg entfernen' })).toBeFocused();
   await expect(page.getByLabel('Die Fotos sind Seiten eines Dokuments')).toBeChecked();
   await page.getByLabel('Nachricht dazu').fill('Beide Seiten');
   expect((await axeOn(page).analyze()).violations).toEqual([]);
@@ -93,6 +98,10 @@ test('photos of a paper become one document, survive a lost connection, and get 
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(page.getByText('Angekommen, danke.')).toBeVisible();
   expect(parts).toBeGreaterThan(2);
+  const close = page.getByRole('button', { name: 'Schließen' });
+  await expect(close).toBeFocused();
+  await close.press('Enter');
+  await expect(todo.getByRole('button', { name: `Hochladen: ${asked}` })).toBeFocused();
 
   const { item, message, files } = await taken();
   expect(message).toMatchObject({ kind: 'upload', request: 'registration', text: 'Beide Seiten', id: item.itemId });
@@ -132,6 +141,7 @@ test('what is given up while it is sent leaves nothing behind, and the choice st
   await isHanging;
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await expect(page.getByRole('alert')).toContainText('Abgebrochen. Es wurde nichts abgegeben');
+  await expect(page.getByRole('button', { name: 'Abschicken' })).toBeFocused();
   expect(await (await cancelled).json()).toEqual({ cancelled: true });
   await expect(page.locator('.upload-name')).toHaveText(['vorn.jpg']);
   expect((await desk.device.send('POST', '/v1/inbox/take')).json().items).toEqual([]);
