@@ -7,12 +7,15 @@ import classes from './frame.module.css';
 /** Above every screen of a desk that the office removed: what that means, as long as it is so. */
 export const RemovedBanner = () => {
   const { data: status } = useEngineQuery('sync.status', {});
-  if (!status?.removed) return null;
   return (
-    <div className={classes.removed} role="status">
-      <Notice tone="danger" icon={<IconPlugConnectedX size={18} />} title={de.removed.title}>
-        {de.removed.text}
-      </Notice>
+    <div role="status">
+      {status?.removed ? (
+        <div className={classes.removed}>
+          <Notice tone="danger" icon={<IconPlugConnectedX size={18} />} title={de.removed.title}>
+            {de.removed.text}
+          </Notice>
+        </div>
+      ) : null}
     </div>
   );
 };

@@ -3,8 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconClockExclamation,
   IconCloudOff,
   IconDeviceDesktopCheck,
+  IconInfoCircle,
   IconRefresh,
 } from '@tabler/icons-react';
 import type { SyncStatus } from '../../src-shared/contract/sharing.ts';
@@ -23,13 +25,19 @@ const icons = {
   problem: IconAlertTriangle,
 } satisfies Readonly<Record<SyncStatus['state'], unknown>>;
 
+/** A tick says that there is nothing to do; where there is, another sign stands there. */
+const iconOf = (status: SyncStatus) => {
+  if (status.state !== 'idle' || syncWords(status).tone === 'calm') return icons[status.state];
+  return status.clock === null ? IconInfoCircle : IconClockExclamation;
+};
+
 /** The state of the transmission, always in sight; opens what stands behind it. */
 export const SyncIndicator = () => {
   const { data: status } = useEngineQuery('sync.status', {});
   const [opened, panel] = useDisclosure(false);
   if (!status) return null;
   const { words, short, tone } = syncWords(status);
-  const Icon = icons[status.state];
+  const Icon = iconOf(status);
   const title = [
     words,
     status.message ?? '',
@@ -41,7 +49,7 @@ export const SyncIndicator = () => {
     <Popover
       opened={opened}
       onChange={(next) => (next ? panel.open() : panel.close())}
-      width={380}
+      width={400}
       position="bottom-end"
       trapFocus
       returnFocus

@@ -5,7 +5,7 @@ import { notifyError, useEngineCommand } from '../engine/engine.tsx';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './frame.module.css';
-import { syncWords, waitingWords } from './sync-words.ts';
+import { asideWords, syncWords, waitingWords } from './sync-words.ts';
 
 /** What stands behind the sign in the top bar: what waits, since when, why, and what one can do. */
 export const SyncPanel = ({ status, onClose }: { readonly status: SyncStatus; readonly onClose: () => void }) => {
@@ -21,7 +21,15 @@ export const SyncPanel = ({ status, onClose }: { readonly status: SyncStatus; re
   return (
     <Stack gap="sm">
       <Text fw={600}>{syncWords(status).words}</Text>
-      <Text size="sm">{status.message ?? (hasServer ? t.why[status.state] : t.noServer)}</Text>
+      {status.message === null || status.clock !== null ? (
+        <Text size="sm">{hasServer ? t.why[status.state] : t.noServer}</Text>
+      ) : null}
+      {status.message === null ? null : <Text size="sm">{status.message}</Text>}
+      {asideWords(status).map((sentence) => (
+        <Text key={sentence} size="sm">
+          {sentence}
+        </Text>
+      ))}
       {hasServer ? (
         <dl className={classes.syncFacts}>
           <dt>{t.waiting}</dt>
@@ -38,7 +46,6 @@ export const SyncPanel = ({ status, onClose }: { readonly status: SyncStatus; re
           <dd>{formatDateTime(status.since)}</dd>
         </dl>
       ) : null}
-      {status.quarantined > 0 ? <Text size="sm">{de.sync.quarantined(status.quarantined)}</Text> : null}
       <Group justify="space-between" gap="sm">
         <Anchor size="sm" href={`#${paths.settings('server')}`} onClick={onClose}>
           {t.settings}

@@ -29,12 +29,21 @@ export const syncWords = (
     case 'problem':
       return { words: t.problem, short: t.problemShort, tone: 'problem' };
     case 'idle':
-      // Nothing is wrong with the transmission; what there is to know then is about a clock.
-      if (!waiting && status.message !== null) return { words: t.clock, short: t.clockShort, tone: 'warn' };
-      return waiting
-        ? { words: t.waiting(status.unsent), short: undefined, tone: 'calm' }
-        : { words: t.idle, short: undefined, tone: 'calm' };
+      if (waiting) return { words: t.waiting(status.unsent), short: undefined, tone: 'calm' };
+      // Nothing is wrong with the transmission; there may be something to know all the same.
+      if (status.clock !== null) return { ...t.clocks[status.clock], tone: 'warn' };
+      if (status.asides.refused > 0) return { ...t.refused, tone: 'warn' };
+      if (status.asides.newer > 0) return { ...t.newer, tone: 'warn' };
+      return { words: t.idle, short: undefined, tone: 'calm' };
   }
+};
+
+/** What of other desks came and was not taken over (yet), in sentences; the gravest first. */
+export const asideWords = ({ asides }: Pick<SyncStatus, 'asides'>): readonly string[] => {
+  const t = de.sync.asides;
+  return (['refused', 'newer', 'awaited'] as const).flatMap((kind) =>
+    asides[kind] > 0 ? [t[kind](asides[kind])] : [],
+  );
 };
 
 /** What waits, by what it is: `2 Änderungen, 1 Datei`. */

@@ -32,6 +32,11 @@ export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
           void choose(keep.run({ days }));
         }}
       />
+      {state.away > 0 && (
+        <Text size="sm" w="100%" role="status">
+          {t.away(state.away)}
+        </Text>
+      )}
       {state.keepDays !== null && (
         <Switch
           w="100%"
@@ -58,11 +63,6 @@ export const FileKeeping = ({ state }: { readonly state: BlobCareState }) => {
           void choose(limit.run({ kilobytesPerSecond }));
         }}
       />
-      {state.away > 0 && (
-        <Text size="sm" w="100%" role="status">
-          {t.away(state.away)}
-        </Text>
-      )}
     </Group>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { IconHelpCircle, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type SyncStatus, sharingContract } from '../../src-shared/contract/sharing.ts';
 import { formatDateTime } from '../../src-shared/time/format.ts';
@@ -9,7 +9,7 @@ import { Notice } from '../components/notice.tsx';
 import { required } from '../components/required.ts';
 import { useForm } from '../components/use-form.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
-import { syncWords, waitingWords } from '../frame/sync-words.ts';
+import { asideWords, syncWords, waitingWords } from '../frame/sync-words.ts';
 import { paths } from '../routes/paths.ts';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
@@ -20,10 +20,12 @@ const t = de.settings.server;
 const ConnectForm = ({
   initial = '',
   known = false,
+  title = known ? t.reconnectTitle : t.connectTitle,
   onClose,
 }: {
   readonly initial?: string;
   readonly known?: boolean;
+  readonly title?: string;
   /** Asked for by hand: it goes away again. */
   readonly onClose?: () => void;
 }) => {
@@ -42,7 +44,7 @@ const ConnectForm = ({
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
-      <h3>{known ? t.reconnectTitle : t.connectTitle}</h3>
+      <h3>{title}</h3>
       <Stack gap="sm">
         <TextInput
           label={t.url}
@@ -163,21 +165,34 @@ const Question = ({ status, owner }: { readonly status: SyncStatus; readonly own
     if (result.ok) notifyDone(t.takenBack);
   };
   return (
-    <section className={classes.notice} aria-label={t.questions[question].title}>
-      <h3>{t.questions[question].title}</h3>
-      <p className={classes.lead}>{t.questions[question].text}</p>
-      {owner ? null : <Text c="dimmed">{de.settings.ownersOnly}</Text>}
+    <section className={classes.question} aria-label={t.questions[question].title}>
+      <Notice tone="warn" icon={<IconHelpCircle size={18} />} title={t.questions[question].title}>
+        {t.questions[question].text}
+      </Notice>
+      {owner ? null : (
+        <Text c="dimmed" mt="sm">
+          {de.settings.ownersOnly}
+        </Text>
+      )}
       {owner && question === 'ahead' ? (
-        <Stack gap="sm" align="flex-start">
+        <Stack gap="sm" align="flex-start" mt="md">
           <FormError message={failure} />
           <Button loading={takeBack.pending} onClick={() => void run()}>
             {t.takeBack}
           </Button>
         </Stack>
       ) : null}
-      {owner && question !== 'ahead' ? <ConnectForm known initial={status.serverUrl ?? ''} /> : null}
+      {owner && question !== 'ahead' ? (
+        <ConnectForm known initial={status.serverUrl ?? ''} title={t.questions[question].connect} />
+      ) : null}
     </section>
   );
+};
+
+/** Red where the transmission does not work, yellow where somebody is to set a clock. */
+const toneOf = ({ state, clock }: SyncStatus) => {
+  if (state === 'problem') return 'danger';
+  return clock === 'wrong' || clock === 'ahead-elsewhere' ? 'warn' : 'info';
 };
 
 /** The server: none, or which and how it goes. */
@@ -191,20 +206,21 @@ export const ServerSection = ({ owner }: { readonly owner: boolean }) => {
   return (
     <>
       <p className={classes.lead}>{t.text}</p>
-      {status.message && !status.removed ? (
+      {/* A question says it itself. */}
+      {status.message && status.question === null && !status.removed ? (
         <div className={classes.notice}>
-          <Notice tone={status.state === 'problem' ? 'danger' : 'info'} icon={<IconInfoCircle size={18} />}>
+          <Notice tone={toneOf(status)} icon={<IconInfoCircle size={18} />}>
             {status.message}
           </Notice>
         </div>
       ) : null}
-      {status.quarantined > 0 ? (
-        <div className={classes.notice}>
+      {asideWords(status).map((sentence) => (
+        <div key={sentence} className={classes.notice}>
           <Notice tone="warn" icon={<IconInfoCircle size={18} />}>
-            {de.sync.quarantined(status.quarantined)}
+            {sentence}
           </Notice>
         </div>
-      ) : null}
+      ))}
       {status.serverUrl === null ? (
         <>
           <p className={classes.quiet}>{t.offline}</p>

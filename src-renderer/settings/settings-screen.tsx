@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { SessionState } from '../../src-shared/contract/session.ts';
 import { AccountsSection } from '../case/sharing/accounts/accounts-section.tsx';
 import { OpenDocumentLinks } from '../case/sharing/documents/document-links.tsx';
@@ -39,6 +39,14 @@ export const SettingsScreen = ({
   readonly me: NonNullable<SessionState['me']>;
   readonly section: string | undefined;
 }) => {
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(section);
+  // Whoever chose another section goes on in it, not behind the twenty links that are left.
+  useEffect(() => {
+    if (shown.current === section) return;
+    shown.current = section;
+    title.current?.focus();
+  }, [section]);
   if (!isSection(section)) return <NotFound />;
   const owner = me.role === 'owner';
   const screens: Readonly<Record<Section, () => ReactNode>> = {
@@ -82,7 +90,9 @@ export const SettingsScreen = ({
           ))}
         </nav>
         <section className={classes.section} aria-labelledby="settings-section">
-          <h2 id="settings-section">{de.settings.sections[section]}</h2>
+          <h2 ref={title} id="settings-section" tabIndex={-1}>
+            {de.settings.sections[section]}
+          </h2>
           {screens[section]()}
         </section>
       </div>

@@ -37,6 +37,12 @@ export const SetupScreen = ({
   readonly onDone: () => void;
 }) => {
   const [stage, setStage] = useState<Stage>('choose');
+  /** Where one went from the choice: coming back, the focus is on it. */
+  const [came, setCame] = useState<Stage | undefined>();
+  const go = (next: Stage) => {
+    setCame(next);
+    setStage(next);
+  };
   const [office, setOffice] = useState(emptyOffice);
   const [user, setUser] = useState<UserDraft>(emptyUser);
   const [sheet, setSheet] = useState<PdfFile | undefined>();
@@ -95,14 +101,14 @@ export const SetupScreen = ({
       <h1>{t.welcome}</h1>
       <p className={classes.lead}>{t.welcomeText}</p>
       {notice ? <Stack mb="md">{notice}</Stack> : null}
-      <UnstyledButton className={classes.choice} onClick={() => setStage('office')}>
+      <UnstyledButton className={classes.choice} autoFocus={came === 'office'} onClick={() => go('office')}>
         <IconBuilding size={24} stroke={1.5} aria-hidden="true" />
         <span>
           <strong>{t.start}</strong>
           <span>{t.startText}</span>
         </span>
       </UnstyledButton>
-      <UnstyledButton className={classes.choice} onClick={() => setStage('join')}>
+      <UnstyledButton className={classes.choice} autoFocus={came === 'join'} onClick={() => go('join')}>
         <IconDevices size={24} stroke={1.5} aria-hidden="true" />
         <span>
           <strong>{t.join}</strong>

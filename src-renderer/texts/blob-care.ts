@@ -60,10 +60,10 @@ export const blobCareTexts = {
   keepDays: (days: number) =>
     days === 365 ? 'die Dokumente des letzten Jahres' : `die Dokumente der letzten ${days} Tage`,
   keepText:
-    'Behalten Sie nicht alle, liegen ältere Dateien nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten. Der Text von Dokumenten, die hier nie lagen, wird erst gefunden, wenn sie einmal geholt wurden.',
+    'Behalten Sie nicht alle, liegen ältere Dateien nur auf dem Server und werden beim Öffnen geholt; das braucht Netz. Entfernt wird eine Datei hier erst, wenn der Server sie bestätigt hat. Mindestens ein Arbeitsplatz des Büros sollte alle Dokumente behalten.',
   readAway: 'Texte aller Dokumente hier durchsuchen',
   readAwayText:
-    'Fallstand holt dazu im Hintergrund jedes Dokument einmal, liest es und lässt die Datei danach wieder auf dem Server.',
+    'Fallstand holt dazu im Hintergrund jedes Dokument einmal, liest es und lässt die Datei danach wieder auf dem Server. Sonst ist der Text von Dokumenten, die hier nie lagen, erst zu finden, wenn jemand sie geöffnet hat.',
   away: (n: number) =>
     n === 1 ? '1 Datei liegt nur auf dem Server.' : `${formatInteger(n)} Dateien liegen nur auf dem Server.`,
   limit: 'Dateien übertragen',

@@ -29,6 +29,7 @@ export const desksTexts = {
   },
   confirm: {
     title: 'Ein Rechner möchte dazukommen',
+    heard: 'Der neue Rechner hat sich gemeldet. Bitte geben Sie seinen Code ein.',
     text: (tag: string) =>
       `Lesen Sie den Code am neuen Rechner ab und geben Sie ihn hier ein. Nur wenn er stimmt, sprechen beide Rechner wirklich miteinander. Er wird Arbeitsplatz ${tag}.`,
     code: 'Code vom neuen Rechner',

@@ -54,8 +54,13 @@ export const frameTexts = {
     paused: 'Offline auf Ihren Wunsch',
     pausedCount: (n: number) => `Offline auf Ihren Wunsch – ${changes(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     idle: 'Alles gesendet',
-    clock: 'Alles gesendet – bitte Uhrzeit prüfen',
-    clockShort: 'Uhrzeit prüfen',
+    clocks: {
+      wrong: { words: 'Alles gesendet – bitte Uhr stellen', short: 'Uhr stellen' },
+      'was-ahead': { words: 'Alles gesendet – die Uhr ging vor', short: 'Uhr ging vor' },
+      'ahead-elsewhere': { words: 'Einträge kommen später – eine Uhr ging vor', short: 'Einträge kommen später' },
+    },
+    refused: { words: 'Alles gesendet – bitte Hinweis lesen', short: 'Hinweis lesen' },
+    newer: { words: 'Alles gesendet – Update nötig', short: 'Update nötig' },
     working: 'Wird übertragen …',
     workingCount: (n: number) => `Wird übertragen – noch ${changes(n)}`,
     offline: 'Nicht verbunden – nichts wartet',
@@ -91,10 +96,14 @@ export const frameTexts = {
         shares: (n: number) => (n === 1 ? '1 Dokument-Link' : `${n} Dokument-Links`),
       },
     },
-    quarantined: (n: number) =>
-      n === 1
-        ? '1 Änderung stammt aus einer neueren Version und wird nach dem Update übernommen.'
-        : `${n} Änderungen stammen aus einer neueren Version und werden nach dem Update übernommen.`,
+    asides: {
+      newer: (n: number) =>
+        `${n === 1 ? '1 Änderung stammt' : `${n} Änderungen stammen`} aus einer neueren Version von Fallstand. ${n === 1 ? 'Sie liegt' : 'Sie liegen'} hier bereit und ${n === 1 ? 'erscheint' : 'erscheinen'} nach dem Update. Bitte aktualisieren Sie Fallstand an diesem Arbeitsplatz.`,
+      awaited: (n: number) =>
+        `${n === 1 ? '1 Änderung wartet' : `${n} Änderungen warten`} noch auf etwas von einem anderen Arbeitsplatz. ${n === 1 ? 'Sie erscheint' : 'Sie erscheinen'} von selbst, sobald es angekommen ist.`,
+      refused: (n: number) =>
+        `${n === 1 ? '1 Änderung' : `${n} Änderungen`} eines anderen Arbeitsplatzes ${n === 1 ? 'kam' : 'kamen'} unvollständig oder verändert an und ${n === 1 ? 'wurde' : 'wurden'} nicht übernommen. Alles andere ist richtig da. Bleibt dieser Hinweis bis morgen, wenden Sie sich an den Betreiber des Servers.`,
+    },
   },
   spotlight: {
     title: 'Suchen und Befehle',

@@ -81,15 +81,17 @@ export const settingsTexts = {
     questions: {
       'other-server': {
         title: 'Ist das Ihr neuer Server?',
-        text: 'Unter der Adresse antwortet ein anderer Server als bisher. Hat der Betreiber gewechselt, verbinden Sie ihn hier: Dieser Arbeitsplatz sendet dann alles neu. Haben Sie nichts gewechselt, verbinden Sie ihn nicht und fragen Sie den Betreiber. Hier wurde nichts gelöscht.',
+        connect: 'Mit dem neuen Server verbinden',
+        text: 'Unter der Adresse antwortet ein anderer Server als bisher. Bis Sie entscheiden, wird nichts gesendet; hier ist alles gespeichert. Hat Ihr Betreiber den Server gewechselt, verbinden Sie den neuen: Dieser Arbeitsplatz sendet ihm dann alles. Wissen Sie von keinem Wechsel, verbinden Sie ihn nicht und fragen Sie den Betreiber.',
       },
       'unknown-here': {
         title: 'Der Server kennt diesen Arbeitsplatz nicht mehr',
-        text: 'Ist noch ein anderer Arbeitsplatz Ihres Büros verbunden, macht er diesen von selbst wieder bekannt; dann warten Sie einfach. Wurde der Server geleert, melden Sie das Büro hier neu an: Dieser Arbeitsplatz sendet dann alles neu. Hier wurde nichts gelöscht.',
+        connect: 'Das Büro neu anmelden',
+        text: 'Es wird nichts gesendet; hier ist alles gespeichert. Ist noch ein anderer Arbeitsplatz Ihres Büros verbunden, macht er diesen von selbst wieder bekannt; dann warten Sie einfach. Wurde der Server geleert, melden Sie das Büro hier neu an: Dieser Arbeitsplatz sendet ihm dann alles.',
       },
       ahead: {
         title: 'Wurde hier eine Sicherung eingespielt?',
-        text: 'Auf dem Server liegen spätere Einträge von diesem Arbeitsplatz. Wenn Sie eine Sicherung eingespielt haben und das alte Gerät nicht mehr läuft, holen Sie diese Einträge zurück. Läuft das alte Gerät noch, schalten Sie es vorher aus: Zwei Geräte dürfen nicht derselbe Arbeitsplatz sein.',
+        text: 'Auf dem Server liegen spätere Einträge von diesem Arbeitsplatz, die hier fehlen. Bis Sie entscheiden, wird nichts übertragen und nichts überschrieben. Haben Sie eine Sicherung eingespielt, holen Sie diese Einträge zurück, bevor Sie weiterarbeiten. Läuft das alte Gerät noch, schalten Sie es zuerst aus: Zwei Geräte dürfen nicht derselbe Arbeitsplatz sein.',
       },
     },
     connect: 'Verbinden',

@@ -51,6 +51,8 @@ export interface SyncStatus {
   readonly since: number;
   /** A German sentence where there is something to know. */
   readonly message: string | null;
+  /** Where `message` is about a clock: this desk's is wrong or was ahead for a while, or another desk's was. */
+  readonly clock: 'wrong' | 'was-ahead' | 'ahead-elsewhere' | null;
   /**
    * What only a person can decide: the server is another one, does not know this desk, or has more of this desk than it
    * has itself. Until then nothing is sent and nothing deleted.
@@ -64,7 +66,10 @@ export interface SyncStatus {
     /** When the oldest entry that waits was made. */
     readonly oldestAt: number | null;
   };
+  /** Entries of other desks that are kept, but not taken over (yet), whatever the reason. */
   readonly quarantined: number;
+  /** Those of them to be told of: made by a newer version, waiting for a key or a desk's introduction, not what their desk signed. */
+  readonly asides: { readonly newer: number; readonly awaited: number; readonly refused: number };
   /** This desk was removed from the office: it keeps what it has, and gets and sends nothing more. */
   readonly removed: boolean;
 }

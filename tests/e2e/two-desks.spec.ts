@@ -56,7 +56,11 @@ test('a second desk joins by the invitation, and both take cases without network
   await new NewCase(first.page).create('Brückner-Weißenfels');
   const shared = await first.casePage.fileNumber();
   await expect(first.frame.sync).toContainText('Alles gesendet');
-  await first.frame.place('Einstellungen').click();
+  // From here to the second desk's first screen nobody touches a mouse.
+  await first.frame.goBy('e');
+  await settings.openByKeys('Arbeitsplätze');
+  await settings.invite();
+  await settings.withdraw();
   const invitation = await settings.invite();
 
   second = await openDesk('second');
@@ -67,6 +71,7 @@ test('a second desk joins by the invitation, and both take cases without network
   await expect(first.page.getByText('Der Code stimmt nicht mit dem überein')).toBeVisible();
   await settings.confirmDesk(shown, 'Empfang');
   await expect(first.page.getByText('Arbeitsplatz B gehört jetzt dazu')).toBeVisible({ timeout: 30_000 });
+  await expect(first.page.locator(':focus')).toContainText('Arbeitsplatz B gehört jetzt dazu');
   await joining.finishJoining('Leuchtturm hinter dem Deich');
   await expect(second.frame.title).toHaveText('Heute');
   await expectListed(second, [shared]);

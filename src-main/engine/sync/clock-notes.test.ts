@@ -37,8 +37,14 @@ test('after a clock ran a day ahead, both ends say so, and the entry comes by it
   a.record(office, [{ stream: office, kind: 'office.recoverySheetMade', facts: {}, changes: [] }]);
   now -= DAY;
   b.receive(eventBodies(a.sqlite));
-  expect(notesOf(a).note(0)).toContain('ab 16.06.2026, 11:00 Uhr');
-  expect(notesOf(b).note(0)).toMatch(/^Ein Eintrag trägt eine Zeit in der Zukunft/);
+  expect(notesOf(a).note(0)).toMatchObject({
+    kind: 'was-ahead',
+    text: expect.stringContaining('ab 16.06.2026, 11:00 Uhr'),
+  });
+  expect(notesOf(b).note(0)).toMatchObject({
+    kind: 'ahead-elsewhere',
+    text: expect.stringMatching(/^Ein Eintrag trägt eine Zeit in der Zukunft/),
+  });
   notesOf(b).retry();
   expect(notesOf(b).note(0)).not.toBeNull();
   now += DAY;
@@ -48,5 +54,16 @@ test('after a clock ran a day ahead, both ends say so, and the entry comes by it
 });
 
 test('a clock that is wrong now is said first', () => {
-  expect(notesOf(a).note(-7 * 60_000)).toContain('7 Minuten');
+  const said = (minutes: number) =>
+    notesOf(a)
+      .note(minutes * 60_000)
+      ?.text.split('.')[0];
+  expect([-7, 7, 119, -150, 60 * 24 * 3].map(said)).toEqual([
+    'Die Uhr dieses Rechners geht etwa 7 Minuten vor',
+    'Die Uhr dieses Rechners geht etwa 7 Minuten nach',
+    'Die Uhr dieses Rechners geht etwa 119 Minuten nach',
+    'Die Uhr dieses Rechners geht etwa 3 Stunden vor',
+    'Die Uhr dieses Rechners geht etwa 3 Tage nach',
+  ]);
+  expect(said(4)).toBeUndefined();
 });

@@ -21,6 +21,7 @@ import { createPublisher } from '../publish/publisher.ts';
 import { createShareCourier, type ShareCourier } from '../shares/courier.ts';
 import { createSnapshotKeeper } from '../snapshots/keeper.ts';
 import { storeErrorOf } from '../store/database.ts';
+import { createAsides } from './asides.ts';
 import { createBlobCourier } from './blob-courier.ts';
 import { createServerClient, type ServerClient } from './client.ts';
 import { createClockNotes } from './clock-notes.ts';
@@ -121,9 +122,7 @@ export const openSync = (
   };
   const clock = createClockNotes(desk);
   const makeToken = createTokenMaker(identity, deps.now);
-  const countQuarantined = sqlite.prepare<[], { n: number }>(
-    'SELECT (SELECT count(*) FROM quarantine) + (SELECT count(*) FROM sealed_quarantine) AS n',
-  );
+  const asides = createAsides(sqlite);
   let line: { client: ServerClient; sync: Sync } | undefined;
   let paused = readSetting(sqlite, 'sync.paused') === '1';
   const setPaused = (next: boolean): void => {
@@ -247,6 +246,8 @@ export const openSync = (
   return {
     status() {
       const state = line?.sync.state();
+      const problem = state?.problem ?? null;
+      const clockNote = problem === null ? clock.note(line?.client.clockOffsetMs() ?? 0) : null;
       const waiting =
         line === undefined
           ? { events: 0, files: 0, shares: 0, oldestAt: null }
@@ -261,13 +262,15 @@ export const openSync = (
         serverUrl: readConnection(sqlite)?.url ?? null,
         unsent: waiting.events + waiting.files + waiting.shares,
         waiting,
-        question: QUESTIONS[state?.problem?.code ?? ''] ?? null,
+        question: QUESTIONS[problem?.code ?? ''] ?? null,
         awaited: line === undefined ? 0 : courier.awaited(),
         lastSyncAt: state?.lastSyncAt ?? null,
         since: state?.since ?? openedAt,
-        message: state?.problem?.message ?? clock.note(line?.client.clockOffsetMs() ?? 0),
-        quarantined: countQuarantined.get()?.n ?? 0,
-        removed: state?.problem?.code === 'device-revoked' || isRemoved(),
+        message: problem?.message ?? clockNote?.text ?? null,
+        clock: clockNote?.kind ?? null,
+        quarantined: asides.total(),
+        asides: asides.byKind(),
+        removed: problem?.code === 'device-revoked' || isRemoved(),
       };
     },
     async connect(serverUrl, enrolmentCode) {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeskRow } from '../../../src-shared/contract/devices.ts';
 import { formatDate, formatDateTime } from '../../../src-shared/time/format.ts';
 import { LoadError } from '../../components/load-error.tsx';
@@ -28,13 +28,22 @@ export const DesksSection = ({ owner: isOwner }: { readonly owner: boolean }) =>
   const owner = isOwner && !removed;
   const [renaming, setRenaming] = useState<DeskRow | undefined>();
   const [removing, setRemoving] = useState<DeskRow | undefined>();
+  const table = useRef<HTMLTableElement>(null);
+  const gone = useRef<string | undefined>(undefined);
+  // Its button goes with the desk: the focus goes on to its row, once the list says so and the question is closed.
+  useEffect(() => {
+    const row = desks.data?.findIndex(({ id, revokedAt }) => id === gone.current && revokedAt !== null) ?? -1;
+    if (removing !== undefined || row < 0) return;
+    gone.current = undefined;
+    table.current?.tBodies[0]?.rows[row]?.focus();
+  }, [desks.data, removing]);
   if (!desks.data) {
     return desks.isError ? <LoadError message={desks.error.message} retry={() => void desks.refetch()} /> : null;
   }
   return (
     <>
       <p className={classes.lead}>{t.text}</p>
-      <table className={classes.table}>
+      <table ref={table} className={classes.table}>
         <thead>
           <tr>
             <th scope="col">{t.name}</th>
@@ -57,7 +66,7 @@ export const DesksSection = ({ owner: isOwner }: { readonly owner: boolean }) =>
         </thead>
         <tbody>
           {desks.data.map((desk) => (
-            <tr key={desk.id} className={desk.revokedAt === null ? undefined : own.gone}>
+            <tr key={desk.id} {...(desk.revokedAt === null ? {} : { className: own.gone, tabIndex: -1 })}>
               <td>
                 <Group gap={4} wrap="nowrap" align="flex-start">
                   <span className={own.name}>
@@ -108,7 +117,13 @@ export const DesksSection = ({ owner: isOwner }: { readonly owner: boolean }) =>
         </Text>
       )}
       <RenameDesk desk={renaming} onClose={() => setRenaming(undefined)} />
-      <RemoveDesk desk={removing} onClose={() => setRemoving(undefined)} />
+      <RemoveDesk
+        desk={removing}
+        onRemoved={(id) => {
+          gone.current = id;
+        }}
+        onClose={() => setRemoving(undefined)}
+      />
     </>
   );
 };

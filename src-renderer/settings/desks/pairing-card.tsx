@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Text, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -15,6 +15,7 @@ import { Notice } from '../../components/notice.tsx';
 import { required } from '../../components/required.ts';
 import { useForm } from '../../components/use-form.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../../engine/engine.tsx';
+import { useKeptFocus } from '../../focus/use-kept-focus.ts';
 import { de } from '../../texts/de.ts';
 import own from './desks.module.css';
 import { useSecondsLeft } from './use-seconds-left.ts';
@@ -50,7 +51,7 @@ const Invitation = ({ pairing }: { readonly pairing: PairingState }) => {
             rows={6}
             value={pairing.invitation}
             spellCheck={false}
-            autoFocus
+            data-heir
             onFocus={(event) => event.currentTarget.select()}
           />
           <CopyButton value={pairing.invitation} timeout={3000}>
@@ -85,9 +86,7 @@ const Confirmation = ({ pairing }: { readonly pairing: PairingState }) => {
   });
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate className={own.card} aria-label={t.confirm.title}>
-      <div role="status">
-        <h3>{t.confirm.title}</h3>
-      </div>
+      <h3>{t.confirm.title}</h3>
       <Text size="sm">{t.confirm.text(pairing.tag)}</Text>
       <TextInput
         className={own.code ?? ''}
@@ -98,7 +97,7 @@ const Confirmation = ({ pairing }: { readonly pairing: PairingState }) => {
         maxLength={12}
         maw={480}
         styles={{ wrapper: { maxWidth: 240 } }}
-        autoFocus
+        data-heir
         {...required}
         {...form.text('code')}
       />
@@ -121,12 +120,11 @@ const Confirmation = ({ pairing }: { readonly pairing: PairingState }) => {
   );
 };
 
-const Over = ({ pairing, onAgain }: { readonly pairing: PairingState; readonly onAgain: () => void }) => {
-  const cancel = useCancel();
-  const { stage } = pairing;
+/** How it ended; the focus waits on it until there is something to press. */
+const Outcome = ({ pairing: { stage, tag } }: { readonly pairing: PairingState }) => {
   const words = {
     confirmed: t.over.confirmed,
-    done: t.over.done(pairing.tag),
+    done: t.over.done(tag),
     refused: t.over.refused,
     expired: t.over.expired,
     left: t.over.left,
@@ -135,63 +133,44 @@ const Over = ({ pairing, onAgain }: { readonly pairing: PairingState; readonly o
   const isWell = stage === 'confirmed' || stage === 'done';
   const Icon = stage === 'confirmed' ? IconLoader2 : isWell ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Stack gap="sm" mt="lg">
-      <div role="status">
-        <Notice tone={isWell ? 'info' : 'warn'} icon={<Icon size={18} />}>
-          {words[stage]}
-        </Notice>
-      </div>
-      {stage === 'confirmed' ? null : (
-        <Group gap="xs">
-          {isWell ? null : (
-            <Button variant="default" onClick={onAgain}>
-              {t.over.again}
-            </Button>
-          )}
-          <Button variant="default" loading={cancel.pending} onClick={cancel.run}>
-            {t.over.close}
-          </Button>
-        </Group>
-      )}
-    </Stack>
+    <div className={own.outcome} tabIndex={-1} data-heir>
+      <Notice tone={isWell ? 'info' : 'warn'} icon={<Icon size={18} />}>
+        {words[stage]}
+      </Notice>
+    </div>
   );
 };
 
-/** Letting in a further desk: invitation, code, outcome. The engine keeps how far it is, so one may look elsewhere meanwhile. */
-export const PairingCard = () => {
-  const invite = useEngineCommand('devices.invite');
-  const pairing = useEngineQuery('devices.pairing', {});
+const AfterOutcome = ({ stage, onAgain }: { readonly stage: PairingState['stage']; readonly onAgain: () => void }) => {
+  const cancel = useCancel();
+  if (stage === 'confirmed') return null;
+  return (
+    <Group gap="xs" mt="sm">
+      {stage === 'done' ? null : (
+        <Button variant="default" onClick={onAgain}>
+          {t.over.again}
+        </Button>
+      )}
+      <Button variant="default" loading={cancel.pending} onClick={cancel.run}>
+        {t.over.close}
+      </Button>
+    </Group>
+  );
+};
+
+const Start = ({ pending, onStart }: { readonly pending: boolean; readonly onStart: () => void }) => {
   const sync = useEngineQuery('sync.status', {});
-  const [failure, setFailure] = useState<string | undefined>();
   const withoutServer = sync.data?.serverUrl === null;
-  const make = async () => {
-    const result = await invite.run({});
-    setFailure(result.ok ? undefined : result.error.message);
-  };
-  const state = pairing.data;
-  // An invitation that runs out while it is looked at.
-  useSecondsLeft(state?.expiresAt ?? 0);
-  const isOver = state?.stage === 'invited' && state.expiresAt <= Date.now();
-  if (state?.stage === 'invited' && !isOver) return <Invitation pairing={state} />;
-  if (state?.stage === 'asked') return <Confirmation key={state.tag} pairing={state} />;
-  if (state) {
-    const shown: PairingState = isOver ? { ...state, stage: 'expired' } : state;
-    return (
-      <>
-        <Over pairing={shown} onAgain={() => void make()} />
-        <FormError message={failure} />
-      </>
-    );
-  }
   return (
     <Stack gap="sm" mt="lg">
       <div>
         <Button
           variant="default"
           leftSection={<IconDevicesPlus size={18} aria-hidden="true" />}
-          loading={invite.pending}
+          loading={pending}
           disabled={withoutServer}
-          onClick={() => void make()}
+          onClick={onStart}
+          data-heir
         >
           {t.invite.start}
         </Button>
@@ -201,7 +180,42 @@ export const PairingCard = () => {
           {t.needsServer}
         </Text>
       ) : null}
-      <FormError message={failure} />
     </Stack>
+  );
+};
+
+/** Letting in a further desk: invitation, code, outcome. The engine keeps how far it is, so one may look elsewhere meanwhile. */
+export const PairingCard = () => {
+  const invite = useEngineCommand('devices.invite');
+  const pairing = useEngineQuery('devices.pairing', {});
+  const [failure, setFailure] = useState<string | undefined>();
+  const card = useKeptFocus<HTMLDivElement>();
+  const make = async () => {
+    const result = await invite.run({});
+    setFailure(result.ok ? undefined : result.error.message);
+  };
+  const kept = pairing.data;
+  // An invitation that runs out while it is looked at.
+  useSecondsLeft(kept?.expiresAt ?? 0);
+  const isOver = kept?.stage === 'invited' && kept.expiresAt <= Date.now();
+  const state: PairingState | null | undefined = isOver ? { ...kept, stage: 'expired' } : kept;
+  return (
+    <div ref={card}>
+      {/* Always there: what comes into it is read out. */}
+      <div role="status">
+        {state?.stage === 'asked' ? <VisuallyHidden>{t.confirm.heard}</VisuallyHidden> : null}
+        {state ? <Outcome pairing={state} /> : null}
+      </div>
+      {state === null || state === undefined ? (
+        <Start pending={invite.pending} onStart={() => void make()} />
+      ) : state.stage === 'invited' ? (
+        <Invitation pairing={state} />
+      ) : state.stage === 'asked' ? (
+        <Confirmation key={state.tag} pairing={state} />
+      ) : (
+        <AfterOutcome stage={state.stage} onAgain={() => void make()} />
+      )}
+      <FormError message={failure} />
+    </div>
   );
 };

@@ -8,10 +8,13 @@ import { de } from '../../texts/de.ts';
 /** Asks, with what it means, and removes a desk. */
 export const RemoveDesk = ({
   desk,
+  onRemoved,
   onClose,
 }: {
   /** Undefined: nothing is asked. */
   readonly desk: DeskRow | undefined;
+  /** Before it closes. */
+  readonly onRemoved: (id: string) => void;
   readonly onClose: () => void;
 }) => {
   const remove = useEngineCommand('devices.remove');
@@ -23,8 +26,10 @@ export const RemoveDesk = ({
   const run = async () => {
     if (desk === undefined) return;
     const result = await remove.run({ deviceId: desk.id });
-    if (result.ok) notifyDone(t.done(desk.name));
-    else notifyError(result.error);
+    if (result.ok) {
+      onRemoved(desk.id);
+      notifyDone(t.done(desk.name));
+    } else notifyError(result.error);
     onClose();
   };
   return (

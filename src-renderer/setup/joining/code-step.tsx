@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import type { JoinState } from '../../../src-shared/contract/devices.ts';
+import { StepHeading } from '../../focus/step-heading.tsx';
 import classes from '../../frame/entrance.module.css';
 import { de } from '../../texts/de.ts';
 import own from './joining.module.css';
@@ -18,7 +19,7 @@ export const CodeStep = ({
   const part = isFetching && state.total > 0 ? Math.round((state.done / state.total) * 100) : 0;
   return (
     <>
-      <h1>{isFetching ? t.fetchingTitle : t.codeTitle}</h1>
+      <StepHeading>{isFetching ? t.fetchingTitle : t.codeTitle}</StepHeading>
       <Stack gap="md" role="status">
         {state.stage === 'code' ? (
           <>
@@ -50,7 +51,7 @@ export const CodeStep = ({
         ) : null}
       </Stack>
       <Group justify="flex-start" mt="lg">
-        <Button variant="default" onClick={onCancel} autoFocus>
+        <Button variant="default" onClick={onCancel}>
           {de.common.cancel}
         </Button>
       </Group>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PdfFile } from '../../../src-shared/contract/session.ts';
 import { useEngineCommand, useEngineQuery } from '../../engine/engine.tsx';
 import { CodeStep } from './code-step.tsx';
@@ -20,6 +20,8 @@ export const JoinStep = ({
 }) => {
   const joining = useEngineQuery('session.joinState', {});
   const cancel = useEngineCommand('session.cancelJoin');
+  // Kept over a try that failed: nobody has to paste it again.
+  const [invitation, setInvitation] = useState('');
   const state = joining.data ?? { stage: 'none' as const };
   if (state.stage === 'none' || state.stage === 'failed') {
     const failure = state.stage === 'failed' ? state.message : undefined;
@@ -27,7 +29,7 @@ export const JoinStep = ({
       void cancel.run({});
       onBack();
     };
-    return <InvitationStep failure={failure} onBack={back} />;
+    return <InvitationStep initial={invitation} failure={failure} onChange={setInvitation} onBack={back} />;
   }
   if (state.stage === 'user') {
     return <PersonStep state={state} notice={notice} onStart={onStart} onSheet={onSheet} />;

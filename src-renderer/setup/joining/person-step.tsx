@@ -8,6 +8,7 @@ import { FormError } from '../../components/form-error.tsx';
 import { NewPassword } from '../../components/new-password.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { useEngineCommand } from '../../engine/engine.tsx';
+import { StepHeading } from '../../focus/step-heading.tsx';
 import classes from '../../frame/entrance.module.css';
 import { de } from '../../texts/de.ts';
 
@@ -43,7 +44,7 @@ export const PersonStep = ({
   const user = form.value('userId');
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
-      <h1>{t.personTitle}</h1>
+      <StepHeading>{t.personTitle}</StepHeading>
       <p className={classes.lead}>{t.personText(state.officeName)}</p>
       <Stack gap="sm">
         <Select

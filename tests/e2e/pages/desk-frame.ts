@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pressEnterOn } from './keyboard.ts';
 
 /** What stands around every screen of the desk. */
 export class DeskFrame {
@@ -47,6 +48,15 @@ export class DeskFrame {
 
   async openMenu(): Promise<void> {
     await this.page.getByRole('button', { name: /^Benutzermenü von/ }).click();
+  }
+
+  /** „Abmelden“ in the menu, by keyboard. */
+  async signOutByKeys(): Promise<void> {
+    await pressEnterOn(this.page.getByRole('button', { name: /^Benutzermenü von/ }));
+    await expect(this.menuItem('Abmelden')).toBeVisible();
+    await this.page.keyboard.press('ArrowUp');
+    await expect(this.menuItem('Abmelden')).toBeFocused();
+    await this.page.keyboard.press('Enter');
   }
 
   menuItem(name: string): Locator {

@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectShownFocus, pressEnterOn, typeInto } from './keyboard.ts';
 
 /** Einstellungen of the office and this desk. */
 export class Settings {
@@ -36,21 +37,34 @@ export class Settings {
     await this.page.getByRole('button', { name: 'Verbinden' }).click();
   }
 
-  /** The text with which a further desk may ask to join. */
+  /** Opens a section by keyboard; the focus is on its title then. */
+  async openByKeys(section: string): Promise<void> {
+    await pressEnterOn(this.#links().filter({ hasText: new RegExp(`^${section}$`) }));
+    await expectShownFocus(this.page.getByRole('heading', { name: section, level: 2 }));
+  }
+
+  /** The text with which a further desk may ask to join; by keyboard, with „Arbeitsplätze“ open. */
   async invite(): Promise<string> {
-    const desks = await this.open('Arbeitsplätze');
-    await desks.getByRole('button', { name: 'Weiteren Arbeitsplatz einladen' }).click();
+    const desks = this.page.getByRole('region', { name: 'Arbeitsplätze', exact: true });
+    await pressEnterOn(desks.getByRole('button', { name: 'Weiteren Arbeitsplatz einladen' }));
     const text = desks.getByLabel('Einladungstext');
-    await text.waitFor();
+    await expect(text).toBeFocused();
     return text.inputValue();
   }
 
-  /** Lets in the desk that shows this code. */
+  /** Takes the invitation back, by keyboard; the focus is where it was made. */
+  async withdraw(): Promise<void> {
+    await pressEnterOn(this.page.getByRole('button', { name: 'Einladung zurückziehen' }));
+    await expectShownFocus(this.page.getByRole('button', { name: 'Weiteren Arbeitsplatz einladen' }));
+  }
+
+  /** Lets in the desk that shows this code. By keyboard: the focus came to the field with the question. */
   async confirmDesk(code: string, name: string): Promise<void> {
     const form = this.page.getByRole('form', { name: 'Ein Rechner möchte dazukommen' });
-    await form.getByLabel('Code vom neuen Rechner').fill(code);
-    await form.getByLabel('Name des Arbeitsplatzes').fill(name);
-    await form.getByRole('button', { name: 'Freigeben' }).click();
+    await expect(form.getByLabel('Code vom neuen Rechner')).toBeFocused();
+    await typeInto(form.getByLabel('Code vom neuen Rechner'), code);
+    await typeInto(form.getByLabel('Name des Arbeitsplatzes'), name);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Gives a desk another name, by keyboard. */
@@ -64,11 +78,21 @@ export class Settings {
     await dialog.waitFor({ state: 'hidden' });
   }
 
-  /** Removes a desk, with the question answered. */
+  /** Removes a desk by keyboard: thinks better of it once, and answers the question then. */
   async removeDesk(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: `${name} entfernen` }).click();
+    const remove = this.page.getByRole('button', { name: `${name} entfernen` });
     const question = this.page.getByRole('dialog', { name: `${name} entfernen?` });
-    await question.getByRole('button', { name: 'Arbeitsplatz entfernen' }).click();
-    await question.waitFor({ state: 'hidden' });
+    const ask = async () => {
+      await pressEnterOn(remove);
+      await expect(question.getByRole('button', { name: 'Abbrechen' })).toBeFocused();
+    };
+    await ask();
+    await this.page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expectShownFocus(remove);
+    await ask();
+    await pressEnterOn(question.getByRole('button', { name: 'Arbeitsplatz entfernen' }));
+    await expect(question).toHaveCount(0);
+    await expectShownFocus(this.page.getByRole('row', { name }));
   }
 }

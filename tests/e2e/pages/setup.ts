@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectShownFocus, pressEnterOn, tabTo, typeInto } from './keyboard.ts';
 
 /** The first start of a desk. */
 export class Setup {
@@ -33,23 +34,38 @@ export class Setup {
     await this.field('Passwort wiederholen').fill(repeat);
   }
 
-  /** Asks to join the office of an invitation. Gives back the code that the inviting desk asks for. */
+  /** Asks to join the office of an invitation, by keyboard. Gives back the code that the inviting desk asks for. */
   async askToJoin(invitation: string): Promise<string> {
-    await this.join.click();
-    await this.field('Einladungstext').fill(invitation);
-    await this.page.getByRole('button', { name: 'Verbinden', exact: true }).click();
+    const text = this.field('Einladungstext');
+    await pressEnterOn(this.join);
+    await expect(text).toBeFocused();
+    await pressEnterOn(this.page.getByRole('button', { name: 'Zurück' }));
+    await expectShownFocus(this.join);
+    await this.page.keyboard.press('Enter');
+    await expect(text).toBeFocused();
+    await typeInto(text, invitation);
+    await this.page.keyboard.press('Enter');
     const code = this.page.getByText(/^\d{3} \d{3}$/);
     await code.waitFor({ timeout: 30_000 });
+    await expectShownFocus(this.#step('Am anderen Arbeitsplatz bestätigen'));
     return (await code.textContent()) ?? '';
   }
 
-  /** After the code was confirmed: a password, and the sheet saved; ends at the desk. */
+  #step(title: string): Locator {
+    return this.page.getByRole('heading', { name: title, level: 1 });
+  }
+
+  /** After the code was confirmed, by keyboard: a password, and the sheet saved; ends at the desk. */
   async finishJoining(password: string): Promise<void> {
-    await this.field('Neues Passwort für diesen Arbeitsplatz').fill(password, { timeout: 30_000 });
-    await this.field('Passwort wiederholen').fill(password);
-    await this.page.getByRole('button', { name: 'Fertigstellen' }).click();
-    await this.saveSheet.click({ timeout: 30_000 });
-    await this.confirmSheet.check();
-    await this.finish.click();
+    await expectShownFocus(this.#step('Ihr Zugang an diesem Rechner'));
+    await typeInto(this.field('Neues Passwort für diesen Arbeitsplatz'), password);
+    await typeInto(this.field('Passwort wiederholen'), password);
+    await this.page.keyboard.press('Enter');
+    await expectShownFocus(this.saveSheet);
+    await this.page.keyboard.press('Enter');
+    await expect(this.confirmSheet).toBeEnabled();
+    await tabTo(this.confirmSheet);
+    await this.page.keyboard.press('Space');
+    await pressEnterOn(this.finish);
   }
 }

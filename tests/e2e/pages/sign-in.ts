@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { pressEnterOn, typeInto } from './keyboard.ts';
 
 /** Signing in to an office that is there. */
 export class SignIn {
@@ -21,12 +22,15 @@ export class SignIn {
     await this.page.keyboard.press('Enter');
   }
 
-  /** „Passwort vergessen?“: the key of the recovery sheet and a new password. */
+  /** „Passwort vergessen?“ by keyboard: the key of the recovery sheet and a new password. */
   async recover(key: string, password: string): Promise<void> {
-    await this.forgotten.click();
-    await this.page.getByLabel('Schlüssel vom Blatt').fill(key);
-    await this.page.getByLabel('Neues Passwort', { exact: true }).fill(password);
-    await this.page.getByLabel('Passwort wiederholen').fill(password);
-    await this.page.getByRole('button', { name: 'Neues Passwort setzen' }).click();
+    const onSheet = this.page.getByLabel('Schlüssel vom Blatt');
+    await expect(this.password).toBeFocused();
+    await pressEnterOn(this.forgotten);
+    await expect(onSheet).toBeFocused();
+    await typeInto(onSheet, key);
+    await typeInto(this.page.getByLabel('Neues Passwort', { exact: true }), password);
+    await typeInto(this.page.getByLabel('Passwort wiederholen'), password);
+    await pressEnterOn(this.page.getByRole('button', { name: 'Neues Passwort setzen' }));
   }
 }
