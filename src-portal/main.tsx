@@ -12,7 +12,7 @@ import { noteVersion } from './seen-version.ts';
 import type { Destination } from './sending/seal.ts';
 import type { Send } from './services/services.tsx';
 import { afterPainting, oncePerTask } from './small-tasks.ts';
-import { StatusPage } from './status-page.tsx';
+import { type Extent, StatusPage } from './status-page.tsx';
 import './style/tokens.css';
 import './style/stages.css';
 import './style/states.css';
@@ -41,8 +41,8 @@ let laterAsked = false;
 let laterFailed = false;
 /** So long it may take; then there is something to read in German until it comes. */
 const LANGUAGE_WAIT_MS = 3_000;
-/** Below what is read first stands nothing until that has been shown: a slow telephone can scroll sooner. */
-let isWhole = false;
+/** How much of the status is drawn: a slow telephone gets it in pieces, and answers a finger in between. */
+let extent: Extent = 'lead';
 
 const loadLater = async () => {
   if (laterAsked) return;
@@ -112,13 +112,17 @@ const draw = () => {
   if (document.title !== pageTitle) document.title = pageTitle;
   render(
     <>
-      <LanguageChoice failed={languageFailed} onChoose={choose} isWhole={isWhole || state.kind !== 'status'} />
+      <LanguageChoice
+        failed={languageFailed}
+        onChoose={choose}
+        isWhole={extent === 'whole' || state.kind !== 'status'}
+      />
       {state.kind === 'status' ? (
         <StatusPage
           state={state}
           link={link}
           now={Date.now()}
-          isWhole={isWhole}
+          extent={extent}
           sending={sendingOf(state)}
           sent={sentOf(state)}
           services={servicesOf(state)}
@@ -136,13 +140,14 @@ const draw = () => {
   const text = announcement(state);
   if (live.textContent !== text) live.textContent = text;
   if (state.kind !== 'status') return;
-  if (!isWhole) afterPainting(drawWhole);
+  if (extent === 'lead') setTimeout(() => drawUpTo('cards'));
+  else if (extent === 'cards') afterPainting(() => drawUpTo('whole'));
   else if (state.view.inbox !== undefined) void loadLater();
 };
 
-const drawWhole = () => {
-  if (isWhole) return;
-  isWhole = true;
+const drawUpTo = (next: Extent) => {
+  if (extent === next || extent === 'whole') return;
+  extent = next;
   draw();
 };
 const drawSoon = oncePerTask(draw);
@@ -206,7 +211,9 @@ const start = () => {
     last = { version, ciphertext, opened };
     return opened;
   };
+  const own = link;
   const take = (news: ServerNews) => {
+    if (link !== own) return; // another link was opened meanwhile
     const at = Date.now();
     if (news.type === 'heard') return happen({ type: 'heard', at });
     if (news.type !== 'version') return happen(news);
@@ -226,7 +233,8 @@ const start = () => {
       },
     },
     id,
-    take,
+    // Opening a view is a task of its own; all news go the same way, so that they stay in their order.
+    (news) => setTimeout(() => take(news)),
   );
 };
 

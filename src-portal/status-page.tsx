@@ -35,6 +35,15 @@ const NextDate = ({ date, now }: { date: ClientView['nextDate']; now: number }) 
   </Card>
 );
 
+/** The cards as index.html has them while nothing is there: they stay for the moment until the cards are drawn. */
+const CardBones = () => (
+  <div class="cards" aria-hidden="true">
+    <div class="bone bone-card" />
+    <div class="bone bone-card" />
+    <div class="bone bone-card" />
+  </div>
+);
+
 /** More stages than this do not fit side by side. */
 const MOST_ACROSS = 7;
 
@@ -109,12 +118,15 @@ const Contact = ({ contact }: { contact: ClientView['contact'] }) => (
   </section>
 );
 
+/** `lead`: the result; `cards`: also what is read first beside it; `whole`: also what stands below. */
+export type Extent = 'lead' | 'cards' | 'whole';
+
 /** The status of one case. `now`: epoch milliseconds. */
 export const StatusPage = ({
   state,
   link,
   now,
-  isWhole,
+  extent,
   sending,
   sent,
   services,
@@ -123,8 +135,7 @@ export const StatusPage = ({
   /** What the second layer opens with, together with a code. */
   link: PublicationLink | undefined;
   now: number;
-  /** False: only what is read first. */
-  isWhole: boolean;
+  extent: Extent;
   /** How papers are sent, where the office can take them in. */
   sending: Sending | undefined;
   /** What comes later than the first content. */
@@ -166,17 +177,21 @@ export const StatusPage = ({
           {state.newerUnreadable && <p class="notice">{statusTexts().newerUnreadable}</p>}
           {state.rolledBack && <p class="notice">{statusTexts().rolledBack}</p>}
         </div>
-        <div class="cards">
-          <Card id="next" icon="next" title={statusTexts().nextHeading}>
-            <p lang={next.lang} dir="auto">
-              {next.text}
-            </p>
-          </Card>
-          {/* Another link is another inbox: nothing chosen for the one before may go there. */}
-          <Todo key={link?.id} view={view} sending={sending} />
-          {!view.closed && <NextDate date={view.nextDate} now={now} />}
-        </div>
-        {isWhole && (
+        {extent === 'lead' ? (
+          <CardBones />
+        ) : (
+          <div class="cards">
+            <Card id="next" icon="next" title={statusTexts().nextHeading}>
+              <p lang={next.lang} dir="auto">
+                {next.text}
+              </p>
+            </Card>
+            {/* Another link is another inbox: nothing chosen for the one before may go there. */}
+            <Todo key={link?.id} view={view} sending={sending} />
+            {!view.closed && <NextDate date={view.nextDate} now={now} />}
+          </div>
+        )}
+        {extent === 'whole' && (
           <>
             {sent}
             <Stages stages={stages} />
@@ -188,7 +203,7 @@ export const StatusPage = ({
           </>
         )}
       </main>
-      {isWhole && (
+      {extent === 'whole' && (
         <footer>
           <Icon name="lock" />
           <div>

@@ -19,17 +19,6 @@ declare global {
   }
 }
 
-askEarly(location);
-
-const language = firstLanguage();
-const words = LANGUAGE_FILES[language];
-if (words) {
-  const link = document.createElement('link');
-  link.rel = 'modulepreload';
-  link.href = words;
-  document.head.append(link);
-}
-
 /** The one address that is ever given to a script here. The content security policy knows this policy by its name. */
 const createScriptURL = () => PROGRAM.url;
 const policy = window.trustedTypes?.createPolicy('begin', { createScriptURL });
@@ -40,3 +29,14 @@ program.integrity = PROGRAM.integrity;
 watch(program);
 program.src = policy ? policy.createScriptURL('') : PROGRAM.url;
 document.head.append(program);
+
+// Both in tasks of their own: a slow telephone reads the page until here in one go, and looks long for what a browser keeps.
+setTimeout(() => askEarly(location));
+setTimeout(() => {
+  const words = LANGUAGE_FILES[firstLanguage()];
+  if (!words) return;
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = words;
+  document.head.append(link);
+});

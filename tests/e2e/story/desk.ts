@@ -63,7 +63,10 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
   });
   const page = await firstWindowOf(app);
   page.setDefaultTimeout(60_000);
-  await page.setViewportSize(WINDOW);
+  // The window itself, not Playwright's pretended one: asked for that so early, a page now and then never answers.
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
+  }, WINDOW);
   return {
     app,
     page,
