@@ -50,7 +50,7 @@ test.afterAll(async () => {
 });
 
 const noViolations = async () => {
-  const { violations } = await axeOn(page).analyze();
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 /** The only message that waits. */

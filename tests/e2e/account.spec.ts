@@ -37,7 +37,7 @@ const newPage = async (viewport = { width: 390, height: 844 }) => {
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
 };
 const noViolations = async () => {
-  const { violations } = await axeOn(page).analyze();
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 

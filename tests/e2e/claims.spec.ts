@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
@@ -43,7 +43,7 @@ test.afterEach(() => {
 });
 
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await axeOnDesk(page).analyze();
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const picture = async (name: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { startServer } from '../../scripts/programs.mjs';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DetailsPart } from './pages/details-part.ts';
 import { NewCase } from './pages/new-case.ts';
@@ -45,7 +45,7 @@ const picture = async (name: string): Promise<void> => {
   if (pictures) await desk.page.screenshot({ path: path.join(pictures, `client-link-${name}.png`), fullPage: true });
 };
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await axeOnDesk(desk.page).analyze();
+  const violations = await axeOn(desk.page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const button = (name: string) => desk.page.getByRole('button', { name, exact: true });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk, violationsIn } from './pages/accessibility.ts';
+import { axeOn, violationsIn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { NewCase } from './pages/new-case.ts';
 import { Settings } from './pages/settings.ts';
@@ -47,7 +47,7 @@ test('a case is closed with every open point accepted, and opened again with a r
   await dialog.getByRole('button', { name: 'Akte abschließen' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Noch offen');
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/closing.png` });
-  const { violations } = await axeOnDesk(page).include('[role=dialog]').analyze();
+  const violations = await axeOn(page, { within: '[role=dialog]' });
   expect(violations.map(({ id }) => id)).toEqual([]);
   await file.closeCase('Mit dem Mandanten so vereinbart.');
   await expect(file.currentStage).toContainText('Abschluss');

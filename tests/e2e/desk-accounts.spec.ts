@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { ENROLMENT_CODE, type Harness, startHarness } from '../contract/server-harness.ts';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { AccountPage } from './pages/account-page.ts';
 import { CasePage } from './pages/case-page.ts';
 import { Settings } from './pages/settings.ts';
@@ -53,7 +53,7 @@ const picture = async (name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: path.join(pictures, `accounts-${name}.png`), fullPage: true });
 };
 const expectAccessible = async (include: string): Promise<void> => {
-  const { violations } = await axeOnDesk(page).include(include).analyze();
+  const violations = await axeOn(page, { within: include });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 

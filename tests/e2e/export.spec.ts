@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { Output } from './pages/output.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -49,7 +49,7 @@ test.afterAll(async () => {
 const words = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await axeOnDesk(page).analyze();
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 

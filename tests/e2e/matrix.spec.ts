@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { SignIn } from './pages/sign-in.ts';
 import { PASSWORD, placeDemoOffice } from './story/demo-office.ts';
 import { launchDesk, type StoryDesk } from './story/desk.ts';
@@ -31,7 +31,7 @@ test.afterAll(async () => {
 const picture = async (name: string): Promise<void> => {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
 };
-const axe = async (): Promise<readonly string[]> => (await axeOnDesk(page).analyze()).violations.map(({ id }) => id);
+const axe = async (): Promise<readonly string[]> => (await axeOn(page)).map(({ id }) => id);
 
 test('the office adds a stage, orders it, sees what is odd and what the client reads, and saves', async () => {
   await page.getByRole('link', { name: 'Statusmatrix' }).click();

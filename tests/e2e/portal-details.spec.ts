@@ -134,7 +134,7 @@ test('shows PDFs and pictures in the page, larger with the keyboard, each page b
   await page.keyboard.press('+');
   await expect(page.getByText('150 %')).toBeVisible();
   await expect.poll(widthOf).toBeGreaterThan(before * 1.4);
-  expect((await axeOn(page).include('.details').analyze()).violations).toEqual([]);
+  expect(await axeOn(page, { within: '.details' })).toEqual([]);
   await picture('details-pdf');
   await page.keyboard.press('0');
   await expect(page.getByText('100 %')).toBeVisible();
@@ -246,7 +246,7 @@ test('has no accessibility violation, light and dark, and fits every width', asy
   const long = 'Schadengutachten_Kraftfahrzeughaftpflichtversicherung_Endfassung_2026';
   publication = await publishDetails(desk, [...files, { title: long, mime: 'text/plain', bytes: photo }]);
   const check = async (name: string) => {
-    expect((await axeOn(page).include('.details').analyze()).violations).toEqual([]);
+    expect(await axeOn(page, { within: '.details' })).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, name).toBeLessThanOrEqual(0);
     await picture(`details-${name}`);

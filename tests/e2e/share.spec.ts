@@ -69,8 +69,8 @@ const visit = async (
 const picture = async (page: Page, name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: path.join(pictures, `share-page-${name}.png`), fullPage: true });
 };
-const expectAccessible = async (page: Page, legacy = false): Promise<void> => {
-  const { violations } = await axeOn(page).setLegacyMode(legacy).analyze();
+const expectAccessible = async (page: Page): Promise<void> => {
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 
@@ -96,13 +96,13 @@ test('two documents of a case become a link with a code, while its files go to t
   await links.startFor(['Schadenfoto Kotflügel', 'Vermerk Nachbesichtigung']);
   await links.dialog.getByLabel('Titel').fill(TITLE);
   await links.dialog.getByLabel('Für wen?').fill('Kanzlei Öztürk-Weißmann');
-  await expectAccessible(desk.page, true);
+  await expectAccessible(desk.page);
   await deskPicture('dialog');
   given = await links.finish();
   expect(given.link).toMatch(/\/d\/[\w-]{22}#[\w-]{43}$/);
   expect(given.code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
   await expect(links.dialog.getByText('auf einem anderen Weg übermitteln')).toBeVisible();
-  await expectAccessible(desk.page, true);
+  await expectAccessible(desk.page);
   await deskPicture('hand-on');
   await links.dialog.getByRole('button', { name: 'E-Mail-Text kopieren' }).click();
   const mail = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
@@ -180,7 +180,7 @@ test('the desk counts and logs it', async () => {
   const log = share.getByRole('table', { name: 'Abrufe' });
   await expect(log.getByRole('row').filter({ hasText: '„Schadenfoto Kotflügel.jpg“ abgerufen' })).toHaveCount(1);
   await expect(log.getByRole('row').filter({ hasText: 'falscher Code' })).toHaveCount(1);
-  await expectAccessible(desk.page, true);
+  await expectAccessible(desk.page);
   await deskPicture('list');
   await desk.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await deskPicture('list-dark');

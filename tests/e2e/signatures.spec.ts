@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { Settings } from './pages/settings.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -59,7 +59,7 @@ const openCase = async (): Promise<void> => {
   await file.openTab('Dokumente');
 };
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await axeOnDesk(page).analyze();
+  const violations = await axeOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const picture = async (name: string): Promise<void> => {

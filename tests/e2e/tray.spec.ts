@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { NewCase } from './pages/new-case.ts';
 import { SignIn } from './pages/sign-in.ts';
@@ -46,9 +46,7 @@ test.afterEach(() => {
 });
 
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await axeOnDesk(page, {
-    rules: { 'label-content-name-mismatch': { enabled: true } },
-  }).analyze();
+  const violations = await axeOn(page, { rules: { 'label-content-name-mismatch': { enabled: true } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 };
 const picture = async (name: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { expect, type Page, test } from '@playwright/test';
-import { axeOnDesk } from './pages/accessibility.ts';
+import { axeOn } from './pages/accessibility.ts';
 import { CasePage } from './pages/case-page.ts';
 import { DocumentWork } from './pages/document-work.ts';
 import { Settings } from './pages/settings.ts';
@@ -57,7 +57,7 @@ const expectAccessible = async (name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     if (pictures) await page.screenshot({ path: path.join(pictures, `versions-${name}-${colorScheme}.png`) });
-    const { violations } = await axeOnDesk(page).analyze();
+    const violations = await axeOn(page);
     const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     expect(found).toEqual([]);
   }
