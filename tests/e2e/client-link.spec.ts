@@ -141,6 +141,24 @@ test('a client opens with link and code what the office released, and the office
   await file.moveTo('Prüfung');
   await file.openTab('Notizen & Aufgaben');
   await expect(file.panel('Notizen & Aufgaben')).toContainText('Mandanten benachrichtigen');
+
+  // What the office says of a stage in another language stands on the open pages of that language, and only there.
+  const turkish = await (await browser.newContext({ locale: 'tr-TR' })).newPage();
+  await new StatusPage(turkish).openLive(link);
+  await expect(turkish.getByRole('heading', { name: 'Şimdi ne olacak?' })).toBeVisible();
+  const germanSentence = await client.locator('.lead .result').innerText();
+  await turkish.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await desk.frame.place('Einstellungen').click();
+  const translations = await new Settings(desk.page).open('Übersetzungen');
+  await translations.getByLabel('Sprache').selectOption('Türkisch');
+  const ownSentence = 'Belgelerinizi bugün ofisimizde inceliyoruz.';
+  await translations.getByRole('group', { name: 'Prüfung' }).getByLabel('Stand in einem Satz').fill(ownSentence);
+  await translations.getByRole('button', { name: 'Speichern' }).click();
+  await expect(turkish.getByText(ownSentence, { exact: true })).toBeVisible();
+  expect(await turkish.evaluate(() => Reflect.get(window, 'sameDocument'))).toBe(true);
+  await expect(client.locator('.lead .result')).toHaveText(germanSentence);
+  await desk.frame.place('Akten').click();
+  await desk.page.getByText('Brückner-Weißenfels').first().click();
   await file.openTab('Freigabe');
 
   await button('Verlängern').click();
