@@ -16,6 +16,9 @@ const Facts = ({ rows }: { rows: readonly (readonly [string, string])[] }) => (
   </dl>
 );
 
+/** A German place keeps its own direction behind a date that is written from right to left. */
+const isolated = (text: string): string => text && `\u2068${text}\u2069`;
+
 /** The client's own data as the office holds them, so that he can say what is wrong. */
 export const Person = ({ details: { person, vehicle, accident } }: { details: ClientDetails }) => {
   const t = detailTexts();
@@ -28,7 +31,7 @@ export const Person = ({ details: { person, vehicle, accident } }: { details: Cl
           [t.address, [person.street, `${person.postalCode} ${person.city}`.trim()].filter(Boolean).join(', ')],
           [t.phone, person.phone],
           [t.email, person.email],
-          [t.accidentDay, [calendarDateText(accident.date), accident.place].filter(Boolean).join(', ')],
+          [t.accidentDay, [calendarDateText(accident.date), isolated(accident.place)].filter(Boolean).join(', ')],
           [t.claimNumber, accident.claimNumber],
           ...(vehicle
             ? ([
@@ -58,8 +61,12 @@ export const Visits = ({ visits, documents }: { visits: readonly Visit[]; docume
           return (
             <li key={`${kind}${sha256}${lastAt}${address}`}>
               {dateTimeText(lastAt)}: {t.visit[kind]}
-              {title && `, ${title}`}
-              {count > 1 && ` (${t.times(count)})`} <span class="quiet">{address}</span>
+              {title && (
+                <>
+                  , <bdi>{title}</bdi>
+                </>
+              )}
+              {count > 1 && ` (${t.times(count)})`} <bdi class="quiet">{address}</bdi>
             </li>
           );
         })}

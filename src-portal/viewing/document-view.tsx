@@ -56,7 +56,7 @@ const TextView = ({ content }: { content: Blob }) => {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre class="document-words" tabIndex={0}>
+      <pre class="document-words" dir="auto" tabIndex={0}>
         {text}
       </pre>
       {content.size > MOST_TEXT && <p class="quiet">{detailTexts().cutText}</p>}
