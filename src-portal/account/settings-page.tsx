@@ -56,7 +56,7 @@ export const SettingsPage = (deps: SettingsDeps) => {
       <div class="lead">
         <h1>{settings.title}</h1>
       </div>
-      <div class="cards">
+      <div class="cards account-settings">
         <section class="card" aria-labelledby="sessions">
           <h2 id="sessions">{settings.sessions}</h2>
           <ul class="account-rows">

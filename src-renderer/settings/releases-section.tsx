@@ -1,10 +1,11 @@
-import { Switch, Table, Text } from '@mantine/core';
+import { Switch, Table } from '@mantine/core';
 import { documentKinds } from '../../src-shared/cases/words.ts';
 import type { ReleaseRuleInfo } from '../../src-shared/contract/releases.ts';
 import { releaseAudiences } from '../../src-shared/releases/releases.ts';
 import { LoadError } from '../components/load-error.tsx';
 import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { releaseRuleTexts as texts } from '../texts/release-rules.ts';
+import settings from './settings.module.css';
 
 /** Which kinds of documents clients and workshops see by themselves. */
 export const ReleasesSection = ({ owner }: { readonly owner: boolean }) => {
@@ -22,9 +23,7 @@ export const ReleasesSection = ({ owner }: { readonly owner: boolean }) => {
   };
   return (
     <>
-      <Text size="sm" mb="sm">
-        {texts.lead}
-      </Text>
+      <p className={settings.lead}>{texts.lead}</p>
       <Table layout="fixed" verticalSpacing={4} aria-label={texts.table}>
         <Table.Thead>
           <Table.Tr>

@@ -80,7 +80,7 @@ export const StageTextsSection = ({ owner }: { readonly owner: boolean }) => {
                   description={stage.german[field] || t.noGerman}
                   placeholder={t.germanShown}
                   lang={language}
-                  dir={language === 'ar' ? 'auto' : undefined}
+                  dir={language === 'ar' ? 'rtl' : undefined}
                   autosize
                   minRows={1}
                   maxLength={lengths[field]}
