@@ -111,10 +111,11 @@ const leaveAtServer = async (documentId: string): Promise<void> => {
   await care.here.remove(hash);
 };
 const all = await office.must('cases.list', { show: 'all', limit: 5 });
-const elsewhere = all.rows.find(({ id }) => id !== known.id) ?? known;
-for (const name of ['Stellungnahme aus dem Vorjahr', 'Nachtrag aus dem Vorjahr']) {
+const others = all.rows.filter(({ id }) => id !== known.id);
+// Each in a case of its own, so that a filter can tell them apart.
+for (const [n, name] of ['Stellungnahme aus dem Vorjahr', 'Nachtrag aus dem Vorjahr'].entries()) {
   const bytes = new TextEncoder().encode(`${name}: Der Nutzungsausfall wird erneut geprüft.`);
-  const added = await office.must('documents.add', { caseId: elsewhere.id, name: `${name}.txt`, bytes });
+  const added = await office.must('documents.add', { caseId: (others[n] ?? known).id, name: `${name}.txt`, bytes });
   await office.engine.desk()?.services.documents.queue.idle();
   await leaveAtServer(added.documentId);
 }
