@@ -5,7 +5,7 @@
  *   node scripts/build.mjs dev                                                rebuilds and restarts while you edit
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -256,6 +256,18 @@ async function buildPortal(build) {
   writeBuild(folder, pages);
 }
 
+/** Made anew only for another version of PGlite: it takes longer than all of the server's own code. */
+export function makeEmptyDatabase() {
+  const folder = join(root, 'out/database');
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'));
+  const [file, madeWith] = ['empty.tar.gz', 'made-with'].map((name) => join(folder, name));
+  if (existsSync(madeWith) && readFileSync(madeWith, 'utf8') === version) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  execFileSync(node24(), [join(root, 'scripts/make-empty-database.ts'), file], { stdio: 'inherit' });
+  writeFileSync(madeWith, version);
+}
+
 const targets = ['shell', 'preload', 'engine', 'server', 'renderer', 'portal', 'spelling'];
 
 async function buildTarget(target) {
@@ -266,8 +278,10 @@ async function buildTarget(target) {
     console.log(`gebaut: ${target} (${Math.round(performance.now() - started)} ms)`);
     return;
   }
-  if (target === 'server') await build(serverBundle('out/server'));
-  else if (target === 'renderer') await build(await pageConfig(target, 'production'));
+  if (target === 'server') {
+    await build(serverBundle('out/server'));
+    makeEmptyDatabase();
+  } else if (target === 'renderer') await build(await pageConfig(target, 'production'));
   else if (target === 'portal') {
     await buildPortal(build);
   } else {

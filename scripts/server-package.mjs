@@ -11,7 +11,7 @@ import { packagesBesideServer } from './build.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** What the build made, and what it serves and needs beside it. */
-const BUILT = ['out/server', 'out/portal'];
+const BUILT = ['out/server', 'out/database', 'out/portal'];
 
 /** Where the lock file has what a package at `from` means by `name`: beside it, or further up. */
 function placeOf(packages, from, name) {

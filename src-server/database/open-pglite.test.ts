@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeEmptyDatabase } from '../../scripts/build.mjs';
 import { openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -47,6 +48,19 @@ describe('PGlite in its thread', () => {
     await expect(duplicate).rejects.toMatchObject({ cause: { code: '23505', constraint: 't_pkey' } });
     await database.close();
     await expect(db.execute(sql`select 1`)).rejects.toThrow();
+  });
+
+  it('begins with the empty database that the build left, which is one for all', async () => {
+    makeEmptyDatabase();
+    const numbers = await Promise.all(
+      ['two', 'three'].map(async (name) => {
+        const database = await openPglite(join(folder, name));
+        const [row] = rowsOf(await database.db.execute(sql`select system_identifier::text from pg_control_system()`));
+        await database.close();
+        return row?.system_identifier;
+      }),
+    );
+    expect(numbers).toEqual([expect.stringMatching(/^\d+$/), numbers[0]]);
   });
 
   it('refuses a database of a newer version and leaves it as it is', async () => {
