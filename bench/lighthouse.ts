@@ -1,7 +1,7 @@
 /**
  * Lighthouse on the client's page with its own telephone profile, against Debian's Chromium. It weighs 180 MB, so it is no
  * dependency: the pinned version is fetched from the registry into the cache folder the first time. Budgets: performance
- * ≥ 95, accessibility and best practices 100.
+ * ≥ 95, accessibility and best practices 100. The machine must have nothing else to do.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,6 +24,10 @@ const report = z.object({
   ),
 });
 
+type Report = z.infer<typeof report>;
+/** One look says little: the blocking time is a sum over few tasks, and four times what each took by the wall's clock. */
+const RUNS = 5;
+
 export const run = async (): Promise<Figure[]> => {
   if (!existsSync(program)) {
     mkdirSync(folder, { recursive: true });
@@ -36,34 +40,18 @@ export const run = async (): Promise<Figure[]> => {
   const desk = await startPortalDesk();
   try {
     const { link } = await desk.publish();
-    const output = join(folder, 'report.json');
-    const only = `--only-categories=${Object.keys(categories).join(',')}`;
-    // The server runs in this process, so nothing here may block.
-    await new Promise<void>((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        [
-          program,
-          link,
-          only,
-          '--output=json',
-          `--output-path=${output}`,
-          '--quiet',
-          '--locale=de',
-          '--chrome-flags=--headless=new --no-sandbox',
-        ],
-        { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' } },
-      );
-      child.once('error', reject);
-      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Lighthouse ended with ${code}`))));
-    });
-    const { categories: scores, audits } = report.parse(JSON.parse(readFileSync(output, 'utf8')));
-    for (const [name, { title, score, displayValue = '' }] of Object.entries(audits)) {
+    const runs: Report[] = [];
+    for (let run = 0; run < RUNS; run++) runs.push(await lookOnce(link));
+    runs.sort((one, other) => scoreOf(one, 'performance') - scoreOf(other, 'performance'));
+    const median = runs[Math.floor(RUNS / 2)];
+    if (!median) throw new Error('no run');
+    for (const [name, { title, score, displayValue = '' }] of Object.entries(median.audits)) {
       if (score !== null && score < 1) console.error(`  ${score.toFixed(2)} ${name}: ${title} ${displayValue}`);
     }
+    console.error(`  performance of all: ${runs.map((one) => scoreOf(one, 'performance')).join(', ')}`);
     return Object.entries(categories).map(([name, budget]) => ({
-      name: `lighthouse: ${name}`,
-      value: (scores[name]?.score ?? 0) * 100,
+      name: `lighthouse: ${name}, median of ${RUNS}`,
+      value: scoreOf(median, name),
       unit: `of 100, at least ${budget}`,
       peer: null,
       ratio: null,
@@ -71,4 +59,31 @@ export const run = async (): Promise<Figure[]> => {
   } finally {
     await desk.end();
   }
+};
+
+const scoreOf = ({ categories: scores }: Report, name: string): number => Math.round((scores[name]?.score ?? 0) * 100);
+
+const lookOnce = async (link: string): Promise<Report> => {
+  const output = join(folder, 'report.json');
+  const only = `--only-categories=${Object.keys(categories).join(',')}`;
+  // The server runs in this process, so nothing here may block.
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [
+        program,
+        link,
+        only,
+        '--output=json',
+        `--output-path=${output}`,
+        '--quiet',
+        '--locale=de',
+        '--chrome-flags=--headless=new --no-sandbox',
+      ],
+      { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' } },
+    );
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Lighthouse ended with ${code}`))));
+  });
+  return report.parse(JSON.parse(readFileSync(output, 'utf8')));
 };

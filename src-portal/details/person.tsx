@@ -1,5 +1,6 @@
 import type { ClientDetails } from '../../src-shared/visibility/client-details.ts';
 import { calendarDateText, dateTimeText } from '../language/dates.ts';
+import { isolated } from '../language/isolated.ts';
 import { detailTexts } from '../texts/detail-texts.ts';
 import type { Visit } from './details-server.ts';
 
@@ -15,9 +16,6 @@ const Facts = ({ rows }: { rows: readonly (readonly [string, string])[] }) => (
     ))}
   </dl>
 );
-
-/** A German place keeps its own direction behind a date that is written from right to left. */
-const isolated = (text: string): string => text && `\u2068${text}\u2069`;
 
 /** The client's own data as the office holds them, so that he can say what is wrong. */
 export const Person = ({ details: { person, vehicle, accident } }: { details: ClientDetails }) => {

@@ -1,3 +1,4 @@
+import { isolated } from '../language/isolated.ts';
 import type { SendProgress } from '../sending/send-item.ts';
 import { uploadTexts } from '../texts/upload-texts.ts';
 
@@ -6,9 +7,6 @@ const MEGABYTE = 1024 * 1024;
 /** As in `1,4 MB`, in the language of the page. */
 export const sizeText = (bytes: number): string =>
   `${(bytes / MEGABYTE).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
-
-/** Keeps its own direction in a sentence from right to left. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** How far a sending is. */
 export const SendingProgress = ({ progress: { phase, sent, total } }: { progress: SendProgress }) => {
