@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { PasswordServer } from '../../src-server/accounts/passwords.ts';
-import { type Harness, newOffice, startHarness, type TestDevice } from './server-harness.ts';
-import { TestPasskey } from './test-passkey.ts';
-import { newPerson, TestPerson } from './test-person.ts';
+import type { Harness, TestDevice } from './server-harness.ts';
+import type { TestPerson as Person } from './test-person.ts';
 
 /** How often a work was done, and what lets its answer out. */
 const gate = vi.hoisted(() => ({ done: 0, open: () => {} }));
@@ -43,6 +42,12 @@ vi.mock('../../src-server/accounts/passwords.ts', async (original) => {
   };
 });
 
+// Other files of this process may have loaded the real ones, and others will want them afterwards.
+vi.resetModules();
+const { newOffice, startHarness } = await import('./server-harness.ts');
+const { TestPasskey } = await import('./test-passkey.ts');
+const { newPerson, TestPerson } = await import('./test-person.ts');
+
 let harness: Harness;
 let office: TestDevice;
 beforeAll(async () => {
@@ -50,12 +55,15 @@ beforeAll(async () => {
   office = await newOffice(harness);
 });
 afterAll(async () => {
+  vi.doUnmock('../../src-server/http/evenly.ts');
+  vi.doUnmock('../../src-server/accounts/passwords.ts');
+  vi.resetModules();
   await harness.stop();
   rmSync(harness.folder, { recursive: true, force: true });
 });
 
 /** The answer to a request, once it was seen that it waits at the gate when all its work is done. */
-const held = async (ask: () => ReturnType<TestPerson['ask']>) => {
+const held = async (ask: () => ReturnType<Person['ask']>) => {
   const before = gate.done;
   let isAnswered = false;
   const answer = ask().finally(() => {
