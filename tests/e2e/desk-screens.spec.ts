@@ -194,8 +194,9 @@ test.describe('an office at work', () => {
     await expect(form.field('Nachname')).toHaveValue('Yıldız-Großkreutz');
     await form.discard.click();
     await page.getByRole('button', { name: 'Abbrechen' }).click();
+    const lost = await frame.watchFor('Der Rechenkern wird neu gestartet');
     desk.killEngine();
-    await expect(frame.engineLost).toBeVisible();
+    await lost();
     await new SignIn(page).as(PASSWORD);
     await expect(form.field('Nachname')).toHaveValue('Yıldız-Großkreutz');
 

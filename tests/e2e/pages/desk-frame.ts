@@ -7,7 +7,6 @@ export class DeskFrame {
   readonly sync: Locator;
   readonly palette: Locator;
   readonly shortcuts: Locator;
-  readonly engineLost: Locator;
   readonly page: Page;
 
   constructor(page: Page) {
@@ -16,7 +15,6 @@ export class DeskFrame {
     this.sync = page.getByRole('button', { name: /^Stand der Übertragung/ });
     this.palette = page.getByRole('dialog', { name: 'Suchen und Befehle' });
     this.shortcuts = page.getByRole('dialog', { name: 'Tastenkürzel' });
-    this.engineLost = page.getByText('Der Rechenkern wird neu gestartet');
   }
 
   place(name: 'Heute' | 'Akten' | 'Suche' | 'Einstellungen'): Locator {
@@ -66,5 +64,20 @@ export class DeskFrame {
   /** The element that has the focus, by the attribute that tells what it is. */
   async focused(attribute: 'name' | 'href' | 'aria-activedescendant'): Promise<string | null> {
     return this.page.evaluate((wanted) => document.activeElement?.getAttribute(wanted) ?? null, attribute);
+  }
+
+  /** Looks out for a text from now on, however shortly it stands there; what this gives waits for it. */
+  async watchFor(text: string): Promise<() => Promise<void>> {
+    const watch = await this.page.evaluateHandle((wanted) => {
+      const seen = new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (document.body.innerText.includes(wanted)) resolve();
+        };
+        const changes = { childList: true, subtree: true, characterData: true, attributes: true };
+        new MutationObserver(look).observe(document.body, changes);
+      });
+      return { seen };
+    }, text);
+    return () => watch.evaluate(({ seen }) => seen);
   }
 }

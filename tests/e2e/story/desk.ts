@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { CasePage } from '../pages/case-page.ts';
 import { DeskFrame } from '../pages/desk-frame.ts';
@@ -49,9 +51,17 @@ const firstWindowOf = async (app: ElectronApplication): Promise<Page> => {
   }
 };
 
-export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
-  mkdirSync(place.saveDir, { recursive: true });
-  const app: ElectronApplication = await _electron.launch({
+/** Whether the window's page answers. About one in fifty never does, from its very first question on; why is not known. */
+const answers = async (page: Page): Promise<boolean> => {
+  const limit = new AbortController();
+  const late = wait(START_MS, false, { signal: limit.signal }).catch(() => false);
+  const answer = await Promise.race([page.evaluate(() => true).catch(() => true), late]);
+  limit.abort();
+  return answer;
+};
+
+const start = async (place: DeskPlace): Promise<{ readonly app: ElectronApplication; readonly page: Page }> => {
+  const app = await _electron.launch({
     args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     cwd: root,
     timeout: START_MS,
@@ -61,9 +71,21 @@ export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
       FALLSTAND_SAVE_DIR: place.saveDir,
     },
   });
-  const page = await firstWindowOf(app);
+  return { app, page: await firstWindowOf(app) };
+};
+
+export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
+  mkdirSync(place.saveDir, { recursive: true });
+  let started = await start(place);
+  if (!(await answers(started.page))) {
+    console.warn('the desk opened a window whose page never answered; it is started anew');
+    const ended = once(started.app.process(), 'exit');
+    started.app.process().kill('SIGKILL');
+    await ended;
+    started = await start(place);
+  }
+  const { app, page } = started;
   page.setDefaultTimeout(60_000);
-  // The window itself, not Playwright's pretended one: asked for that so early, a page now and then never answers.
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
   }, WINDOW);
