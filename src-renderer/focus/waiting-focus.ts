@@ -1,8 +1,8 @@
 /**
  * A button or field that waits for an answer is disabled meanwhile, and the browser takes its focus away. Once it can be
- * used again it gets the focus back, unless somebody has gone elsewhere. Returns what ends it.
+ * used again it gets the focus back, unless somebody has gone elsewhere.
  */
-export const keepFocusOfWaiting = (page: Document): (() => void) => {
+export const keepFocusOfWaiting = (page: Document): void => {
   let last: EventTarget | null = null;
   const note = ({ target }: FocusEvent) => {
     last = target;
@@ -18,9 +18,4 @@ export const keepFocusOfWaiting = (page: Document): (() => void) => {
   page.addEventListener('focusin', note);
   page.addEventListener('pointerdown', forget, true);
   observer.observe(page, { subtree: true, attributes: true, attributeFilter: ['disabled'] });
-  return () => {
-    page.removeEventListener('focusin', note);
-    page.removeEventListener('pointerdown', forget, true);
-    observer.disconnect();
-  };
 };

@@ -104,7 +104,8 @@ const stop = async (app: App, jobs: Promise<Jobs | undefined>, database: Databas
 
 /**
  * Heard from the beginning: the first process of a container ignores what it does not listen for, and would start on until
- * it is killed. Until something listens there is nothing to end but the process; the databases bear that at any moment.
+ * it is killed. Until something listens there is nothing to end but the process: a database is made whole or not at all, and
+ * its migrations are transactions.
  */
 const endOnSignals = (log: Logger): { readonly endBy: (end: () => Promise<void>) => void } => {
   let stopping = false;

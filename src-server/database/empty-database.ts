@@ -1,5 +1,17 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 
 /**
  * An empty database, made when the server was built: PGlite takes ten seconds of a processor and 1.1 GB of memory to make one.
@@ -7,24 +19,36 @@ import { join } from 'node:path';
  */
 const PACKED = new URL('../../out/database/empty.tar.gz', import.meta.url);
 
-/** What a folder without a database begins with, if the build left it. */
-export const emptyDatabaseFor = (folder: string): Blob | undefined =>
-  existsSync(join(folder, 'PG_VERSION')) || !existsSync(PACKED) ? undefined : new Blob([readFileSync(PACKED)]);
+export const holdsDatabase = (folder: string): boolean => existsSync(join(folder, 'PG_VERSION'));
 
-/** Has everything in a folder on the disk, so that a power cut finds a whole database. */
-export const syncFolder = (folder: string): void => {
-  const sync = (path: string, flags: string): void => {
-    const descriptor = openSync(path, flags);
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  };
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) if (entry.isFile()) sync(join(entry.parentPath, entry.name), 'r+');
+/**
+ * Makes an empty database in an empty folder: there is all of it, on the disk, or none. Throws where something lies in the
+ * folder that is no whole database, and leaves it as it is.
+ */
+export const makeDatabase = async (folder: string): Promise<void> => {
+  rmdirSync(folder);
+  const making = `${folder}.making`;
+  // Left by a start that was cut off.
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  const packed = existsSync(PACKED) ? { loadDataDir: new Blob([readFileSync(PACKED)]) } : {};
+  const database = await PGlite.create({ dataDir: making, ...packed });
+  await database.close();
+  for (const entry of readdirSync(making, { recursive: true, withFileTypes: true })) {
+    sync(join(entry.parentPath, entry.name), entry.isDirectory());
+  }
+  sync(making, true);
+  renameSync(making, folder);
+  sync(dirname(folder), true);
+};
+
+const sync = (path: string, isFolder: boolean): void => {
   // Windows opens no folders, and writes what they hold by itself.
-  if (process.platform === 'win32') return;
-  for (const entry of entries) if (entry.isDirectory()) sync(join(entry.parentPath, entry.name), 'r');
-  sync(folder, 'r');
+  if (isFolder && process.platform === 'win32') return;
+  const descriptor = openSync(path, isFolder ? 'r' : 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 };

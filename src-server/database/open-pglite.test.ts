@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,8 +50,11 @@ describe('PGlite in its thread', () => {
     await expect(db.execute(sql`select 1`)).rejects.toThrow();
   });
 
-  it('begins with the empty database that the build left, which is one for all', async () => {
+  it('begins with the empty database that the build left, one for all, also where an earlier start was cut off', async () => {
     makeEmptyDatabase();
+    const cutOff = join(folder, 'two.making');
+    mkdirSync(cutOff);
+    writeFileSync(join(cutOff, 'PG_VERSION'), '');
     const numbers = await Promise.all(
       ['two', 'three'].map(async (name) => {
         const database = await openPglite(join(folder, name));
@@ -61,6 +64,15 @@ describe('PGlite in its thread', () => {
       }),
     );
     expect(numbers).toEqual([expect.stringMatching(/^\d+$/), numbers[0]]);
+    expect(existsSync(cutOff)).toBe(false);
+  });
+
+  it('makes none over what lies there and is no whole database', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, 'pg_control'), 'somebody’s');
+    await expect(openPglite(other)).rejects.toThrow('not empty');
+    expect(readdirSync(other)).toEqual(['pg_control']);
   });
 
   it('refuses a database of a newer version and leaves it as it is', async () => {

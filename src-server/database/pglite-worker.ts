@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { DURABLE_SETTINGS, DurableNodeFs } from './durable-fs.ts';
-import { emptyDatabaseFor, syncFolder } from './empty-database.ts';
+import { holdsDatabase, makeDatabase } from './empty-database.ts';
 import type { PgliteFailure, PgliteReply, PgliteRequest } from './pglite-messages.ts';
 import { createStatementNames, literalOf } from './statements.ts';
 
@@ -126,16 +126,14 @@ const handle = async (database: PGlite, request: PgliteRequest): Promise<unknown
 };
 
 const start = async (): Promise<void> => {
-  const empty = emptyDatabaseFor(folder);
+  if (!holdsDatabase(folder)) await makeDatabase(folder);
   const database = await PGlite.create({
     fs,
-    ...(empty === undefined ? {} : { loadDataDir: empty }),
     startParams: [
       ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
       ...DURABLE_SETTINGS.flatMap((setting) => ['-c', setting]),
     ],
   });
-  if (empty !== undefined) syncFolder(folder);
   port.on('message', (request: PgliteRequest) => {
     handle(database, request).then(
       (value) => {

@@ -50,9 +50,9 @@ export const passwordErrors = {
 } as const;
 
 /** Instead of how far reading has come, where the file never lay on this desk. */
-export const readingAway = 'liegt nur auf dem Server';
+export const readingAway = 'nur auf dem Server';
 /** The same where it is to come, and has not yet. */
-export const readingOnItsWay = 'Datei noch nicht angekommen';
+export const readingOnItsWay = 'Datei kommt noch';
 
 export const readingNotices = {
   'pages-unread': (pages: readonly number[]) =>

@@ -159,7 +159,7 @@ describe('with a server', () => {
     await expect.poll(() => status(other), { timeout: 40_000 }).toMatchObject({ state: 'idle', unsent: 0, awaited: 1 });
     const reading = async () =>
       (await other.must('documents.list', { caseId })).find(({ id }) => id === documentId)?.reading;
-    const onItsWay = { state: 'waiting', message: 'Datei noch nicht angekommen' };
+    const onItsWay = { state: 'waiting', message: 'Datei kommt noch' };
     await expect.poll(reading, { timeout: 40_000 }).toMatchObject(onItsWay);
 
     expect(await documents().care.restoreFrom(join(folder, 'late'))).toEqual({ restored: 1, wrong: 0 });

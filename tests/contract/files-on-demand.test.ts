@@ -212,7 +212,7 @@ test('whose text never lay here is counted within the filters, and said to be at
   expect(await unread('art:notiz')).toMatchObject({ count: 0 });
   expect(await other.must('search.unread', { text: '', caseId: first.caseId })).toMatchObject({ count: 2 });
   const [document] = await other.must('documents.list', { caseId: second.caseId });
-  expect(document?.reading).toMatchObject({ state: 'waiting', message: 'liegt nur auf dem Server' });
+  expect(document?.reading).toMatchObject({ state: 'waiting', message: 'nur auf dem Server' });
   // On the desk that keeps everything all texts are here.
   expect(await office.must('search.unread', { text: '' })).toMatchObject({ count: 0, progress: null });
 }, 120_000);

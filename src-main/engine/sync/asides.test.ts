@@ -21,7 +21,7 @@ const sealed = (reason: string, n: number): void => {
 
 test('what was set aside is counted by what it waits for; the clock has a note of its own', () => {
   const asides = createAsides(desk.sqlite);
-  expect(asides.byKind()).toEqual({ newer: 0, awaited: 0, refused: 0 });
+  expect(asides()).toEqual({ quarantined: 0, asides: { newer: 0, awaited: 0, refused: 0 } });
   quarantine('unknown-kind', 1);
   quarantine('unknown-device', 2);
   quarantine('clock-drift', 3);
@@ -31,6 +31,5 @@ test('what was set aside is counted by what it waits for; the clock has a note o
   sealed('not-authentic', 7);
   // Noted by a newer version, which was then taken back.
   quarantine('a-reason-of-tomorrow', 8);
-  expect(asides.byKind()).toEqual({ newer: 2, awaited: 2, refused: 3 });
-  expect(asides.total()).toBe(8);
+  expect(asides()).toEqual({ quarantined: 8, asides: { newer: 2, awaited: 2, refused: 3 } });
 });

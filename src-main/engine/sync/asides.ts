@@ -25,28 +25,24 @@ const KINDS: Readonly<Record<QuarantineReason | ApplyProblem | OpenEventError, A
 
 const isKnown = (reason: string): reason is keyof typeof KINDS => Object.hasOwn(KINDS, reason);
 
-export interface Asides {
-  /** All of them, whatever they wait for. */
-  readonly total: () => number;
-  readonly byKind: () => SyncStatus['asides'];
-}
+/** Entries of other desks that are kept, but not taken over (yet): all of them, and by what they wait for. */
+export type Asides = Pick<SyncStatus, 'quarantined' | 'asides'>;
 
-/** Counts entries of other desks that are kept, but not taken over (yet). */
-export const createAsides = (sqlite: SqliteDatabase): Asides => {
+/** Counts them anew with each call. */
+export const createAsides = (sqlite: SqliteDatabase): (() => Asides) => {
   const rows = sqlite.prepare<[], { reason: string; n: number }>(
     `SELECT reason, count(*) AS n FROM (SELECT reason FROM quarantine UNION ALL SELECT reason FROM sealed_quarantine)
      GROUP BY reason`,
   );
-  return {
-    total: () => rows.all().reduce((sum, { n }) => sum + n, 0),
-    byKind: () => {
-      const counts = { newer: 0, awaited: 0, refused: 0 };
-      for (const { reason, n } of rows.all()) {
-        // Noted by another version of this program.
-        const kind = isKnown(reason) ? KINDS[reason] : 'newer';
-        if (kind !== undefined) counts[kind] += n;
-      }
-      return counts;
-    },
+  return () => {
+    let quarantined = 0;
+    const asides = { newer: 0, awaited: 0, refused: 0 };
+    for (const { reason, n } of rows.all()) {
+      quarantined += n;
+      // Noted by another version of this program.
+      const kind = isKnown(reason) ? KINDS[reason] : 'newer';
+      if (kind !== undefined) asides[kind] += n;
+    }
+    return { quarantined, asides };
   };
 };

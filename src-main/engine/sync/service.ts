@@ -268,8 +268,7 @@ export const openSync = (
         since: state?.since ?? openedAt,
         message: problem?.message ?? clockNote?.text ?? null,
         clock: clockNote?.kind ?? null,
-        quarantined: asides.total(),
-        asides: asides.byKind(),
+        ...asides(),
         removed: problem?.code === 'device-revoked' || isRemoved(),
       };
     },

@@ -71,7 +71,8 @@ export const StageTextsSection = ({ owner }: { readonly owner: boolean }) => {
         const set = (next: StageText) => setEdited({ ...edited, [stage.id]: next });
         const isOwn = fields.some((field) => text[field] !== stage.shipped[field] && stage.shipped[field] !== '');
         return (
-          <Fieldset key={stage.id} legend={stage.stage} disabled={!owner}>
+          // The sentences of the language before stand here until the others come: nobody may write into those.
+          <Fieldset key={stage.id} legend={stage.stage} disabled={!owner || stages.isPlaceholderData}>
             <Stack gap="sm">
               {fields.map((field) => (
                 <Textarea
