@@ -91,7 +91,7 @@ export const Home = ({
           </p>
         )}
         {place.kind === 'settings' ? (
-          <SettingsPage {...{ server, person, say, leave, onEnded }} />
+          <SettingsPage {...{ server, person, entries, say, leave, onEnded }} />
         ) : place.kind === 'case' ? (
           shown && current?.opened.ok ? (
             <CaseView

@@ -96,8 +96,34 @@ const isOpenSession = isShape({
 });
 const isPasskey = isShape({ id: isText, addedAt: isWhole, lastUsedAt: isNullOr(isWhole), browser: isText });
 const isVisit = isShape({
-  ...{ id: isWhole, kind: isText, firstAt: isWhole, lastAt: isWhole, count: isWhole, address: isText, browser: isText },
+  ...{ id: isWhole, kind: isText, lastAt: isWhole, count: isWhole, address: isText, browser: isText },
 });
+export interface AccountVisit {
+  readonly id: number;
+  readonly kind: string;
+  readonly lastAt: number;
+  readonly count: number;
+  readonly address: string;
+  readonly browser: string;
+}
+const isOpening = isShape({
+  ...{ id: isWhole, publicationId: isText, kind: isText, sha256: isNullOr(isText) },
+  ...{ lastAt: isWhole, count: isWhole, address: isText },
+});
+/** A case that was opened, or with `sha256` a document that was fetched from it. */
+export interface AccountOpening {
+  readonly id: number;
+  readonly publicationId: string;
+  readonly sha256: string | null;
+  readonly lastAt: number;
+  readonly count: number;
+  readonly address: string;
+}
+/** Lines of a log at most, from the newest or from the one `before` that id. */
+export interface LogPage {
+  readonly limit: number;
+  readonly before?: number | undefined;
+}
 const isDone = isShape({ done: isFlag });
 const isRefused = isShape({ error: isShape({ code: isText }) });
 
@@ -122,6 +148,9 @@ const json = async (answer: Response): Promise<unknown> => {
     return undefined;
   }
 };
+
+const pageOf = ({ limit, before }: LogPage): string =>
+  `limit=${limit}${before === undefined ? '' : `&before=${before}`}`;
 
 /** The questions this page asks. Its header tells the server that it is this page and no other's. */
 export const accountServer = (fetch: Fetch) => {
@@ -173,7 +202,14 @@ export const accountServer = (fetch: Fetch) => {
     sessions: () => ask('GET', '/account/sessions', isShape({ sessions: isListOf(isOpenSession) })),
     signOutEverywhere: () => ask('DELETE', '/account/sessions', isDone),
     endSession: (sessionId: string) => ask('DELETE', `/account/sessions/${sessionId}`, isDone),
-    visits: () => ask('GET', '/account/visits?limit=50', isShape({ visits: isListOf(isVisit) })),
+    visits: async (page: LogPage): Promise<Answer<readonly AccountVisit[]>> => {
+      const answer = await ask('GET', `/account/visits?${pageOf(page)}`, isShape({ visits: isListOf(isVisit) }));
+      return answer.ok ? { ok: true, value: answer.value.visits } : answer;
+    },
+    openings: async (page: LogPage): Promise<Answer<readonly AccountOpening[]>> => {
+      const answer = await ask('GET', `/account/openings?${pageOf(page)}`, isShape({ openings: isListOf(isOpening) }));
+      return answer.ok ? { ok: true, value: answer.value.openings } : answer;
+    },
     passwordStart: (handle: string, registrationRequest: string) =>
       ask('POST', '/account/password', isShape({ registrationResponse: isText }), { handle, registrationRequest }),
     password: (password: NewPassword) => ask('PUT', '/account/password', isDone, password),

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { OpeningLog, VisitLog } from './access-log.tsx';
+import type { CaseEntry } from './cases.ts';
 import { Form } from './form.tsx';
 import {
   Authenticator,
@@ -11,19 +13,20 @@ import {
 } from './new-password.tsx';
 import type { AccountServer, Answer } from './server.ts';
 import { addPasskey, changePassword, type Person } from './sign-in.ts';
-import { dateTime, refusalTexts, texts } from './texts.ts';
+import { refusalTexts, texts } from './texts.ts';
 
 const { settings, fields } = texts;
 
 interface SettingsDeps {
   readonly server: AccountServer;
   readonly person: Person;
+  readonly entries: readonly CaseEntry[];
   readonly say: (text: string) => void;
   readonly leave: (where: 'here' | 'everywhere') => Promise<string>;
   readonly onEnded: () => void;
 }
 
-type ListOf<K extends 'sessions' | 'passkeys' | 'visits'> = Extract<
+type ListOf<K extends 'sessions' | 'passkeys'> = Extract<
   Awaited<ReturnType<AccountServer[K]>>,
   { readonly ok: true }
 >['value'];
@@ -43,9 +46,8 @@ const useAsked = <T,>(ask: () => Promise<Answer<T>>, onEnded: () => void) => {
 
 /** „Zugang“: where one is signed in, ways to sign in, what happened. */
 export const SettingsPage = (deps: SettingsDeps) => {
-  const { server, say, leave, onEnded } = deps;
+  const { server, entries, say, leave, onEnded } = deps;
   const [sessions, askSessions] = useAsked<ListOf<'sessions'>>(server.sessions, onEnded);
-  const [visits] = useAsked<ListOf<'visits'>>(server.visits, onEnded);
   const end = async (id: string) => {
     const ended = await server.endSession(id);
     if (!ended.ok && ended.refusal !== 'not-found') say(refusalTexts[ended.refusal]);
@@ -78,21 +80,8 @@ export const SettingsPage = (deps: SettingsDeps) => {
         </section>
         <Passkeys {...deps} />
         <Password {...deps} />
-        <section class="card" aria-labelledby="log">
-          <h2 id="log">{settings.log}</h2>
-          <ul class="account-log">
-            {visits?.visits.map(({ id, kind, lastAt, count, browser, address }) => (
-              <li key={id}>
-                {settings.logKinds[kind] ?? kind}
-                {settings.times(count)}
-                <span class="quiet">
-                  {' '}
-                  {dateTime(lastAt)}, {[browser, address].filter(Boolean).join(', ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <VisitLog server={server} onEnded={onEnded} />
+        <OpeningLog server={server} onEnded={onEnded} entries={entries} />
         <Form label={settings.everywhere} submit={() => leave('everywhere')}>
           <p class="quiet">{settings.everywhereHint}</p>
         </Form>

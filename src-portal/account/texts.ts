@@ -157,8 +157,10 @@ export const texts = {
     renewTotp: 'App neu verbinden',
     totpChanged: 'Die neue App ist verbunden. Die alte gilt nicht mehr.',
     save: 'Speichern',
-    log: 'Was mit Ihrem Zugang geschah',
-    logKinds: {
+  },
+  log: {
+    visits: 'Was mit Ihrem Zugang geschah',
+    visit: {
       'invitation-opened': 'Einladung geöffnet',
       accepted: 'Einladung angenommen',
       'signed-in': 'Angemeldet',
@@ -167,6 +169,15 @@ export const texts = {
       'signed-out': 'Abgemeldet',
       changed: 'Anmeldung geändert',
     } as Readonly<Record<string, string>>,
+    openings: 'Was Sie geöffnet haben',
+    openingsHint: 'Das sieht auch das Büro.',
+    file: (fileNumber: string) => `Akte ${fileNumber}`,
+    opened: 'geöffnet',
+    downloaded: (title: string | undefined) => (title ? `„${title}“ geladen` : 'ein Dokument geladen'),
+    endedOpened: 'Akte geöffnet, die nicht mehr freigegeben ist',
+    endedDownloaded: 'Dokument einer Akte geladen, die nicht mehr freigegeben ist',
     times: (n: number) => (n > 1 ? ` (${n}-mal)` : ''),
+    empty: 'Noch nichts.',
+    older: 'Ältere anzeigen',
   },
 } as const;

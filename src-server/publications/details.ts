@@ -83,7 +83,7 @@ export const openDetails = async (
     type: 'opened',
     version,
     ciphertext: Buffer.from(details).toString('base64url'),
-    openings: await openingRows(deps, officeId, id, { limit: SHOWN_OPENINGS }),
+    openings: await openingRows(deps, { officeId, publicationId: id }, { limit: SHOWN_OPENINGS }),
   });
 };
 

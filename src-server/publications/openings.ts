@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { ok } from '../../src-shared/result.ts';
 import { MAX_LIST_ROWS } from '../../src-shared/wire/limits.ts';
 import type { Opening } from '../../src-shared/wire/publications.ts';
+import type { AccountRef } from '../accounts/deps.ts';
 import { opening, publication } from '../database/schema.ts';
 import { shortenAddress } from '../http/addresses.ts';
 import { type Outcome, refuse } from '../http/refusal.ts';
@@ -115,29 +116,37 @@ export const listOpenings = async (
   const isMine = and(eq(publication.officeId, caller.officeId), eq(publication.publicationId, publicationId));
   const [known] = await db.select({ id: publication.publicationId }).from(publication).where(isMine);
   if (known === undefined) return refuse('not-found', 'no such publication');
-  return ok({ openings: await openingRows(deps, caller.officeId, publicationId, page) });
+  return ok({ openings: await openingRows(deps, { officeId: caller.officeId, publicationId }, page) });
 };
 
-/** The log of a publication, for who may see it. */
+/** The log of a publication, or of all that were made for an account, newest first, for who may see it. */
 export const openingRows = async (
   deps: PublicationDeps,
-  officeId: string,
-  publicationId: string,
+  of: { readonly officeId: string; readonly publicationId: string } | AccountRef,
   page: { before?: number | undefined; limit?: number | undefined },
 ): Promise<Opening[]> => {
-  const rows = await deps.database.db
+  const { db } = deps.database;
+  const rows = await db
     .select()
     .from(opening)
     .where(
       and(
-        eq(opening.officeId, officeId),
-        eq(opening.publicationId, publicationId),
+        eq(opening.officeId, of.officeId),
+        'accountId' in of
+          ? inArray(
+              opening.publicationId,
+              db
+                .select({ id: publication.publicationId })
+                .from(publication)
+                .where(and(eq(publication.officeId, of.officeId), eq(publication.accountId, of.accountId))),
+            )
+          : eq(opening.publicationId, of.publicationId),
         page.before === undefined ? undefined : lt(opening.id, page.before),
       ),
     )
     .orderBy(desc(opening.id))
     .limit(page.limit ?? MAX_LIST_ROWS);
-  return rows.map(({ id, kind, sha256, firstAt, lastAt, count, address }) => ({
+  return rows.map(({ id, publicationId, kind, sha256, firstAt, lastAt, count, address }) => ({
     ...{ id, publicationId, kind, firstAt, lastAt, count, address },
     sha256: sha256 === '' ? null : sha256,
   }));

@@ -22,6 +22,7 @@ import { refuse } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { accountTopic } from '../live/announcer.ts';
 import { sseMessage } from '../live/streams.ts';
+import { openingRows } from '../publications/openings.ts';
 import { readPublicationBlob } from '../publications/publication-blobs.ts';
 import type { Services } from '../services.ts';
 
@@ -75,6 +76,11 @@ export const accountRoutes = (route: Route, services: Services): void => {
     return ended === 0 ? refuse('not-found', 'no such session') : done;
   });
   route(account.visits, forPeople, async ({ caller, query }) => ok({ visits: await visitsOf(db, caller, query) }));
+
+  route(account.openings, forPeople, async ({ caller, query }) => {
+    await openings.drain();
+    return ok({ openings: await openingRows(publications, caller, query) });
+  });
 
   const fresh = (caller: AccountCaller) => (isFresh(accounts, caller) ? ok(undefined) : SIGN_IN_AGAIN);
   route(account.passwordStart, forPeople, async ({ caller, body }) => {

@@ -9,6 +9,7 @@ import {
   textNumber,
   timeSchema,
 } from './fields.ts';
+import { openingSchema } from './publications.ts';
 import {
   accountHandleSchema,
   newPasskeyChallengeSchema,
@@ -128,6 +129,15 @@ export const accountContract = {
     summary: "The own account's access log, newest first",
     query: listPageSchema,
     reply: z.object({ visits: z.array(accountVisitSchema) }),
+    errors: [],
+  }),
+  openings: endpoint({
+    method: 'GET',
+    path: '/v1/account/openings',
+    access: 'account',
+    summary: "What was opened and fetched of this account's publications, ended ones too, newest first",
+    query: listPageSchema,
+    reply: z.object({ openings: z.array(openingSchema) }),
     errors: [],
   }),
   passwordStart: endpoint({

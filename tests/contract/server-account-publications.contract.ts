@@ -88,6 +88,42 @@ export const accountPublicationsContractSuite = (current: () => { harness: Harne
       expect(outcome(await fetchFrom(person, given))).toEqual(refused(410, 'publication-revoked'));
     });
 
+    it('tells a person what was opened and fetched of the own cases, and nobody else', async () => {
+      const [person, other] = [await newPerson(office), await newPerson(office)];
+      const file = new Uint8Array(randomBytes(500));
+      const sha256 = createHash('sha256').update(file).digest('hex');
+      await office.send('PUT', `/v1/blobs/${sha256}`, file);
+      const [first, second] = [await person.publish(newPublicationId(), { blobs: [sha256] }), await person.publish()];
+      const theirs = await other.publish();
+      for (const url of [first.id, `${first.id}/blobs/${sha256}`, first.id, second.id])
+        await person.ask('GET', `/v1/account/publications/${url}`);
+      await other.ask('GET', `/v1/account/publications/${theirs.id}`);
+      const openings = async (who: TestPerson, page = '') => {
+        const lines: Record<string, unknown>[] = (await who.ask('GET', `/v1/account/openings${page}`)).json().openings;
+        return lines.map(({ publicationId, kind, sha256: of, count, address }) => [
+          ...[publicationId, kind, of, count],
+          address,
+        ]);
+      };
+      const address = '127.0.0.0/24';
+      const all = [
+        [second.id, 'opened', null, 1, address],
+        [first.id, 'downloaded', sha256, 1, address],
+        [first.id, 'opened', null, 2, address],
+      ];
+      // Lines that came while others were written stand beside each other in any order.
+      const sorted = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort();
+      expect(sorted(await openings(person))).toEqual(sorted(all));
+      expect(await openings(other)).toEqual([[theirs.id, 'opened', null, 1, address]]);
+      const [newest] = (await person.ask('GET', '/v1/account/openings?limit=1')).json().openings;
+      expect(await openings(person, `?before=${newest.id}`)).toEqual((await openings(person)).slice(1));
+      // What was opened stays the person's own to see when the case is no longer given out.
+      await office.send('DELETE', `/v1/publications/${first.id}`);
+      expect(sorted(await openings(person))).toEqual(sorted(all));
+      await person.ask('DELETE', '/v1/account/session');
+      expect(outcome(await person.ask('GET', '/v1/account/openings'))).toEqual(ended);
+    });
+
     it('hands out many publications in pages, last changed first', async () => {
       const person = await newPerson(office);
       const ids: string[] = [];

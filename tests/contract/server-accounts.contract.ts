@@ -299,10 +299,11 @@ export const accountsContractSuite = (current: () => { harness: Harness }): void
       const added = { attemptId: fresh.attemptId, response: passkey.create(fresh, ORIGIN), wrappedKeys };
       await person.ask('POST', '/v1/account/passkeys', added);
       const { id } = await person.publish();
+      await person.ask('GET', `/v1/account/publications/${id}`);
       const keepsake = b64(randomBytes(90));
       await person.ask('PUT', '/v1/account/session/keepsake', { keepsake });
       const mine = async () => {
-        const urls = ['session', 'sessions', 'visits', 'passkeys', 'publications'];
+        const urls = ['session', 'sessions', 'visits', 'openings', 'passkeys', 'publications'];
         const replies = [];
         for (const url of urls) replies.push((await person.ask('GET', `/v1/account/${url}`)).body);
         return replies;
@@ -316,6 +317,7 @@ export const accountsContractSuite = (current: () => { harness: Harness }): void
           ['GET', 'session'],
           ['GET', 'sessions'],
           ['GET', 'visits'],
+          ['GET', 'openings'],
           ['GET', 'passkeys'],
           ['GET', 'publications'],
           ['GET', `publications/${id}`],

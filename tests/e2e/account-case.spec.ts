@@ -217,6 +217,18 @@ test('a lawyer reads the file of a real desk, sees what is new since the last vi
     await theirs.getByRole('button', { name: 'Aktenvermerk herunterladen' }).click();
     expect(readFileSync(await (await saved).path(), 'utf8')).toBe('Vermerk im Wortlaut');
 
+    // The own access: what the office sees of it, the person sees too.
+    await theirs.getByRole('link', { name: 'Zugang und Sicherheit' }).click();
+    const openings = theirs.getByRole('region', { name: 'Was Sie geöffnet haben' }).getByRole('listitem');
+    await expect(openings).toHaveCount(2);
+    for (const what of [/^Akte .+: geöffnet /, /^Akte .+: „Aktenvermerk“ geladen /]) {
+      await expect(openings.filter({ hasText: what })).toContainText('Uhr, 127.0.0.0/24');
+    }
+    const visits = theirs.getByRole('region', { name: 'Was mit Ihrem Zugang geschah' }).getByRole('listitem');
+    await expect(visits.filter({ hasText: 'Einladung angenommen' })).toContainText('Chrome, Linux, 127.0.0.0/24');
+    await openings.first().getByRole('link').click();
+    await expect(read.tab('Notizen')).toBeVisible();
+
     // Another visit: what came since is marked, what was there is not.
     await theirs.goto(`${new URL(theirs.url()).origin}/konto`);
     await lawyer.cases.first().click();

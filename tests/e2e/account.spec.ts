@@ -118,11 +118,33 @@ test('sends neither name, password, keys nor the invitation’s secret', async (
   expect(said).toContain('registrationRecord');
 });
 
+test('what one has opened is kept whole: older lines come when they are asked for, also of cases taken back', async () => {
+  const { id, revoke } = await desk.publish(workshopView({ fileNumber: '2026-A0044' }));
+  await expect(account.cases).toHaveCount(3);
+  for (let n = 0; n < 26; n++) {
+    // Openings within ten minutes are one line.
+    harness.now += 10 * MINUTE;
+    await page.evaluate((of) => fetch(`/v1/account/publications/${of}`, { headers: { 'fallstand-account': '1' } }), id);
+  }
+  await page.getByRole('link', { name: 'Zugang und Sicherheit' }).click();
+  const lines = page.getByRole('region', { name: 'Was Sie geöffnet haben' }).getByRole('listitem');
+  const recent = lines.filter({ hasText: /^Akte 2026-A0044: geöffnet / });
+  await expect(recent).toHaveCount(25);
+  await page.getByRole('button', { name: 'Ältere anzeigen' }).last().click();
+  await expect(recent).toHaveCount(26);
+  await expect(lines.last()).toHaveText(/^Akte 2026-A0042: geöffnet .+Uhr, 127\.0\.0\.0\/24$/);
+  await revoke();
+  await expect(lines.filter({ hasText: 'Akte geöffnet, die nicht mehr freigegeben ist' })).toHaveCount(26);
+  await page.getByRole('link', { name: 'Zur Liste' }).click();
+  await expect(account.cases).toHaveCount(2);
+});
+
 test('own account: where one is signed in, what happened; signing out ends it', async () => {
   await page.getByRole('link', { name: 'Zugang und Sicherheit' }).click();
   await expect(account.heading).toHaveText('Zugang');
   await expect(page.getByText('Dieses Gerät')).toBeVisible();
-  await expect(page.locator('.account-log')).toContainText('Einladung angenommen');
+  const visits = page.getByRole('region', { name: 'Was mit Ihrem Zugang geschah' }).getByRole('listitem');
+  await expect(visits.filter({ hasText: 'Einladung angenommen' })).toHaveCount(1);
   await noViolations();
   await account.button('Abmelden').click();
   await expect(account.heading).toHaveText('Anmelden');
