@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
+import { deskSwitches } from '../tests/e2e/story/switches.ts';
 import { PASSWORD } from '../tests/office.ts';
 import { percentile } from './figure.ts';
 
@@ -26,7 +27,7 @@ writeFileSync(
 const launch = async (app: string, userData: string, office = false): Promise<number> => {
   const started = performance.now();
   const electron = await _electron.launch({
-    args: [app, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [app, ...deskSwitches],
     cwd: root,
     env: { ...(process.env as Record<string, string>), FALLSTAND_USER_DATA: userData },
   });

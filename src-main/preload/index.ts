@@ -30,6 +30,8 @@ const bridge: DeskBridge = {
 };
 contextBridge.exposeInMainWorld('fallstand', bridge);
 noteGivenFiles();
+// The second frame begins when the first one has been painted.
+requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send('page:painted')));
 
 webFrame.setSpellCheckProvider('de-DE', {
   spellCheck: (words, tell) =>

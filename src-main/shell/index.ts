@@ -21,6 +21,7 @@ import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
 import { chooseFiles, grantOf } from './choose-files.ts';
 import { engineKind, startChild, startUtility } from './engine-host.ts';
 import { type EngineSupervisor, superviseEngine } from './engine-supervisor.ts';
+import { watchFirstPainting } from './first-painting.ts';
 import { osKeychain } from './keychain.ts';
 import { installMenu } from './menu.ts';
 import { chooseSaveTarget, saveFile } from './save-file.ts';
@@ -56,7 +57,7 @@ function startEngine(): ReturnType<typeof startUtility> {
 function run(): void {
   serveApp(join(root, 'out/renderer'));
   denyPermissions(session.defaultSession);
-  installMenu(() => open());
+  installMenu(() => void open());
   const supervisor = superviseEngine<MessagePortMain>({
     start: startEngine,
     init: {
@@ -82,7 +83,7 @@ function run(): void {
     now: Date.now,
   });
   answerPages(supervisor);
-  open();
+  watchFirstPainting(open());
 
   app.on('second-instance', () => void focusWindow());
   app.on('activate', () => {
@@ -103,7 +104,7 @@ function run(): void {
 }
 
 /** Opens a window of the desk, at a screen such as `/akten/…` or at the first. */
-function open(screen = ''): void {
+function open(screen = ''): BrowserWindow {
   const window = openWindow({
     // An empty variable is none.
     url: `${devUrl || appOrigin}/index.html${screen && `#${screen}`}`,
@@ -112,6 +113,7 @@ function open(screen = ''): void {
   });
   unloadGuard.watch(window);
   spelling.watch(window);
+  return window;
 }
 
 function focusWindow(): BrowserWindow | undefined {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
+import { deskSwitches } from '../story/switches.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const work = mkdtempSync(join(tmpdir(), 'fallstand-package-'));
@@ -23,7 +24,7 @@ test('the packaged desk starts, and its engine opens its own files', async () =>
   const userData = join(work, 'user');
   const app = await _electron.launch({
     executablePath: join(folder, 'fallstand'),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [...deskSwitches],
     cwd: work,
     env: { ...process.env, FALLSTAND_USER_DATA: userData },
   });

@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +18,7 @@ import { _electron, type ElectronApplication, expect, type Page, test } from '@p
 import { build } from 'vite';
 import { engineBundle, nodeBundle } from '../../../scripts/build.mjs';
 import type { DeskBridge } from '../../../src-shared/rpc/bridge.ts';
+import { deskSwitches } from '../story/switches.ts';
 
 declare global {
   interface Window {
@@ -24,6 +36,7 @@ let page: Page;
 let userData: string;
 let saveDir: string;
 let engineHost = '';
+const electron = String(createRequire(import.meta.url)('electron'));
 
 /** The real shell and preload around an engine and a page made for these tests. */
 test.beforeAll(async () => {
@@ -63,7 +76,7 @@ test.afterEach(async () => {
 
 const launch = (): Promise<ElectronApplication> =>
   _electron.launch({
-    args: [appDir],
+    args: [appDir, ...deskSwitches],
     env: {
       ...process.env,
       FALLSTAND_USER_DATA: userData,
@@ -214,7 +227,7 @@ test('the engine this runtime chooses has a Node that can run it', async () => {
 test('without a Secret Service the keychain is unavailable and nothing hangs', async () => {
   await app.close();
   const env = { ...process.env, FALLSTAND_USER_DATA: userData, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
-  app = await _electron.launch({ args: [appDir], env });
+  app = await _electron.launch({ args: [appDir, ...deskSwitches], env });
   page = await app.firstWindow();
   await page.waitForFunction(() => typeof window.ask === 'function');
   await connect();
@@ -308,7 +321,7 @@ test('a strict content security policy stands on every answer', async () => {
 });
 
 test('a second start ends at once and leaves the first alone', async () => {
-  const second = spawn(String(createRequire(import.meta.url)('electron')), [appDir, '--no-sandbox'], {
+  const second = spawn(electron, [appDir, ...deskSwitches], {
     env: { ...process.env, FALLSTAND_USER_DATA: userData },
     stdio: 'ignore',
   });
@@ -324,6 +337,39 @@ test('a second start ends at once and leaves the first alone', async () => {
   });
   expect(ended).toBe(0);
   expect(app.windows()).toHaveLength(1);
+});
+
+test('a desk whose window paints nothing starts anew, once and without the graphics driver', async () => {
+  const own = join(userData, 'unpainted');
+  const switchesOfRunning = (): string[] => {
+    const pid = readlinkSync(join(own, 'SingletonLock')).split('-').at(-1);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
+  };
+  // A page that never comes is as unpainted as one that hangs.
+  const asked: string[][] = [];
+  const server = createServer((_request, reply) => {
+    asked.push(switchesOfRunning());
+    if (asked.length > 1) reply.end('<!doctype html><title>Fallstand</title>');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const env = { ...process.env, FALLSTAND_USER_DATA: own, FALLSTAND_DEV_URL: `http://127.0.0.1:${port}` };
+  const first = spawn(electron, [appDir, ...deskSwitches.filter((name) => name !== '--disable-gpu')], {
+    env,
+    stdio: 'ignore',
+  });
+  try {
+    await expect.poll(() => asked.length, { timeout: 60_000 }).toBeGreaterThan(1);
+    expect(first.exitCode).toBe(0);
+    expect(asked.map((switches) => switches.includes('--disable-gpu'))).toEqual([false, true]);
+    expect(asked[1]).toContain(appDir);
+  } finally {
+    const pid = Number(readlinkSync(join(own, 'SingletonLock')).split('-').at(-1));
+    process.kill(pid);
+    await expect.poll(() => alive(pid)).toBe(false);
+    server.close();
+  }
 });
 
 const engineLog = (): string[] => readFileSync(join(userData, 'office/echo.log'), 'utf8').trim().split('\n');

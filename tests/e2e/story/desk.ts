@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { CasePage } from '../pages/case-page.ts';
 import { DeskFrame } from '../pages/desk-frame.ts';
 import { NewCase } from '../pages/new-case.ts';
 import { Setup } from '../pages/setup.ts';
 import { demoCase } from './demo-case.ts';
+import { deskSwitches } from './switches.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -51,18 +50,10 @@ const firstWindowOf = async (app: ElectronApplication): Promise<Page> => {
   }
 };
 
-/** Whether the window's page answers. About one in fifty never does, from its very first question on; why is not known. */
-const answers = async (page: Page): Promise<boolean> => {
-  const limit = new AbortController();
-  const late = wait(START_MS, false, { signal: limit.signal }).catch(() => false);
-  const answer = await Promise.race([page.evaluate(() => true).catch(() => true), late]);
-  limit.abort();
-  return answer;
-};
-
-const start = async (place: DeskPlace): Promise<{ readonly app: ElectronApplication; readonly page: Page }> => {
+export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
+  mkdirSync(place.saveDir, { recursive: true });
   const app = await _electron.launch({
-    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [root, ...deskSwitches],
     cwd: root,
     timeout: START_MS,
     env: {
@@ -71,20 +62,7 @@ const start = async (place: DeskPlace): Promise<{ readonly app: ElectronApplicat
       FALLSTAND_SAVE_DIR: place.saveDir,
     },
   });
-  return { app, page: await firstWindowOf(app) };
-};
-
-export const launchDesk = async (place: DeskPlace): Promise<StoryDesk> => {
-  mkdirSync(place.saveDir, { recursive: true });
-  let started = await start(place);
-  if (!(await answers(started.page))) {
-    console.warn('the desk opened a window whose page never answered; it is started anew');
-    const ended = once(started.app.process(), 'exit');
-    started.app.process().kill('SIGKILL');
-    await ended;
-    started = await start(place);
-  }
-  const { app, page } = started;
+  const page = await firstWindowOf(app);
   page.setDefaultTimeout(60_000);
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
