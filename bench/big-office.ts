@@ -98,7 +98,7 @@ export const createBigOffice = async (
       insertEvent.run(
         id,
         pick(caseIds, i),
-        (1_700_000_000_000 + i).toString(16).padStart(12, '0') + '0000',
+        `${(1_700_000_000_000 + i).toString(16).padStart(12, '0')}0000`,
         office.userId,
         i + 1,
         office.userId,

@@ -2,7 +2,7 @@
  * `npm run bench`: measures and prints a table. `-- --only NAME[,NAME]` picks, `--json FILE` writes one JSON line per figure.
  * Ratios are measured side by side in one run; absolute figures only describe this machine.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './figure.ts';
 
@@ -30,6 +30,10 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const names = values.only ? values.only.split(',') : Object.keys(benches);
+if (!existsSync(new URL('../out/portal', import.meta.url))) {
+  console.error('Es ist noch nichts gebaut. Bitte zuerst: npm run setup && npm run build');
+  process.exit(2);
+}
 const figures: Figure[] = [];
 for (const name of names) {
   const load = benches[name];

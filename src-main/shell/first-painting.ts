@@ -8,7 +8,8 @@ const PATIENCE_MS = 15_000;
 /**
  * Starts the whole desk anew, once and without the graphics driver, where the window's page has painted nothing by then.
  * Chromium begins with the driver and paints by itself where that fails; when this change meets the page's beginning,
- * nothing is painted again in this process, whatever is loaded anew (docs/decisions/0128). Nobody has seen anything until then, so nothing that was typed is lost.
+ * nothing is painted again in this process, whatever is loaded anew (docs/decisions/0128). Nobody has seen anything until
+ * then, so nothing that was typed is lost.
  */
 export function watchFirstPainting(window: BrowserWindow): void {
   if (app.commandLine.hasSwitch(WITHOUT_GRAPHICS)) return;
