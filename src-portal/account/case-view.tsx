@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { caseActions, type ShownPublication } from '../case/case-actions.ts';
 import { LeftUploads } from '../case/left-uploads.tsx';
+import { OwnData } from '../case/own-data.tsx';
 import { Icon } from '../icons.tsx';
 import { LawyerCase } from '../lawyer/lawyer-case.tsx';
 import { WorkshopCase } from '../workshop/workshop-case.tsx';
@@ -23,8 +24,9 @@ export const CaseView = ({
   readonly lastVisit: number | null;
 }) => {
   const { id, key } = publication;
-  const actions = useMemo(() => caseActions(fetch, { id, key }, view.inbox), [fetch, id, key, view.inbox]);
-  const { contact } = view;
+  const { contact, inbox, notice } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the view they need these two alone
+  const actions = useMemo(() => caseActions(fetch, { id, key }, view), [fetch, id, key, inbox, notice]);
   return (
     <>
       <div class="lead">
@@ -68,6 +70,7 @@ export const CaseView = ({
       ) : (
         <LawyerCase view={view} lastVisit={lastVisit} now={Date.now()} {...actions} />
       )}
+      {actions.onSend && <OwnData onSend={actions.onSend} />}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { createUuid } from '../../src-shared/ids.ts';
+import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { inboxServer } from '../sending/inbox-server.ts';
 import { forgetKept, interrupted, resumeKept, sendKept } from '../sending/kept.ts';
 import type { SendDeps } from '../sending/send-item.ts';
@@ -40,7 +41,11 @@ const random = { now: Date.now, randomBytes: (length: number) => crypto.getRando
  * What the page of one case can do for who signed in: seal and send into the office's inbox, fetch and open documents.
  * `fetchAs`: with the session, for documents.
  */
-export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, inbox: string | undefined): CaseActions => ({
+export const caseActions = (
+  fetchAs: Fetch,
+  { id, key }: ShownPublication,
+  { inbox, notice }: Pick<AccountView, 'inbox' | 'notice'>,
+): CaseActions => ({
   onSend:
     inbox === undefined
       ? undefined
@@ -54,7 +59,14 @@ export const caseActions = (fetchAs: Fetch, { id, key }: ShownPublication, inbox
             wait,
           };
           return sendKept(id, (keeping) =>
-            sendItem({ ...deps, ...(keeping ? { keeping } : {}) }, { id, key, inbox }, draft, files, tell, signal),
+            sendItem(
+              { ...deps, ...(keeping ? { keeping } : {}) },
+              { id, key, inbox, notice },
+              draft,
+              files,
+              tell,
+              signal,
+            ),
           );
         },
   left:

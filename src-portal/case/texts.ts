@@ -65,6 +65,12 @@ export const texts = {
   leftGo: 'Fortsetzen',
   leftDrop: 'Verwerfen',
   noInbox: 'Das Büro kann über diese Seite noch nichts entgegennehmen. Bitte rufen Sie an.',
+  ownData: 'Ihre eigenen Daten (Datenschutz)',
+  ownDataWhat:
+    'Das Büro speichert auch Daten über Sie: Name und Zugang, wann Sie was geöffnet und geschickt haben. Verlangen Sie hier, was Ihnen zusteht. Das Büro antwortet innerhalb eines Monats; den Stand sehen Sie unter „Von Ihnen geschickt“.',
+  ownDataRight: 'Was möchten Sie?',
+  ownDataText: 'Was das Büro dazu wissen soll (freiwillig)',
+  ownDataSend: 'Anfrage senden',
   secrecyTitle: 'Hinweis zur Verschwiegenheit (§ 203 StGB)',
   secrecyAccept: 'Gelesen und angenommen',
   secrecyAccepted: (when: string, version: number) => `Von Ihnen angenommen am ${when} (Fassung ${version}).`,

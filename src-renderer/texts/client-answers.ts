@@ -1,10 +1,10 @@
 import { formatDate } from '../../src-shared/time/format.ts';
 
-/** German texts of what clients chose and asked on their page. */
+/** German texts of what people chose and asked on their pages. */
 export const clientAnswerTexts = {
-  title: 'Vom Mandanten',
-  empty: 'Auf seiner Seite hat der Mandant noch nichts gewählt oder verlangt.',
-  inform: 'Möchte informiert werden',
+  title: 'Anfragen und Wünsche',
+  empty: 'Auf seiner Seite hat noch niemand etwas gewählt oder verlangt.',
+  inform: 'Der Mandant möchte informiert werden',
   copyMail: 'Nachricht kopieren',
   noMail: 'Für eine E-Mail fehlen noch die Adresse des Mandanten oder sein Link.',
   mailCopied: (to: string) => `Die Nachricht ist kopiert. Fügen Sie sie in eine E-Mail an ${to} ein.`,
@@ -17,10 +17,12 @@ export const clientAnswerTexts = {
   overdue: 'Die Frist ist abgelaufen.',
   answered: (at: number) => `Beantwortet am ${formatDate(at)}.`,
   answer: 'Als beantwortet vermerken',
+  of: (what: string, from: string) => `${what}: ${from}`,
   answerOf: (what: string) => `${what} als beantwortet vermerken`,
-  sentence: 'Satz an den Mandanten (freiwillig)',
-  sentenceHint: 'Er steht auf seiner Seite, zum Beispiel: „Die Auskunft ist heute per Post an Sie gegangen.“',
+  sentence: 'Satz als Antwort (freiwillig)',
+  sentenceHint:
+    'Er steht auf der Seite, von der die Anfrage kam, zum Beispiel: „Die Auskunft ist heute per Post an Sie gegangen.“',
   save: 'Vermerken',
   cancel: 'Abbrechen',
-  done: 'Als beantwortet vermerkt. Der Mandant sieht es auf seiner Seite, die Aufgabe ist erledigt.',
+  done: 'Als beantwortet vermerkt. Es steht auf der Seite, von der die Anfrage kam, und die Aufgabe ist erledigt.',
 } as const;

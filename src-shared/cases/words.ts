@@ -94,4 +94,5 @@ export const financings = { owned: 'gehört dem Mandanten', financed: 'finanzier
 
 export const audiences = { client: 'Mandant', workshop: 'Werkstatt', lawyer: 'Rechtsanwalt' } as const;
 export type Audience = keyof typeof audiences;
-export const isAudience = (text: string | null): text is Audience => text !== null && Object.hasOwn(audiences, text);
+export const isAudience = (text: string | null | undefined): text is Audience =>
+  text != null && Object.hasOwn(audiences, text);

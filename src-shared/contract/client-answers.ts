@@ -7,6 +7,8 @@ import { command, everyone, type Methods, query, staff } from '../rpc/contract.t
 export interface DataRequestInfo {
   readonly id: string;
   readonly right: DataRight;
+  /** Who asks: `Mandant`, or the person of an account. */
+  readonly from: string;
   /** What the person wrote to it; may be empty. */
   readonly text: string;
   readonly receivedAt: number;
@@ -16,7 +18,7 @@ export interface DataRequestInfo {
   readonly answer: string;
 }
 
-/** What the client said on his page about himself and us, beside papers and messages. */
+/** What people said on their pages about themselves and us, beside papers and messages. */
 export interface ClientAnswers {
   readonly requests: readonly DataRequestInfo[];
   readonly inform: InformChoice | null;

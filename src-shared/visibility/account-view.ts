@@ -70,6 +70,8 @@ export const accountViewFields = {
   received: isOptional(isListOf(isReceived)),
   /** The office's inbox (age recipient); without it nothing can be sent. */
   inbox: isOptional(isText),
+  /** The version of the privacy notice that the office publishes. */
+  notice: isOptional(isWhole),
   /** When what is shown last changed. Epoch milliseconds. */
   updatedAt: isWhole,
 } as const;

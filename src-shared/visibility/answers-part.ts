@@ -15,16 +15,21 @@ type AnswersPart = Pick<ClientView, 'dataRequests' | 'inform' | 'closingAnswered
 const newest = <R extends { readonly id: string }>(rows: readonly R[], at: (row: R) => number | null): R | undefined =>
   rows.toSorted((a, b) => (at(b) ?? 0) - (at(a) ?? 0) || (a.id < b.id ? -1 : 1))[0];
 
+/** Which version of the office's privacy notice holds. */
+export const noticePart = ({ legalTexts }: Pick<AnswersSource, 'legalTexts'>): Pick<ClientView, 'notice'> => {
+  const notice = newest(
+    legalTexts.filter(({ kind }) => kind === 'privacy'),
+    ({ version }) => version,
+  )?.version;
+  return notice ? { notice } : {};
+};
+
 /** What became of what the client asked and chose, and which privacy notice holds. `isMine`: a request of this audience. */
 export const answersPart = (
   { dataRequests, informChoices, closingAnswers, legalTexts }: AnswersSource,
   isMine: (requestId: string) => boolean,
 ): AnswersPart => {
   const inform = newest(informChoices, ({ chosen_at }) => chosen_at)?.choice;
-  const notice = newest(
-    legalTexts.filter(({ kind }) => kind === 'privacy'),
-    ({ version }) => version,
-  )?.version;
   return {
     dataRequests: dataRequests
       .filter(({ id, kind }) => kind !== null && isMine(id))
@@ -38,6 +43,6 @@ export const answersPart = (
       })),
     ...(inform ? { inform } : {}),
     closingAnswered: closingAnswers.length > 0,
-    ...(notice ? { notice } : {}),
+    ...noticePart({ legalTexts }),
   };
 };

@@ -1,5 +1,5 @@
 import type { clientTables } from '../events/client-tables.ts';
-import { clientDerived, clientOnly, type Decisions, hidden } from './decision.ts';
+import { clientDerived, clientOnly, type Decisions, derived, everyone, hidden } from './decision.ts';
 
 /** The decisions for the tables of what clients read and say; part of `decisions`. */
 export const clientDecisions = {
@@ -10,7 +10,7 @@ export const clientDecisions = {
     result: clientOnly,
     next: clientOnly,
   },
-  legal_text: { kind: clientDerived, version: clientOnly, body: hidden, published_at: hidden, published_by: hidden },
+  legal_text: { kind: derived, version: everyone, body: hidden, published_at: hidden, published_by: hidden },
   data_request: {
     case_id: hidden,
     publication_id: hidden,

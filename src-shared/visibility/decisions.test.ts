@@ -168,6 +168,7 @@ const ofEveryCase: Readonly<Record<string, Change>> = {
   'inbox_item.kind': to('note'),
   'inbox_item.request': to('mandate'),
   'inbox_item.state': to('received'),
+  'legal_text.kind': to('imprint', { row: 2 }),
 };
 
 const ofAccounts: Readonly<Record<string, Change>> = {
@@ -198,7 +199,6 @@ const changes: Readonly<Record<Audience, Readonly<Record<string, Change>>>> = {
     'inbox_item.audience': to('workshop'),
     'status_text.status_id': to('X'),
     'status_text.language': to('tr'),
-    'legal_text.kind': to('imprint', { row: 2 }),
     'inform_choice.chosen_at': to(9_000_000_000_000),
     'status.position': to(9),
     'status.published': to(0),

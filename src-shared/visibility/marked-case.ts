@@ -44,6 +44,7 @@ export const markedRows = (audience: Audience, counts: Partial<Record<SyncedTabl
   for (const row of rows.inbox_item) {
     Object.assign(row, { audience, kind: 'upload', request: 'registration', state: 'question' });
   }
+  for (const row of rows.legal_text) row.kind = 'privacy';
   fits[audience](rows);
   return rows;
 };
@@ -56,7 +57,6 @@ const fits: { readonly [A in Audience]: (rows: Rows) => void } = {
       Object.assign(row, { status_id: rows.status[i]?.id ?? 'none', language: 'en' });
     }
     for (const [i, row] of rows.data_request.entries()) row.id = rows.inbox_item[i]?.id ?? row.id;
-    for (const row of rows.legal_text) row.kind = 'privacy';
     for (const row of rows.case_file) row.closed_at = null;
     for (const [i, row] of rows.deadline.entries()) {
       Object.assign(row, { kind: Object.keys(clientDates)[i] ?? 'other', done_at: null });

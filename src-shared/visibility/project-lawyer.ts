@@ -1,6 +1,7 @@
 import { partyName } from '../cases/party-name.ts';
 import type { RowOf } from '../events/tables.ts';
 import { newestVersions, officeContact, outsideAppointments, outsideDocuments, outsideNote } from './account-parts.ts';
+import { noticePart } from './answers-part.ts';
 import type { CaseSource } from './case-source.ts';
 import { inboxPart } from './inbox-part.ts';
 import { isForLawyer } from './lawyer-chronicle.ts';
@@ -37,6 +38,7 @@ export const projectLawyer = (source: CaseSource): LawyerView => {
     contact: officeContact(source),
     waiting: proposalsToAnswer(appointments),
     updatedAt: source.version,
+    ...noticePart(source),
     ...inboxPart(
       source,
       ({ publication_id }) => publication_id !== null && viewer.publications.includes(publication_id),

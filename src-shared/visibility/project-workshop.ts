@@ -4,6 +4,7 @@ import { releaseOf } from '../releases/releases.ts';
 import { formatDateTime } from '../time/format.ts';
 import { newestVersions, officeContact, outsideAppointments, outsideDocuments, outsideNote } from './account-parts.ts';
 import type { OutsideAppointment } from './account-view.ts';
+import { noticePart } from './answers-part.ts';
 import type { CaseSource } from './case-source.ts';
 import { inboxPart } from './inbox-part.ts';
 import { isToldClosed, shownStatus } from './shown-status.ts';
@@ -30,6 +31,7 @@ export const projectWorkshop = (source: CaseSource): WorkshopView => {
     contact: officeContact(source),
     waiting: [...requests.map(({ sentence }) => sentence), ...proposalsToAnswer(appointments)],
     updatedAt: source.version,
+    ...noticePart(source),
     ...inboxPart(
       source,
       ({ publication_id }) => publication_id !== null && viewer.publications.includes(publication_id),

@@ -77,6 +77,7 @@ test('a workshop writes, answers an appointment and sends many files at once', a
   );
   await account.cases.first().click();
   await expect(file.sheet('Termine')).toContainText('wartet auf Ihre Bestätigung');
+  await page.getByText('Ihre eigenen Daten (Datenschutz)').click();
   await noViolations();
 
   await file.writeNote('');
@@ -180,6 +181,7 @@ test('a lawyer reads the file of a real desk, sees what is new since the last vi
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
   try {
     await office.must('sync.connect', { serverUrl: await live.listen(), enrolmentCode: ENROLMENT_CODE });
+    await office.must('legal.publish', { kind: 'privacy', body: 'Datenschutzhinweis des Büros' });
     const client = { lastName: 'Kwiatkowski', firstName: 'Ronja' };
     const { caseId } = await office.must('cases.create', { client, vehicle: { plate: 'HH-ZQ 4711' }, accident: {} });
     const write = (text: string, visibility: 'internal' | 'legal') =>
@@ -246,6 +248,20 @@ test('a lawyer reads the file of a real desk, sees what is new since the last vi
       .poll(async () => (await office.must('cases.get', { caseId })).notes.map(({ text }) => text))
       .toContain('Mandantin nimmt an.');
     await expect(read.sheet('Notizen')).toContainText('Mandantin nimmt an.');
+
+    // The own data: asked for on the page, answered at the desk, and seen on the page.
+    await theirs.getByText('Ihre eigenen Daten (Datenschutz)').click();
+    await theirs.getByLabel('Was möchten Sie?').selectOption({ label: 'Auskunft und Kopie (Art. 15 DSGVO)' });
+    await theirs.getByRole('button', { name: 'Anfrage senden' }).click();
+    const requests = async () => (await office.must('clientAnswers.get', { caseId })).requests;
+    await expect.poll(requests).toMatchObject([{ right: 'access', from: 'Swantje Söhlke (Rechtsanwalt)' }]);
+    const sent = read.sheet('Von Ihnen geschickt').getByRole('listitem').filter({ hasText: 'Anfrage zum Datenschutz' });
+    await expect(sent).toContainText('angekommen');
+    // Which privacy notice the page had shown came with it.
+    expect((await office.must('clientAnswers.get', { caseId })).notices).toMatchObject([{ version: 1 }]);
+    const requestId = (await requests())[0]?.id ?? '';
+    await office.must('dataRequests.answer', { requestId, answer: 'Die Auskunft liegt bei den Dokumenten.' });
+    await expect(sent).toContainText('Die Auskunft liegt bei den Dokumenten.');
   } finally {
     await context.close();
     await office.close();

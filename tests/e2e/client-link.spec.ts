@@ -85,7 +85,7 @@ test('a client opens with link and code what the office released, and the office
   await button('Brief mit QR-Code').click();
   await button('Brief mit Code').click();
   await expect
-    .poll(() => readdirSync(path.join(folder, 'saved')).filter((name) => name.endsWith('.pdf')))
+    .poll(() => readdirSync(path.join(folder, 'saved')).filter((name) => /^Brief mit .+\.pdf$/.test(name)))
     .toHaveLength(2);
   await button('E-Mail-Text kopieren').click();
   const mail = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
@@ -127,12 +127,12 @@ test('a client opens with link and code what the office released, and the office
   const inform = client.getByRole('form', { name: 'Wie möchten Sie informiert werden?' });
   await inform.getByLabel('Bei jedem wichtigen Schritt').check();
   await inform.getByRole('button', { name: 'Wahl speichern' }).click();
-  await expect(region('Vom Mandanten')).toContainText('bei jedem wichtigen Schritt');
-  await expect(region('Vom Mandanten')).toContainText('Für eine E-Mail fehlen noch');
+  await expect(region('Anfragen und Wünsche')).toContainText('bei jedem wichtigen Schritt');
+  await expect(region('Anfragen und Wünsche')).toContainText('Für eine E-Mail fehlen noch');
   await file.openTab('Beteiligte & Fahrzeug');
   await file.edit('Mandant', { 'E-Mail': 'mandant@beispiel.example' });
   await file.openTab('Freigabe');
-  await region('Vom Mandanten').getByRole('button', { name: 'Nachricht kopieren' }).click();
+  await region('Anfragen und Wünsche').getByRole('button', { name: 'Nachricht kopieren' }).click();
   await expect(desk.page.getByText('Fügen Sie sie in eine E-Mail an mandant@beispiel.example ein.')).toBeVisible();
   const message = await desk.app.evaluate(({ clipboard }) => clipboard.readText());
   expect(message).toContain(link);

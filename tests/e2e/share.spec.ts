@@ -135,7 +135,9 @@ test('the recipient opens it with the code, sees picture and text, and saves the
   await picture(page, 'code');
   await recipient.enter('');
   await expect(recipient.problem).toHaveText('Bitte geben Sie den Code ein.');
-  await recipient.enter('AAAA-BBBB');
+  // By the button: the keyboard goes on in the field all the same.
+  await recipient.code.fill('AAAA-BBBB');
+  await recipient.open.click();
   await expect(recipient.problem).toContainText('Dieser Code stimmt nicht. Sie haben noch 9 Versuche');
   await expect(recipient.code).toBeFocused();
   await picture(page, 'wrong');

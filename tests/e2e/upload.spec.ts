@@ -227,6 +227,8 @@ test('goes on after the page was closed, from what lies sealed on the device', a
   await expect(offer(again)).toContainText('Dateien, die noch nicht bei uns sind: 2.');
   expect(await axeOn(again)).toEqual([]);
   await offer(again).getByRole('button', { name: 'Fortsetzen' }).click();
+  // The button has gone; the keyboard goes on where it stood.
+  await expect(offer(again).getByRole('heading')).toBeFocused();
   await expect(again.getByText('Angekommen, danke.')).toBeVisible();
   const { message, files } = await taken();
   expect(message).toMatchObject({ kind: 'upload', request: 'registration', text: 'Vom Handy' });

@@ -1,11 +1,22 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { audiences } from '../../../src-shared/cases/words.ts';
+import { audiences, isAudience } from '../../../src-shared/cases/words.ts';
 import { dataRights, isDataRight } from '../../../src-shared/inbox/rights.ts';
 import type { Desk } from '../desk.ts';
+import { senderOf } from '../inbox/sender.ts';
 import { dataRequest, inboxItem } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
 
 type AnsweringDesk = Pick<Desk, 'store' | 'deps' | 'me'>;
+
+/** Who asked, as people know him. */
+export const requesterOf = (
+  desk: Pick<Desk, 'store'>,
+  { id, publication_id }: Pick<typeof dataRequest.$inferSelect, 'id' | 'publication_id'>,
+): string => {
+  const { audience } =
+    desk.store.db.select({ audience: inboxItem.audience }).from(inboxItem).where(eq(inboxItem.id, id)).get() ?? {};
+  return senderOf(desk, publication_id, isAudience(audience) ? audiences[audience] : 'Absender').name;
+};
 
 /** A request is answered: so it stands here, on the person's page, and its task is done. */
 export const answerRequestDrafts = (
@@ -15,14 +26,13 @@ export const answerRequestDrafts = (
 ): readonly Draft[] => {
   if (!row.case_id || !isDataRight(row.kind)) return [];
   const item = desk.store.db.select().from(inboxItem).where(eq(inboxItem.id, row.id)).get();
-  const words: Readonly<Record<string, string>> = audiences;
   const at = desk.deps.now();
   const by = desk.me.id;
   return [
     {
       stream: row.case_id,
       kind: 'dataRequest.answered',
-      facts: { what: dataRights[row.kind], from: words[item?.audience ?? ''] ?? 'Absender' },
+      facts: { what: dataRights[row.kind], from: requesterOf(desk, row) },
       changes: [
         setRow('data_request', row.id, { answered_at: at, answered_by: by, answer }),
         ...(item

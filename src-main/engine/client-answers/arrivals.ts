@@ -5,6 +5,7 @@ import { formatCalendarDate } from '../../../src-shared/time/format.ts';
 import { placeOf } from '../deadlines/place.ts';
 import type { Desk } from '../desk.ts';
 import type { Arrival, ArrivalDesk } from '../inbox/arrivals.ts';
+import { senderOf } from '../inbox/sender.ts';
 import { type Draft, setRow } from '../store/store.ts';
 
 /** Art. 12(3) GDPR: an answer without delay, at the latest one month after the request arrived. */
@@ -21,25 +22,26 @@ const responsibleOf = (desk: ArrivalDesk, caseId: string): string | null =>
 
 /** A person's request for his rights: kept with its date, and a task with its month for who is responsible. */
 export const dataRequestDrafts = (
-  { message, caseId, publicationId, sentAt, from, idOf }: Arrival<'dataRequest'>,
+  { message, caseId, audience, publicationId, sentAt, from, idOf }: Arrival<'dataRequest'>,
   desk: ArrivalDesk,
 ): readonly Draft[] => {
   const what = dataRights[message.right];
   const due = requestDue(desk, caseId, sentAt);
   const taskId = idOf('task');
-  const title = `${what}: ${from}`;
+  const { name } = senderOf(desk, publicationId, from);
+  const title = `${what}: ${name}`;
   const day = due.day ?? dayOf(due.dueAt);
   const description = [
-    `Eingegangen über die Statusseite. Zu beantworten bis ${formatCalendarDate(day)} (Art. 12 Abs. 3 DSGVO).`,
+    `Eingegangen über ${audience === 'client' ? 'die Statusseite' : 'die Seite der Akte'}. Zu beantworten bis ${formatCalendarDate(day)} (Art. 12 Abs. 3 DSGVO).`,
     due.because,
-    'Die Antwort steht unter „Freigabe“ bei „Vom Mandanten“.',
+    'Die Antwort steht unter „Freigabe“ bei „Anfragen und Wünsche“.',
     message.text && `Dazu geschrieben: ${message.text}`,
   ];
   return [
     {
       stream: caseId,
       kind: 'dataRequest.received',
-      facts: { what, from, due: day },
+      facts: { what, from: name, due: day },
       changes: [
         setRow('data_request', message.id, {
           case_id: caseId,

@@ -5,7 +5,7 @@ import { ok } from '../../../src-shared/result.ts';
 import { findCase } from '../cases/case-rows.ts';
 import { fail, type Handlers } from '../desk.ts';
 import { closingAnswer, dataRequest, informChoice, noticeShown } from '../store/schema.ts';
-import { answerRequestDrafts } from './answering.ts';
+import { answerRequestDrafts, requesterOf } from './answering.ts';
 import { requestDue } from './arrivals.ts';
 import { clientMailOf } from './mail.ts';
 
@@ -47,6 +47,7 @@ export const clientAnswerHandlers: Handlers<typeof clientAnswersContract> = {
           {
             id,
             right: kind,
+            from: requesterOf(desk, row),
             text: text ?? '',
             receivedAt: received_at,
             dueAt,

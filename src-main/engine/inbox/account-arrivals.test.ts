@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InboxDraft } from '../../../src-shared/inbox/messages.ts';
 import { type BareStore, createBareStore } from '../../../tests/bare-store.ts';
+import { answerRequestByTaskDrafts } from '../client-answers/answering.ts';
 import { accountView } from '../publish/current-view.ts';
 import { setRow } from '../store/store.ts';
 import { itemDrafts } from './drafts.ts';
@@ -96,6 +97,24 @@ describe('a note from outside', () => {
     expect((await viewFor('lawyer'))?.notes).toMatchObject([{ text: 'Klage prüfen', by: 'you' }]);
     expect((await viewFor('workshop'))?.notes).toEqual([]);
   });
+});
+
+it('a person’s request for the own data names who asks, has its month, and is answered on that page alone', async () => {
+  const requestId = send({ kind: 'dataRequest', right: 'access', text: 'Bitte alles.' }, 'lawyer');
+  const [task] = rows('task');
+  expect(task).toMatchObject({
+    title: 'Auskunft und Kopie (Art. 15 DSGVO): Ina Lack (Rechtsanwalt)',
+    description: expect.stringMatching(/^Eingegangen über die Seite der Akte\. Zu beantworten bis 24\.04\.2026/),
+    assignee: ME,
+  });
+  expect((await viewFor('lawyer'))?.received).toMatchObject([
+    { id: requestId, title: 'Anfrage zum Datenschutz', state: 'received', answer: '' },
+  ]);
+  const answer = answerRequestByTaskDrafts(desk(), String(task?.id));
+  expect(answer).toMatchObject([{ facts: { from: 'Ina Lack (Rechtsanwalt)' } }]);
+  store.record(ME, answer);
+  expect((await viewFor('lawyer'))?.received).toMatchObject([{ id: requestId, state: 'accepted' }]);
+  expect((await viewFor('workshop'))?.received).toEqual([]);
 });
 
 describe('an appointment', () => {

@@ -3,10 +3,11 @@ import { noteVisibilities } from '../../../src-shared/cases/words.ts';
 import { formatDateTime } from '../../../src-shared/time/format.ts';
 import type { Desk } from '../desk.ts';
 import { viewerOf } from '../publish/viewer.ts';
-import { account, appointment, caseFile, party, publication } from '../store/schema.ts';
+import { appointment, caseFile, party } from '../store/schema.ts';
 import { type Draft, setRow } from '../store/store.ts';
 import { excerptOf } from '../tasks/excerpt.ts';
 import type { Arrival } from './arrivals.ts';
+import { type Sender, senderOf } from './sender.ts';
 
 /*
  * What workshops and lawyers send beside papers: notes, appointments, that they accept the notice on secrecy.
@@ -16,22 +17,7 @@ import type { Arrival } from './arrivals.ts';
 type Came = Omit<Arrival, 'message'> & { readonly message: { readonly id: string } };
 type ArrivalDesk = Pick<Desk, 'store' | 'deps' | 'me'>;
 
-interface Sender {
-  readonly accountId: string | null;
-  /** As people know him: `Ina Lack (Werkstatt)`. */
-  readonly name: string;
-}
-
-/** Whose publication it came by. */
-const senderOf = ({ store: { db } }: ArrivalDesk, { publicationId, from }: Came): Sender => {
-  const found = db
-    .select({ accountId: publication.account_id, person: account.person })
-    .from(publication)
-    .leftJoin(account, eq(account.id, publication.account_id))
-    .where(eq(publication.id, publicationId))
-    .get();
-  return { accountId: found?.accountId ?? null, name: found?.person ? `${found.person} (${from})` : from };
-};
+const senderOfCame = (desk: ArrivalDesk, { publicationId, from }: Came): Sender => senderOf(desk, publicationId, from);
 
 /** Somebody in the office is to look at it: who is responsible for the case. */
 const taskFor = (
@@ -64,7 +50,7 @@ const settled = ({ message }: Came) => setRow('inbox_item', message.id, { state:
 /** A note of a workshop is technical, one of a lawyer legal; only they and the office read it. */
 export const noteArrives = (arrival: Arrival<'note'>, desk: ArrivalDesk): readonly Draft[] => {
   const { message, caseId, audience, sentAt, idOf } = arrival;
-  const { accountId, name } = senderOf(desk, arrival);
+  const { accountId, name } = senderOfCame(desk, arrival);
   const visibility = audience === 'workshop' ? 'technical' : audience === 'lawyer' ? 'legal' : 'client';
   return [
     {
@@ -104,7 +90,7 @@ const askedAppointment = (desk: ArrivalDesk, arrival: Arrival<'appointment'>, { 
 
 /** A proposal waits in „Termine“ for the office; an answer to the office's own settles it. */
 export const appointmentArrives = (arrival: Arrival<'appointment'>, desk: ArrivalDesk): readonly Draft[] => {
-  const sender = senderOf(desk, arrival);
+  const sender = senderOfCame(desk, arrival);
   if (arrival.message.act === 'propose') return proposalArrives(arrival, desk, sender);
   const row = askedAppointment(desk, arrival, sender);
   const { message, caseId, sentAt } = arrival;
@@ -174,7 +160,7 @@ const proposalArrives = (arrival: Arrival<'appointment'>, desk: ArrivalDesk, sen
 /** That somebody accepted the notice on secrecy is kept with its version and time. */
 export const secrecyArrives = (arrival: Arrival<'secrecy'>, desk: ArrivalDesk): readonly Draft[] => {
   const { message, caseId, sentAt, idOf } = arrival;
-  const { accountId, name } = senderOf(desk, arrival);
+  const { accountId, name } = senderOfCame(desk, arrival);
   return [
     {
       stream: caseId,

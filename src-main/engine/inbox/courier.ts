@@ -1,5 +1,4 @@
-import type { Audience } from '../../../src-shared/cases/words.ts';
-import { audiences } from '../../../src-shared/cases/words.ts';
+import { isAudience } from '../../../src-shared/cases/words.ts';
 import type { InboxFile } from '../../../src-shared/inbox/messages.ts';
 import { ok } from '../../../src-shared/result.ts';
 import type { WaitingItem } from '../../../src-shared/wire/inbox.ts';
@@ -140,8 +139,6 @@ export const createInboxCourier = (
 };
 
 const full = { ok: false, error: { kind: 'offline' } } as const;
-
-const isAudience = (text: string | null): text is Audience => text !== null && Object.hasOwn(audiences, text);
 
 const isMissing = (failure: SyncFailure): boolean =>
   (failure.kind === 'refused' || failure.kind === 'conflict') && failure.code === 'not-found';

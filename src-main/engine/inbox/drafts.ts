@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDocumentKind } from '../../../src-shared/cases/checklist.ts';
-import { audiences, type DocumentKind, documentKinds } from '../../../src-shared/cases/words.ts';
+import { audiences, type DocumentKind, documentKinds, isAudience } from '../../../src-shared/cases/words.ts';
 import { documentSources } from '../../../src-shared/documents/sources.ts';
 import type { InboxFile, InboxMessage } from '../../../src-shared/inbox/messages.ts';
 import type { Desk } from '../desk.ts';
@@ -178,5 +178,3 @@ export const unreadableDraft = (item: {
     }),
   ],
 });
-
-const isAudience = (text: string): text is keyof typeof audiences => Object.hasOwn(audiences, text);

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { audiences } from '../../../src-shared/cases/words.ts';
+import { audiences, isAudience } from '../../../src-shared/cases/words.ts';
 import type { InboxItemInfo, inboxContract } from '../../../src-shared/contract/inbox.ts';
 import { ok } from '../../../src-shared/result.ts';
 import { fail, type Handlers } from '../desk.ts';
@@ -12,9 +12,6 @@ const gone = () =>
     'inbox.notFound',
     'Diese Sendung gibt es hier nicht (mehr). Es wurde nichts geändert. Die Anzeige wird erneuert.',
   );
-
-const isAudience = (text: string | null): text is keyof typeof audiences =>
-  text !== null && Object.hasOwn(audiences, text);
 
 const EXCERPT = 120;
 /** Other kinds have places of their own: notes, appointments, requests. */

@@ -127,5 +127,5 @@ const REASON = {
   daily: 'Es gibt Neues auf seiner Statusseite, und er möchte höchstens einmal am Tag informiert werden.',
 } as const;
 const BY_MAIL =
-  'Unter „Freigabe“ bei „Vom Mandanten“ gibt „Nachricht kopieren“ eine fertige Nachricht mit seinem Link.';
+  'Unter „Freigabe“ bei „Anfragen und Wünsche“ gibt „Nachricht kopieren“ eine fertige Nachricht mit seinem Link.';
 const WITHOUT_MAIL = 'In der Akte steht keine E-Mail-Adresse. Bitte rufen Sie an, oder tragen Sie eine Adresse ein.';

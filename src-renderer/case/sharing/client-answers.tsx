@@ -12,7 +12,7 @@ import { useCaseCommand } from '../own-changes.tsx';
 import { Section } from '../section.tsx';
 import { CopyMessage } from './copy-message.tsx';
 
-/** What the client chose and asked on his page, and answering it. */
+/** What people chose and asked on their pages, and answering it. */
 export const ClientAnswersSection = ({ caseId }: { readonly caseId: string }) => {
   const answers = useEngineQuery('clientAnswers.get', { caseId });
   return (
@@ -96,7 +96,7 @@ const Request = ({ request }: { readonly request: DataRequestInfo }) => {
   const allowed = useMay('dataRequests.answer');
   const [isOpen, setOpen] = useState(false);
   const [answer, setAnswer] = useState('');
-  const what = dataRights[request.right];
+  const what = t.of(dataRights[request.right], request.from);
   const isOverdue = request.answeredAt === null && request.dueAt < Date.now();
   const submit = async () => {
     if (!(await command.go({ requestId: request.id, answer }))) return;
