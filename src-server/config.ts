@@ -45,6 +45,8 @@ const environmentSchema = z.object({
   /** With a folder, the server itself makes a backup there every night. */
   FALLSTAND_BACKUP_FOLDER: optionalText,
   FALLSTAND_BACKUP_KEEP: count(14),
+  /** After so many days the server deletes what it noted of openings, downloads and sign-ins. */
+  FALLSTAND_ACCESS_LOG_DAYS: count(365),
   /** With a bucket, files lie in this S3-compatible store instead of the data folder. */
   FALLSTAND_S3_BUCKET: optionalText,
   FALLSTAND_S3_ENDPOINT: optionalText,
@@ -110,6 +112,8 @@ export interface ServerLimits {
   readonly enrolmentRate: number;
   readonly streamsPerAddress: number;
   readonly streams: number;
+  /** How long lines of the access logs are kept. */
+  readonly accessLogMs: number;
 }
 
 /** `NAME_FILE` names a file that holds the setting, as container secrets and systemd's credentials do. */
@@ -154,6 +158,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Ser
       publicRate: env.FALLSTAND_PUBLIC_RATE,
       enrolmentRate: env.FALLSTAND_ENROLMENT_RATE,
       streamsPerAddress: env.FALLSTAND_STREAMS_PER_ADDRESS,
+      accessLogMs: env.FALLSTAND_ACCESS_LOG_DAYS * 86_400_000,
       streams: env.FALLSTAND_STREAMS,
     },
     tls: bothOf(env.FALLSTAND_TLS_CERT, env.FALLSTAND_TLS_KEY, (cert, key) => ({ cert, key })),

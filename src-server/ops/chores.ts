@@ -10,6 +10,7 @@ import { sendNotices } from '../push/notices.ts';
 import type { Services } from '../services.ts';
 import { expireShares } from '../shares/shares.ts';
 import { recountSpace } from '../space/recount.ts';
+import { forgetAccessLog } from './access-log.ts';
 
 /** Work the server does by itself, at times of its own. Repeatable; one process of the server does it. */
 export interface Chore {
@@ -31,7 +32,7 @@ export const backupChore = (deps: BackupDeps, { folder, keep }: { folder: string
 });
 
 export const createChores = (services: Services, log: Pick<Logger, 'warn'>): Chore[] => {
-  const { database, publications, shares, inbox, blobs, accounts, push, now } = services;
+  const { database, publications, shares, inbox, blobs, accounts, push, limits, now } = services;
   const onRefused = (host: string, status: number): void =>
     log.warn({ host, status }, 'a push service refused a notice');
   return [
@@ -61,6 +62,11 @@ export const createChores = (services: Services, log: Pick<Logger, 'warn'>): Cho
         for (const { store } of [blobs, shares, inbox]) removed += await store.removeAbandoned(before);
         return removed;
       },
+    },
+    {
+      name: 'forget-access-log',
+      cron: '30 2 * * *',
+      run: () => untilNone(() => forgetAccessLog(database.db, now() - limits.accessLogMs)),
     },
     { name: 'recount-space', cron: '40 2 * * *', run: () => recountSpace(database) },
   ];

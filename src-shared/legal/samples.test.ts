@@ -38,6 +38,9 @@ it('the privacy notice says what Art. 13 and 14 GDPR ask for', () => {
     'Widerspruch',
     'automatisierte Entscheidung',
     'außerhalb der EU',
+    // What the pages of accounts and notices do beyond the client's page.
+    'Zwei Cookies',
+    'Benachrichtigungen',
   ])
     expect(text).toContain(part);
 });

@@ -124,6 +124,28 @@ export const accountPublicationsContractSuite = (current: () => { harness: Harne
       expect(outcome(await person.ask('GET', '/v1/account/openings'))).toEqual(ended);
     });
 
+    it('forgets after a year who opened what, and who signed in', async () => {
+      const day = 86_400_000;
+      const person = await newPerson(office);
+      const { id } = await person.publish();
+      await person.ask('GET', `/v1/account/publications/${id}`);
+      const lines = async () => [
+        (await office.send('GET', `/v1/publications/${id}/openings`)).json().openings.length,
+        (await office.send('GET', `/v1/accounts/${person.accountId}/visits`)).json().visits.length,
+      ];
+      const before = await lines();
+      expect(before).toEqual([1, expect.any(Number)]);
+      expect(before[1]).toBeGreaterThan(0);
+      const today = harness.now;
+      harness.now += 365 * day - 60_000;
+      await harness.chore('forget-access-log');
+      expect(await lines()).toEqual(before);
+      harness.now += 2 * 60_000;
+      expect(await harness.chore('forget-access-log')).toBeGreaterThan(0);
+      expect(await lines()).toEqual([0, 0]);
+      harness.now = today;
+    });
+
     it('hands out many publications in pages, last changed first', async () => {
       const person = await newPerson(office);
       const ids: string[] = [];

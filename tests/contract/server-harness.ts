@@ -42,6 +42,7 @@ const LIMITS: ServerLimits = {
   publicRate: 1_000_000,
   enrolmentRate: 1_000_000,
   streamsPerAddress: 100,
+  accessLogMs: 365 * 86_400_000,
   streams: 100,
 };
 

@@ -238,6 +238,11 @@ export const sharesContractSuite = (current: () => { harness: Harness; base: str
       ]);
       await share.revoke();
       expect(await share.visits()).toHaveLength(3);
+      const today = harness.now;
+      harness.now += 366 * DAY;
+      await harness.chore('forget-access-log');
+      expect(await share.visits()).toEqual([]);
+      harness.now = today;
       live.close();
     });
 
