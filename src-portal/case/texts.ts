@@ -44,6 +44,10 @@ export const texts = {
   uploadKind: 'Was schicken Sie?',
   uploadChoose: 'Dateien auswählen',
   uploadCamera: 'Foto aufnehmen',
+  uploadFolder: 'Ordner auswählen',
+  uploadDrop: 'Sie können Dateien und ganze Ordner auch hierher ziehen.',
+  uploadUnreadable:
+    'Das ließ sich nicht ganz lesen, und es wurde nichts davon übernommen. Bitte wählen Sie die Dateien über den Knopf aus.',
   uploadText: 'Bemerkung (freiwillig)',
   uploadMissing: 'Bitte wählen Sie zuerst mindestens eine Datei aus.',
   uploadSend: (count: number) => (count < 2 ? 'Senden' : `${count} Dateien senden`),

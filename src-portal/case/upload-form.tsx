@@ -4,6 +4,7 @@ import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import { MAX_INBOX_FILE_BYTES } from '../../src-shared/wire/limits.ts';
 import { sizeText } from '../share/sizes.ts';
 import type { CaseActions } from './actions.ts';
+import { canChooseFolder, filesOfDrop, filesOfFolder } from './dropped-files.ts';
 import { SendStateLine } from './send-state.tsx';
 import { texts } from './texts.ts';
 import { useSending } from './use-sending.ts';
@@ -32,11 +33,13 @@ export const UploadForm = ({
   const [kind, setKind] = useState<DocumentKind | null>(kinds[0] ?? null);
   const [text, setText] = useState('');
   const [error, setError] = useState('');
-  const { state, send, cancel } = useSending(onSend);
+  const { state, send, begin, cancel } = useSending(onSend);
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const take = (input: HTMLInputElement) => {
-    const all = [...(input.files ?? [])];
+  const folder = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const add = (all: readonly File[]) => {
+    begin();
     const tooLarge = all.find(({ size }) => size > MAX_INBOX_FILE_BYTES);
     setError(tooLarge ? texts.uploadTooLarge(tooLarge.name) : '');
     const fitting = all.filter(({ size }) => size > 0 && size <= MAX_INBOX_FILE_BYTES);
@@ -47,8 +50,21 @@ export const UploadForm = ({
         return { key: keys, name: content.name, content };
       }),
     ]);
+  };
+  const take = (input: HTMLInputElement, all: readonly File[] = [...(input.files ?? [])]) => {
+    add(all);
     // The same file can be chosen again after it was removed.
     input.value = '';
+  };
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (!event.dataTransfer || state.kind === 'under-way') return;
+    try {
+      add(await filesOfDrop(event.dataTransfer));
+    } catch {
+      setError(texts.uploadUnreadable);
+    }
   };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -58,7 +74,21 @@ export const UploadForm = ({
     setText('');
   };
   return (
-    <form class="card sheet case-form" onSubmit={submit} noValidate aria-labelledby="upload-title">
+    <form
+      class={`card sheet case-form${isOver ? ' dropping' : ''}`}
+      onSubmit={submit}
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      }}
+      onDrop={(event) => void drop(event)}
+      noValidate
+      aria-labelledby="upload-title"
+    >
       <h3 id="upload-title">{texts.upload}</h3>
       <label for="upload-kind">{texts.uploadKind}</label>
       <select
@@ -99,7 +129,26 @@ export const UploadForm = ({
         <button type="button" class="button-quiet" onClick={() => camera.current?.click()}>
           {texts.uploadCamera}
         </button>
+        {canChooseFolder() && (
+          <>
+            <input
+              ref={(input) => {
+                folder.current = input;
+                if (input) input.webkitdirectory = true;
+              }}
+              class="unseen"
+              type="file"
+              tabIndex={-1}
+              aria-hidden="true"
+              onChange={({ currentTarget }) => take(currentTarget, filesOfFolder(currentTarget.files))}
+            />
+            <button type="button" class="button-quiet" onClick={() => folder.current?.click()}>
+              {texts.uploadFolder}
+            </button>
+          </>
+        )}
       </div>
+      {canChooseFolder() && <p class="quiet">{texts.uploadDrop}</p>}
       {chosen.length > 0 && (
         <>
           <p>{texts.chosen(chosen.length)}</p>

@@ -39,5 +39,8 @@ export const useSending = (onSend: CaseActions['onSend']) => {
     }
   };
 
-  return { state, send, cancel: () => abort.current?.abort() };
+  /** What arrived is no longer spoken of: something new is being put together. */
+  const begin = () => setState((before) => (before.kind === 'done' ? { kind: 'idle' } : before));
+
+  return { state, send, begin, cancel: () => abort.current?.abort() };
 };

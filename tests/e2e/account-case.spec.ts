@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { unzipSync } from 'fflate';
@@ -97,10 +98,27 @@ test('a workshop writes, answers an appointment and sends many files at once', a
     { name: 'Motorraum.jpg', mimeType: 'image/jpeg' },
   ]);
   await page.getByRole('button', { name: '2 Dateien senden' }).click();
-  await expect(page.locator('form').filter({ hasText: 'Fotos und Dokumente' })).toContainText('Angekommen, danke.');
+  const form = page.locator('form').filter({ hasText: 'Fotos und Dokumente' });
+  await expect(form).toContainText('Angekommen, danke.');
   const upload = await taken();
   expect(upload).toMatchObject({ kind: 'upload', request: 'repairInvoice' });
   expect(upload?.files.map(({ name }) => name)).toEqual(['Rechnung.pdf', 'Motorraum.jpg']);
+
+  // A folder at once, by name, without what systems leave in it; and what is dropped on the form.
+  const photos = mkdtempSync(join(tmpdir(), 'fallstand-photos-'));
+  mkdirSync(join(photos, 'innen'));
+  for (const name of ['Bild 10.jpg', 'Bild 9.jpg', 'innen/Bild 11.jpg', '.DS_Store', 'Thumbs.db'])
+    writeFileSync(join(photos, name), name);
+  await file.chooseFolder(photos);
+  await file.drop(['Gezogen.jpg']);
+  // What arrived before is no longer spoken of.
+  await expect(form).not.toContainText('Angekommen, danke.');
+  await expect(file.chosen).toHaveText([/^Bild 9/, /^Bild 10/, /^Bild 11/, /^Gezogen/]);
+  await page.getByRole('button', { name: '4 Dateien senden' }).click();
+  await expect(file.chosen).toHaveCount(0);
+  const sent = (await taken())?.files.map(({ name }) => name);
+  expect(sent).toEqual(['Bild 9.jpg', 'Bild 10.jpg', 'Bild 11.jpg', 'Gezogen.jpg']);
+  rmSync(photos, { recursive: true });
 
   // The page is closed while a photo is on its way; the next visit sends it on.
   let hangs: (() => void) | undefined;
@@ -197,14 +215,14 @@ test('a lawyer reads the file of a real desk, sees what is new since the last vi
       ...{ contactId, role: 'lawyer', person: 'Swantje Söhlke', email: 'soehlke@kanzlei.example' },
       ...{ opensNewCases: false, caseId },
     });
-    const linkOf = async () =>
-      (await office.must('accounts.list', { caseId })).find(({ id }) => id === accountId)?.link ?? '';
-    await expect.poll(linkOf).not.toBe('');
+    const invited = async () => (await office.must('accounts.list', { caseId })).find(({ id }) => id === accountId);
+    // Before that the server does not know the link.
+    await expect.poll(async () => (await invited())?.state).toBe('invited');
 
     const theirs = await context.newPage();
     const lawyer = new AccountPage(theirs);
     const read = new AccountCasePage(theirs);
-    await theirs.goto(await linkOf());
+    await theirs.goto((await invited())?.link ?? '');
     await lawyer.choosePassword('vier Schrauben locker angezogen', (of) =>
       new TOTP({ secret: Secret.fromBase32(of) }).generate(),
     );

@@ -31,4 +31,25 @@ export class AccountCasePage {
     await this.page.getByRole('button', { name: 'Dateien auswählen' }).click();
     await (await chosen).setFiles(files.map((file) => ({ ...file, buffer: Buffer.from(`Inhalt von ${file.name}`) })));
   }
+
+  async chooseFolder(folder: string): Promise<void> {
+    const chosen = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Ordner auswählen' }).click();
+    await (await chosen).setFiles(folder);
+  }
+
+  /** What has been chosen and not sent yet. */
+  get chosen(): Locator {
+    return this.page.locator('.entry.chosen .entry-line');
+  }
+
+  /** Drops files with these names on the form. */
+  async drop(names: readonly string[]): Promise<void> {
+    const transfer = await this.page.evaluateHandle((all) => {
+      const made = new DataTransfer();
+      for (const name of all) made.items.add(new File([`Inhalt von ${name}`], name));
+      return made;
+    }, names);
+    await this.page.locator('form', { hasText: 'Was schicken Sie?' }).dispatchEvent('drop', { dataTransfer: transfer });
+  }
 }
