@@ -27,7 +27,8 @@ export const accountTexts = {
     problem: 'Nicht angenommen',
   } as const satisfies Record<AccountInfoState, string>,
   stateTexts: {
-    waiting: 'Die Einladung ist gespeichert und geht hinaus, sobald der Server erreichbar ist.',
+    waiting:
+      'Die Einladung ist gespeichert und geht hinaus, sobald der Server erreichbar ist. Bis dahin öffnet der Link sie noch nicht.',
     invited: 'Noch nicht angenommen. Bitte geben Sie den Link weiter.',
     expired: 'Niemand hat sie angenommen. Bitte laden Sie neu ein.',
     open: '',

@@ -17,6 +17,7 @@ const pictures = process.env.FALLSTAND_PICTURES;
 
 let folder: string;
 let harness: Harness;
+let url: string;
 let desk: StoryDesk;
 let browser: Browser;
 let page: Page;
@@ -28,7 +29,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'fallstand-accounts-'));
   placeDemoOffice(path.join(folder, 'desk/office'));
   harness = await startHarness(undefined, { live: true, portalFolder: path.resolve('out/portal') });
-  const url = await harness.listen();
+  url = await harness.listen();
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   desk = await launchDesk({
     userData: path.join(folder, 'desk'),
@@ -73,8 +74,14 @@ test('a workshop is invited from the case, accepts in its browser, and sees the 
   await dialog.getByLabel('E-Mail-Adresse (freiwillig)').fill('jens@elbe-kfz.example');
   await picture('invite');
   await expectAccessible('[role=dialog]');
+  // While the server is away the link opens nothing yet, and the dialog says so.
+  await harness.restart();
   await dialog.getByRole('button', { name: 'Einladung erstellen' }).click();
   const handOn = page.getByRole('dialog', { name: 'Einladung weitergeben' });
+  await expect(handOn.getByRole('status')).toHaveText(/Bis dahin öffnet der Link sie noch nicht\.$/);
+  await picture('hand-on-waiting');
+  await harness.listen(Number(new URL(url).port));
+  await expect(handOn.getByRole('status')).toHaveText('', { timeout: 60_000 });
   await expect(handOn.getByRole('img', { name: 'QR-Code zur Einladung' })).toBeVisible();
   const link = await handOn.getByLabel('Link zur Einladung').inputValue();
   await picture('hand-on');

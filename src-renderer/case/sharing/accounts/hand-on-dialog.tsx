@@ -26,7 +26,12 @@ export const HandOnDialog = ({ account, close }: { readonly account: AccountInfo
       closeButtonProps={{ 'aria-label': caseTexts.common.close }}
     >
       <Stack gap="md">
-        <Text size="sm">{texts.handOnText(person, until)}</Text>
+        <div>
+          <Text size="sm">{texts.handOnText(person, until)}</Text>
+          <Text size="sm" fw={600} role="status">
+            {link && account.state !== 'invited' ? texts.stateTexts[account.state] : ''}
+          </Text>
+        </div>
         {link ? (
           <div className={classes.handOn}>
             <Stack gap="sm" className={classes.handOnText ?? ''}>
