@@ -41,6 +41,7 @@ import { publicationQueries } from './publish/queries.ts';
 import { readingHandlers } from './reading/handlers.ts';
 import { releaseHandlers } from './releases/handlers.ts';
 import { callMethod, createRpcServer, type RpcDeps } from './rpc.ts';
+import { scannerHandlers } from './scanner/handlers.ts';
 import { searchQueries } from './search/queries.ts';
 import { createLockedHandlers, createOfficeHandlers } from './session/commands.ts';
 import { createPasswords } from './session/passwords.ts';
@@ -114,6 +115,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...trayHandlers,
       ...inboxHandlers,
       ...importHandlers,
+      ...scannerHandlers,
       ...documentContentsHandlers,
       ...versionHandlers,
       ...pageWorkHandlers,

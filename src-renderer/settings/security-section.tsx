@@ -1,7 +1,9 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { z } from 'zod';
+import { scannerContract } from '../../src-shared/contract/scanner.ts';
 import { sessionContract } from '../../src-shared/contract/session.ts';
 import { ok } from '../../src-shared/result.ts';
+import { useMay } from '../case/may.ts';
 import { FormError } from '../components/form-error.tsx';
 import { KeychainNotice } from '../components/keychain-notice.tsx';
 import { NewPassword, visibilityToggle } from '../components/new-password.tsx';
@@ -59,10 +61,54 @@ export const SecuritySection = () => {
       </form>
       <h3>{t.keychainTitle}</h3>
       {session.data?.keychain === 'unavailable' ? <KeychainNotice /> : <p className={classes.lead}>{t.keychainOk}</p>}
+      <h3>{t.scannerTitle}</h3>
+      <p className={classes.lead}>{t.scannerText}</p>
+      <Scanner />
       <h3>{t.sheetTitle}</h3>
       <p className={classes.lead}>{t.sheetText}</p>
       {session.data?.me?.role === 'owner' ? <NewSheet /> : null}
     </>
+  );
+};
+
+/** Where this desk finds ClamAV; it is asked before the address is kept. */
+const Scanner = () => {
+  const scanner = useEngineQuery('scanner.get', {});
+  return scanner.data ? <ScannerForm key={scanner.data.address} address={scanner.data.address} /> : null;
+};
+
+const ScannerForm = ({ address }: { readonly address: string }) => {
+  const set = useEngineCommand('scanner.set');
+  const may = useMay('scanner.set');
+  const form = useForm({
+    schema: scannerContract['scanner.set'].input,
+    initial: { address },
+    onSubmit: async (_input, values) => {
+      const result = await set.run(values);
+      if (result.ok) notifyDone(t.scannerSaved(result.value.version));
+      return result;
+    },
+  });
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <Stack gap="sm" maw={400}>
+        <TextInput
+          label={t.scannerAddress}
+          description={t.scannerHint}
+          spellCheck={false}
+          disabled={!may}
+          {...form.text('address')}
+        />
+        <FormError message={form.formError} />
+        {may && (
+          <Group justify="flex-end">
+            <Button type="submit" variant="default" loading={form.pending}>
+              {t.scannerSave}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
   );
 };
 

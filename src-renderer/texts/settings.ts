@@ -121,6 +121,15 @@ export const settingsTexts = {
     keychainTitle: 'Schlüsselbund',
     keychainOk:
       'Das Betriebssystem bewahrt einen Teil des Schlüssels auf. Ein Zugang, der so eingerichtet ist, lässt sich mit einer gestohlenen Festplatte allein nicht öffnen.',
+    scannerTitle: 'Virenprüfung',
+    scannerText:
+      'Fallstand prüft jede Datei von außen auf ihre Art und auf Inhalte, die von selbst etwas tun, und führt nichts aus. Ist auf diesem Rechner ClamAV eingerichtet, fragt Fallstand es zusätzlich nach jeder Datei, die von Mandanten, Werkstätten und Kanzleien kommt. Ein Fund steht an der Datei; gelöscht wird nichts.',
+    scannerAddress: 'Adresse von ClamAV (leer: keine)',
+    scannerHint:
+      'Zum Beispiel 127.0.0.1:3310 oder /run/clamav/clamd.ctl. Tragen Sie es an jedem Arbeitsplatz ein, der etwas vom Server holt.',
+    scannerSave: 'Prüfen und speichern',
+    scannerSaved: (version: string) =>
+      version === '' ? 'Es wird kein Virenscanner gefragt.' : `${version} antwortet und wird ab jetzt gefragt.`,
     sheetTitle: 'Notfallblatt',
     sheetText:
       'Das Blatt von der Einrichtung öffnet die Akten, wenn ein Passwort vergessen wurde. Prüfen Sie, ob es noch im Tresor liegt.',

@@ -26,6 +26,7 @@ import { pagesContract } from './pages.ts';
 import { photosContract } from './photos.ts';
 import { readingContract } from './reading.ts';
 import { releasesContract } from './releases.ts';
+import { scannerContract } from './scanner.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { sharesContract } from './shares.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...lettersContract,
   ...legalContract,
   ...signaturesContract,
+  ...scannerContract,
   ...spellingContract,
   ...closingContract,
   ...clientAnswersContract,

@@ -3,6 +3,8 @@
  * for good), and of any that was read here (`reading.warnings`).
  */
 export const fileWarnings = {
+  virus: 'Der Virenscanner hat in dieser Datei Schadsoftware gefunden. Bitte nicht öffnen und nicht weitergeben.',
+  unscanned: 'Der Virenscanner hat diese Datei nicht geprüft. Bitte mit Vorsicht öffnen.',
   script: 'Dieses PDF enthält ein Skript. Fallstand führt es nicht aus; andere Programme könnten es.',
   launch: 'Dieses PDF will beim Öffnen ein Programm oder eine Adresse aufrufen. Fallstand tut das nicht.',
   attachments: 'In diesem PDF stecken weitere Dateien. Fallstand öffnet sie nicht von selbst.',

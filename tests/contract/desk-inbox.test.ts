@@ -14,6 +14,7 @@ import { openView, parsePublicationLink } from '../../src-shared/crypto/publicat
 import type { InboxDraft } from '../../src-shared/inbox/messages.ts';
 import { ok } from '../../src-shared/result.ts';
 import { isClientView } from '../../src-shared/visibility/client-view.ts';
+import { startClamdStandIn } from '../clamd-stand-in.ts';
 import { findPlaintext } from '../e2e/story/plaintext.ts';
 import { createTestEngine, createTestOffice, PASSWORD, type TestOffice } from '../office.ts';
 import { pairDesks } from '../pair-desks.ts';
@@ -173,7 +174,7 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
       files: sealed.map(({ sha256, size }) => ({ sha256, size })),
     };
     // Each desk gets it as if the other's time were up, before it hears of the other.
-    const examiner = createExaminer();
+    const examiner = createExaminer(() => '');
     for (const desk of [a, b]) {
       const open = desk.engine.desk();
       const client = open?.services.sync.client();
@@ -220,6 +221,23 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
       .poll(async () => (await a.must('tasks.list', { caseId })).items.map(({ title }) => title), { timeout: PATIENCE })
       .toContain('Nachricht lesen: Mandant');
     await expect.poll(async () => (await itemOf(b, itemId))?.state, { timeout: PATIENCE }).toBe('question');
+  });
+
+  it('in which a virus scanner finds something says so and is kept', async () => {
+    const clamd = await startClamdStandIn();
+    for (const desk of [a, b]) await desk.must('scanner.set', { address: clamd.address });
+    const files = [fileOf('Auftrag.txt', 'Auftrag'), fileOf('Rechnung.txt', 'EICAR')];
+    const itemId = await send({ kind: 'upload', request: 'order', text: '' }, files);
+    await expect.poll(async () => (await waiting(a, itemId)).length, { timeout: PATIENCE }).toBe(2);
+    const warnings = (await waiting(a, itemId)).map(({ document }) => document.warnings.join());
+    expect(warnings.toSorted()).toEqual(['', expect.stringContaining('Schadsoftware')]);
+    expect(clamd.scanned.map(String).toSorted()).toEqual(['Auftrag', 'EICAR']);
+    // A scanner that is away holds nothing up: the file says that nobody looked.
+    await clamd.stop();
+    const later = await send({ kind: 'upload', request: 'order', text: '' }, [fileOf('Foto.txt', 'Foto')]);
+    await expect.poll(async () => (await waiting(a, later)).length, { timeout: PATIENCE }).toBe(1);
+    expect((await waiting(a, later))[0]?.document.warnings.join()).toContain('nicht geprüft');
+    for (const desk of [a, b]) await desk.must('scanner.set', { address: '' });
   });
 
   it('that was not made with the link, for this item or in one piece is kept out and said', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
+import { startClamdStandIn } from '../clamd-stand-in.ts';
 import { ENROLMENT_CODE, type Harness, startHarness } from '../contract/server-harness.ts';
 import { axeOn } from './pages/accessibility.ts';
 import { AccountPage } from './pages/account-page.ts';
@@ -119,4 +120,25 @@ test('a workshop is invited from the case, accepts in its browser, and sees the 
   await page.getByRole('dialog').getByRole('button', { name: 'Zugang widerrufen', exact: true }).click();
   await expect(page.getByText('1 widerrufener Zugang')).toBeVisible();
   await expect(theirs.getByRole('dialog', { name: 'Anmelden' })).toBeVisible();
+});
+
+test('a virus scanner is asked once it has answered here', async () => {
+  const clamd = await startClamdStandIn();
+  try {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await new Settings(page).open('Sicherheit');
+    const address = page.getByLabel('Adresse von ClamAV');
+    await address.fill('192.168.1.7:3310');
+    await address.press('Enter');
+    await expect(page.getByText('Das ist keine Adresse auf diesem Rechner.')).toBeVisible();
+    await expect(address).toBeFocused();
+    await expectAccessible('main');
+    await picture('scanner');
+    await address.fill(clamd.address);
+    await page.getByRole('button', { name: 'Prüfen und speichern' }).click();
+    await expect(page.getByText('ClamAV 1.0.9 antwortet und wird ab jetzt gefragt.')).toBeVisible();
+    await expect(address).toHaveValue(clamd.address);
+  } finally {
+    await clamd.stop();
+  }
 });

@@ -18,6 +18,7 @@ import { createKeyCourier } from '../office-keys/key-courier.ts';
 import { createPairingHost, type PairingHost } from '../pairing/host.ts';
 import { createMembership } from '../pairing/membership.ts';
 import { createPublisher } from '../publish/publisher.ts';
+import { readScanner } from '../scanner/setting.ts';
 import { createShareCourier, type ShareCourier } from '../shares/courier.ts';
 import { createSnapshotKeeper } from '../snapshots/keeper.ts';
 import { storeErrorOf } from '../store/database.ts';
@@ -103,7 +104,7 @@ export const openSync = (
   const textFetching = createTextFetching(desk, { here, away, texts }, wakeAfter);
   const thinning = createThinning(desk, here, away);
   const shares = createShareCourier(desk, blobs, wakeAfter);
-  const examiner = createExaminer();
+  const examiner = createExaminer(() => readScanner(sqlite));
   const inbox = createInboxCourier(desk, blobs, examiner, wakeAfter);
   const accounts = createAccountCourier(desk);
   const receipts = createReceiptKeeper(desk);
