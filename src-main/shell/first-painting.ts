@@ -16,7 +16,12 @@ export function watchFirstPainting(window: BrowserWindow): void {
   const { webContents } = window;
   const timer = setTimeout(() => {
     end();
-    app.relaunch({ args: [...process.argv.slice(1), `--${WITHOUT_GRAPHICS}`] });
+    const { APPIMAGE } = process.env;
+    // An AppImage runs in a folder that goes with it.
+    app.relaunch({
+      args: [...process.argv.slice(1), `--${WITHOUT_GRAPHICS}`],
+      ...(APPIMAGE ? { execPath: APPIMAGE } : {}),
+    });
     // A page that hangs would never agree to be closed.
     window.destroy();
     app.quit();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseEntry } from './cases.ts';
 import { caseAddress } from './places.ts';
 import type { AccountOpening, AccountServer, AccountVisit, Answer, LogPage } from './server.ts';
@@ -22,8 +22,12 @@ const useLines = <L extends { readonly id: number }>(
   const [lines, setLines] = useState<readonly L[]>();
   const [hasMore, setHasMore] = useState(false);
   const [problem, setProblem] = useState('');
+  const isAsking = useRef(false);
   const more = async () => {
+    if (isAsking.current) return;
+    isAsking.current = true;
     const answer = await ask({ limit: PAGE, before: lines?.at(-1)?.id });
+    isAsking.current = false;
     if (!answer.ok) return answer.refusal === 'session-ended' ? onEnded() : setProblem(refusalTexts[answer.refusal]);
     setProblem('');
     setHasMore(answer.value.length === PAGE);
