@@ -8,7 +8,7 @@ const isPeoples = ({ name }: { readonly name: string }): boolean =>
 
 const byName = new Intl.Collator('de', { numeric: true });
 const inOrder = (files: readonly File[]): readonly File[] =>
-  files.filter(isPeoples).toSorted((a, b) => byName.compare(a.name, b.name));
+  files.filter(isPeoples).sort((a, b) => byName.compare(a.name, b.name));
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
