@@ -25,8 +25,7 @@ export const CaseView = ({
 }) => {
   const { id, key } = publication;
   const { contact, inbox, notice } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the view they need these two alone
-  const actions = useMemo(() => caseActions(fetch, { id, key }, view), [fetch, id, key, inbox, notice]);
+  const actions = useMemo(() => caseActions(fetch, { id, key }, inbox, notice), [fetch, id, key, inbox, notice]);
   return (
     <>
       <div class="lead">

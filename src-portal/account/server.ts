@@ -107,7 +107,7 @@ export interface AccountVisit {
   readonly browser: string;
 }
 const isOpening = isShape({
-  ...{ id: isWhole, publicationId: isText, kind: isText, sha256: isNullOr(isText) },
+  ...{ id: isWhole, publicationId: isText, sha256: isNullOr(isText) },
   ...{ lastAt: isWhole, count: isWhole, address: isText },
 });
 /** A case that was opened, or with `sha256` a document that was fetched from it. */

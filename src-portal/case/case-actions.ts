@@ -44,7 +44,8 @@ const random = { now: Date.now, randomBytes: (length: number) => crypto.getRando
 export const caseActions = (
   fetchAs: Fetch,
   { id, key }: ShownPublication,
-  { inbox, notice }: Pick<AccountView, 'inbox' | 'notice'>,
+  inbox: AccountView['inbox'],
+  notice: AccountView['notice'],
 ): CaseActions => ({
   onSend:
     inbox === undefined

@@ -1,4 +1,5 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, type ButtonProps, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { scannerContract } from '../../src-shared/contract/scanner.ts';
 import { sessionContract } from '../../src-shared/contract/session.ts';
@@ -7,7 +8,7 @@ import { useMay } from '../case/may.ts';
 import { FormError } from '../components/form-error.tsx';
 import { KeychainNotice } from '../components/keychain-notice.tsx';
 import { NewPassword, visibilityToggle } from '../components/new-password.tsx';
-import { useForm } from '../components/use-form.ts';
+import { type Form, useForm } from '../components/use-form.ts';
 import { notifyDone, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
 import classes from './settings.module.css';
@@ -36,29 +37,21 @@ export const SecuritySection = () => {
   });
   return (
     <>
-      <form ref={form.ref} onSubmit={form.submit} noValidate>
-        <h3>{t.passwordTitle}</h3>
-        <Stack gap="sm" maw={400}>
-          <PasswordInput
-            label={t.current}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={visibilityToggle}
-            {...form.text('current')}
-          />
-          <NewPassword
-            label={t.password}
-            repeatLabel={t.repeat}
-            password={form.text('password')}
-            repeat={form.text('repeat')}
-          />
-          <FormError message={form.formError} />
-          <Group justify="flex-end">
-            <Button type="submit" loading={form.pending}>
-              {t.change}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <h3>{t.passwordTitle}</h3>
+      <PartForm form={form} submit={t.change}>
+        <PasswordInput
+          label={t.current}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={visibilityToggle}
+          {...form.text('current')}
+        />
+        <NewPassword
+          label={t.password}
+          repeatLabel={t.repeat}
+          password={form.text('password')}
+          repeat={form.text('repeat')}
+        />
+      </PartForm>
       <h3>{t.keychainTitle}</h3>
       {session.data?.keychain === 'unavailable' ? <KeychainNotice /> : <p className={classes.lead}>{t.keychainOk}</p>}
       <h3>{t.scannerTitle}</h3>
@@ -70,6 +63,30 @@ export const SecuritySection = () => {
     </>
   );
 };
+
+/** One form of this section: its fields, what is wrong as a whole, and its button. */
+const PartForm = ({
+  form,
+  submit,
+  children,
+  ...button
+}: {
+  readonly form: Pick<Form<object>, 'ref' | 'submit' | 'formError' | 'pending'>;
+  readonly submit: string;
+  readonly children: ReactNode;
+} & Pick<ButtonProps, 'variant' | 'disabled'>) => (
+  <form ref={form.ref} onSubmit={form.submit} noValidate>
+    <Stack gap="sm" maw={400}>
+      {children}
+      <FormError message={form.formError} />
+      <Group justify="flex-end">
+        <Button type="submit" loading={form.pending} {...button}>
+          {submit}
+        </Button>
+      </Group>
+    </Stack>
+  </form>
+);
 
 /** Where this desk finds ClamAV; it is asked before the address is kept. */
 const Scanner = () => {
@@ -90,25 +107,15 @@ const ScannerForm = ({ address }: { readonly address: string }) => {
     },
   });
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
-      <Stack gap="sm" maw={400}>
-        <TextInput
-          label={t.scannerAddress}
-          description={t.scannerHint}
-          spellCheck={false}
-          disabled={!may}
-          {...form.text('address')}
-        />
-        <FormError message={form.formError} />
-        {may && (
-          <Group justify="flex-end">
-            <Button type="submit" variant="default" loading={form.pending}>
-              {t.scannerSave}
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </form>
+    <PartForm form={form} submit={t.scannerSave} variant="default" disabled={!may}>
+      <TextInput
+        label={t.scannerAddress}
+        description={t.scannerHint}
+        spellCheck={false}
+        disabled={!may}
+        {...form.text('address')}
+      />
+    </PartForm>
   );
 };
 
@@ -129,22 +136,14 @@ const NewSheet = () => {
     },
   });
   return (
-    <form ref={form.ref} onSubmit={form.submit} noValidate>
-      <Stack gap="sm" maw={400}>
-        <PasswordInput
-          label={t.sheetPassword}
-          description={t.sheetWarning}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={visibilityToggle}
-          {...form.text('sheetPassword')}
-        />
-        <FormError message={form.formError} />
-        <Group justify="flex-end">
-          <Button type="submit" variant="default" loading={form.pending}>
-            {t.sheetMake}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <PartForm form={form} submit={t.sheetMake} variant="default">
+      <PasswordInput
+        label={t.sheetPassword}
+        description={t.sheetWarning}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={visibilityToggle}
+        {...form.text('sheetPassword')}
+      />
+    </PartForm>
   );
 };

@@ -37,6 +37,8 @@ export interface ClientMail {
 export const clientAnswersContract = {
   'clientAnswers.get': query<ClientAnswers>()(z.object({ caseId: uuid }), everyone, [
     'data_request',
+    'inbox_item',
+    'account',
     'inform_choice',
     'closing_answer',
     'notice_shown',

@@ -8,14 +8,17 @@ import { type Draft, setRow } from '../store/store.ts';
 
 type AnsweringDesk = Pick<Desk, 'store' | 'deps' | 'me'>;
 
+const itemOf = ({ store: { db } }: Pick<Desk, 'store'>, id: string) =>
+  db.select().from(inboxItem).where(eq(inboxItem.id, id)).get();
+
 /** Who asked, as people know him. */
 export const requesterOf = (
   desk: Pick<Desk, 'store'>,
-  { id, publication_id }: Pick<typeof dataRequest.$inferSelect, 'id' | 'publication_id'>,
+  { id, publication_id }: typeof dataRequest.$inferSelect,
+  item = itemOf(desk, id),
 ): string => {
-  const { audience } =
-    desk.store.db.select({ audience: inboxItem.audience }).from(inboxItem).where(eq(inboxItem.id, id)).get() ?? {};
-  return senderOf(desk, publication_id, isAudience(audience) ? audiences[audience] : 'Absender').name;
+  const from = isAudience(item?.audience) ? audiences[item.audience] : 'Absender';
+  return senderOf(desk, { publicationId: publication_id ?? '', from }).name;
 };
 
 /** A request is answered: so it stands here, on the person's page, and its task is done. */
@@ -25,14 +28,14 @@ export const answerRequestDrafts = (
   answer: string,
 ): readonly Draft[] => {
   if (!row.case_id || !isDataRight(row.kind)) return [];
-  const item = desk.store.db.select().from(inboxItem).where(eq(inboxItem.id, row.id)).get();
+  const item = itemOf(desk, row.id);
   const at = desk.deps.now();
   const by = desk.me.id;
   return [
     {
       stream: row.case_id,
       kind: 'dataRequest.answered',
-      facts: { what: dataRights[row.kind], from: requesterOf(desk, row) },
+      facts: { what: dataRights[row.kind], from: requesterOf(desk, row, item) },
       changes: [
         setRow('data_request', row.id, { answered_at: at, answered_by: by, answer }),
         ...(item

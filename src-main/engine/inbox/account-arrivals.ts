@@ -17,8 +17,6 @@ import { type Sender, senderOf } from './sender.ts';
 type Came = Omit<Arrival, 'message'> & { readonly message: { readonly id: string } };
 type ArrivalDesk = Pick<Desk, 'store' | 'deps' | 'me'>;
 
-const senderOfCame = (desk: ArrivalDesk, { publicationId, from }: Came): Sender => senderOf(desk, publicationId, from);
-
 /** Somebody in the office is to look at it: who is responsible for the case. */
 const taskFor = (
   { store, me }: ArrivalDesk,
@@ -50,7 +48,7 @@ const settled = ({ message }: Came) => setRow('inbox_item', message.id, { state:
 /** A note of a workshop is technical, one of a lawyer legal; only they and the office read it. */
 export const noteArrives = (arrival: Arrival<'note'>, desk: ArrivalDesk): readonly Draft[] => {
   const { message, caseId, audience, sentAt, idOf } = arrival;
-  const { accountId, name } = senderOfCame(desk, arrival);
+  const { accountId, name } = senderOf(desk, arrival);
   const visibility = audience === 'workshop' ? 'technical' : audience === 'lawyer' ? 'legal' : 'client';
   return [
     {
@@ -90,7 +88,7 @@ const askedAppointment = (desk: ArrivalDesk, arrival: Arrival<'appointment'>, { 
 
 /** A proposal waits in „Termine“ for the office; an answer to the office's own settles it. */
 export const appointmentArrives = (arrival: Arrival<'appointment'>, desk: ArrivalDesk): readonly Draft[] => {
-  const sender = senderOfCame(desk, arrival);
+  const sender = senderOf(desk, arrival);
   if (arrival.message.act === 'propose') return proposalArrives(arrival, desk, sender);
   const row = askedAppointment(desk, arrival, sender);
   const { message, caseId, sentAt } = arrival;
@@ -160,7 +158,7 @@ const proposalArrives = (arrival: Arrival<'appointment'>, desk: ArrivalDesk, sen
 /** That somebody accepted the notice on secrecy is kept with its version and time. */
 export const secrecyArrives = (arrival: Arrival<'secrecy'>, desk: ArrivalDesk): readonly Draft[] => {
   const { message, caseId, sentAt, idOf } = arrival;
-  const { accountId, name } = senderOfCame(desk, arrival);
+  const { accountId, name } = senderOf(desk, arrival);
   return [
     {
       stream: caseId,

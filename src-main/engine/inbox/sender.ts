@@ -11,14 +11,13 @@ export interface Sender {
 /** Whose publication something came by. `from`: what the audience is called. */
 export const senderOf = (
   { store: { db } }: Pick<Desk, 'store'>,
-  publicationId: string | null,
-  from: string,
+  { publicationId, from }: { readonly publicationId: string; readonly from: string },
 ): Sender => {
   const found = db
     .select({ accountId: publication.account_id, person: account.person })
     .from(publication)
     .leftJoin(account, eq(account.id, publication.account_id))
-    .where(eq(publication.id, publicationId ?? ''))
+    .where(eq(publication.id, publicationId))
     .get();
   return { accountId: found?.accountId ?? null, name: found?.person ? `${found.person} (${from})` : from };
 };

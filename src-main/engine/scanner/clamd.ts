@@ -17,7 +17,7 @@ const onThisComputer = /^(?:127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/;
 export const placeOf = (address: string): NetConnectOpts | undefined => {
   const port = Number(onThisComputer.exec(address)?.[1]);
   if (port > 0 && port < 65_536) return { host: address.startsWith('[') ? '::1' : '127.0.0.1', port };
-  return /^(?:\/|\\\\\.\\pipe\\).+/.test(address) ? { path: address } : undefined;
+  return address.startsWith('/') ? { path: address } : undefined;
 };
 
 /** One command and its answer, without the null byte. */
