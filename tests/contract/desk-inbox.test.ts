@@ -231,6 +231,8 @@ describe('what a page sends in', { timeout: 120_000 }, () => {
     await expect.poll(async () => (await waiting(a, itemId)).length, { timeout: PATIENCE }).toBe(2);
     const warnings = (await waiting(a, itemId)).map(({ document }) => document.warnings.join());
     expect(warnings.toSorted()).toEqual(['', expect.stringContaining('Schadsoftware')]);
+    // Asked for, so its place is clear; it is looked at first all the same.
+    expect((await waiting(a, itemId)).map(({ clarity }) => clarity).toSorted()).toEqual(['clear', 'likely']);
     expect(clamd.scanned.map(String).toSorted()).toEqual(['Auftrag', 'EICAR']);
     // A scanner that is away holds nothing up: the file says that nobody looked.
     await clamd.stop();

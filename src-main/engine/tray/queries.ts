@@ -80,13 +80,15 @@ function clarityOf(entry: {
   readonly kind: KindSuggestion | null;
   readonly cases: readonly CaseSuggestion[];
 }): TrayClarity {
-  const { reading } = entry.document;
-  if (entry.asked && entry.cases.length > 0) return 'clear';
+  const { reading, warnings } = entry.document;
+  // What care is due with is looked at before it is filed, however clear its place is.
+  const clear = warnings.length > 0 ? 'likely' : 'clear';
+  if (entry.asked && entry.cases.length > 0) return clear;
   if (reading.state === 'waiting' || reading.state === 'reading' || (reading.state === 'done' && !entry.seen)) {
     return 'reading';
   }
   const sureCases = entry.cases.filter(({ certainty }) => certainty === 'sure').length;
   const sureKind = entry.byPerson || entry.kind?.certainty === 'sure';
-  if (sureCases === 1 && sureKind) return 'clear';
+  if (sureCases === 1 && sureKind) return clear;
   return entry.cases.length > 0 ? 'likely' : 'unclear';
 }
