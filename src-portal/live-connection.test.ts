@@ -202,6 +202,37 @@ describe('the connection', () => {
     expect(types(news).at(-1)).toBe('version');
   });
 
+  it('gives up at once when the network goes: nothing that was under way speaks after it, and it is tried again', async () => {
+    const { server, news, start } = setUp();
+    const connection = start();
+    await settle();
+    let answerLate: (answer: Response) => void = () => undefined;
+    server.write(': heartbeat\n\n');
+    connection.lose();
+    server.read = () => new Promise((resolve) => (answerLate = resolve));
+    await settle();
+    expect(types(news)).toEqual(['version', 'lost']);
+    await settle(1_000);
+    connection.lose();
+    server.read = async () => current(2);
+    answerLate(current(1));
+    await settle();
+    expect(types(news)).toEqual(['version', 'lost', 'lost']);
+    connection.resume();
+    await settle();
+    expect(news.at(-1)).toMatchObject({ type: 'version', version: 2 });
+  });
+
+  it('says of an ended link nothing about the network', async () => {
+    const { server, news, start } = setUp();
+    server.read = async () => refusal('publication-revoked', 410);
+    const connection = start();
+    await settle();
+    connection.lose();
+    await settle(10 * 60_000);
+    expect(types(news)).toEqual(['revoked']);
+  });
+
   it('looks again at an expired link when the page wakes, never at a revoked one', async () => {
     for (const [code, requests] of [
       ['publication-expired', 2],

@@ -20,6 +20,8 @@ export interface ConnectionDeps {
 export interface Connection {
   /** The page woke up or the network came back: catches up at once where news may have been missed. */
   readonly resume: () => void;
+  /** The device says that its network is gone: what is under way is given up, and tried again after a while or by `resume`. */
+  readonly lose: () => void;
   readonly stop: () => void;
 }
 
@@ -73,7 +75,10 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
     if (isVersion(value)) tell({ type: 'version', version: value.version, ciphertext: value.ciphertext });
   };
 
-  /** Runs one request under its own limit of silence; `alive` starts the limit anew. */
+  /**
+   * Runs one request under its own limit of silence; `alive` starts the limit anew, and throws once the request was given
+   * up: what had come already is not told then.
+   */
   const request = async <T>(
     path: string,
     accept: string,
@@ -86,6 +91,7 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
     signal.addEventListener('abort', abort);
     let cancel = deps.setTimer(abort, limit);
     const alive = () => {
+      if (own.signal.aborted) throw new Error('given up');
       cancel();
       cancel = deps.setTimer(abort, limit);
     };
@@ -99,17 +105,19 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
   };
 
   /** True when the publication is there (or has ended), false when the server is not fit to answer. */
-  const refused = async (answer: Response): Promise<boolean> => {
+  const refused = async (answer: Response, alive: () => void): Promise<boolean> => {
     const body = parse(await answer.text());
+    alive();
     const problem = isRefusal(body) ? endingOf(body.error.code) : undefined;
     if (problem) end(problem);
     return problem !== undefined;
   };
 
   const read = () =>
-    request(url, 'application/json', ANSWER_MS, async (answer) => {
-      if (!answer.ok) return refused(answer);
+    request(url, 'application/json', ANSWER_MS, async (answer, alive) => {
+      if (!answer.ok) return refused(answer, alive);
       const value = parse(await answer.text());
+      alive();
       if (!isVersion(value)) return false;
       heardAt = deps.now();
       version(value);
@@ -118,7 +126,7 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
 
   const follow = () =>
     request(`${url}/live`, 'text/event-stream', SILENCE_MS, async (answer, alive) => {
-      if (!answer.ok || !answer.body) return refused(answer);
+      if (!answer.ok || !answer.body) return refused(answer, alive);
       const take = createStreamReader(({ name, data }) => {
         const value = parse(data);
         if (name === 'version') version(value);
@@ -153,8 +161,9 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
       signal.addEventListener('abort', finish);
     });
 
-  const run = async () => {
+  const run = async (firstWait: number) => {
     const mine = round;
+    if (firstWait > 0) await wait(firstWait);
     const trying = async (what: () => Promise<boolean>) => {
       try {
         return await what();
@@ -179,11 +188,11 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
     }
   };
 
-  const restart = () => {
+  const restart = (firstWait = 0) => {
     round.abort();
     round = new AbortController();
     failures = 0;
-    void run();
+    void run(firstWait);
   };
   restart();
 
@@ -191,6 +200,11 @@ export const connect = (deps: ConnectionDeps, id: string, tell: (news: ServerNew
     resume: () => {
       if (over === 'revoked') return;
       if (waiting || over || deps.now() - heardAt > FRESH_MS) restart();
+    },
+    lose: () => {
+      if (over) return;
+      restart(FIRST_WAIT_MS);
+      tell({ type: 'lost' });
     },
     stop: () => round.abort(),
   };

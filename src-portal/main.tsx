@@ -247,7 +247,7 @@ document.addEventListener('visibilitychange', wake);
 // Only a page that was put away and comes back: the first showing is its beginning, which is under way.
 addEventListener('pageshow', ({ persisted }) => persisted && wake());
 addEventListener('online', wake);
-addEventListener('offline', () => happen({ type: 'lost' }));
+addEventListener('offline', () => connection?.lose());
 addEventListener('hashchange', start);
 const begin = () => {
   if (speaks) return;

@@ -35,8 +35,8 @@ export interface ClientDeps {
   /** A fresh device token for `serverId`; its time is the server's, `clockOffsetMs` ahead of ours. */
   readonly makeToken: (serverId: string, clockOffsetMs: number) => Promise<string>;
   readonly now: () => number;
-  /** Meanwhile nothing goes out, in the middle of a round neither: every call answers `offline`. */
-  readonly isPaused?: () => boolean;
+  /** Aborted while sync is paused: nothing goes out, and what is under way is given up; every call answers `offline`. */
+  readonly pause?: () => AbortSignal;
   /** Milliseconds for a small request, and for one that carries events or files. */
   readonly timeouts?: { readonly small: number; readonly large: number };
 }
@@ -156,7 +156,8 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
   });
 
   const send = async (endpoint: Endpoint, input: RequestInput): Promise<Answer<Response>> => {
-    if (deps.isPaused?.()) return err({ kind: 'offline' });
+    const pause = deps.pause?.();
+    if (pause?.aborted) return err({ kind: 'offline' });
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(input.params?.[name] ?? ''),
     );
@@ -169,7 +170,10 @@ export const createServerClient = (deps: ClientDeps): ServerClient => {
         // A redirect would carry the token elsewhere.
         redirect: 'error',
         ...(body === undefined ? {} : { body }),
-        signal: input.signal ?? AbortSignal.timeout(input.large ? timeouts.large : timeouts.small),
+        signal: AbortSignal.any([
+          input.signal ?? AbortSignal.timeout(input.large ? timeouts.large : timeouts.small),
+          ...(pause === undefined ? [] : [pause]),
+        ]),
       });
       return response.ok ? ok(response) : err(await failureOf(response));
     } catch {

@@ -125,10 +125,12 @@ export const openSync = (
   const makeToken = createTokenMaker(identity, deps.now);
   const asides = createAsides(sqlite);
   let line: { client: ServerClient; sync: Sync } | undefined;
-  let paused = readSetting(sqlite, 'sync.paused') === '1';
+  let pausing = new AbortController();
+  if (readSetting(sqlite, 'sync.paused') === '1') pausing.abort();
   const setPaused = (next: boolean): void => {
     writeSetting(sqlite, 'sync.paused', next ? '1' : '0');
-    paused = next;
+    if (next) pausing.abort();
+    else if (pausing.signal.aborted) pausing = new AbortController();
   };
   const openedAt = deps.now();
 
@@ -152,7 +154,7 @@ export const openSync = (
       serverId: connection.serverId,
       makeToken,
       now: deps.now,
-      isPaused: () => paused,
+      pause: () => pausing.signal,
     });
     const sync = startSync(
       {
@@ -194,7 +196,7 @@ export const openSync = (
           if (message.type === 'inbox') sync.wake();
         },
       },
-      paused,
+      pausing.signal.aborted,
     );
     line = { client, sync };
   };
