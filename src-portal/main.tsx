@@ -5,7 +5,8 @@ import type { Language } from '../src-shared/visibility/languages.ts';
 import { plainly, takeEarly } from './begin/early-view.ts';
 import { firstLanguage, rememberLanguage, speak } from './language/language.ts';
 import { LanguageChoice } from './language/language-choice.tsx';
-import { type Connection, connect, type ServerNews } from './live-connection.ts';
+import { connect, type ServerNews } from './live/live-connection.ts';
+import { browserRounds, type Rounds, watchDevice } from './live/rounds.ts';
 import { firstState, nextState, type PageEvent, type StatusState } from './page-state.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { noteVersion } from './seen-version.ts';
@@ -28,7 +29,7 @@ const live = document.getElementById('live');
 if (!page || !live) throw new Error('index.html and main.tsx do not fit together');
 
 let state = firstState;
-let connection: Connection | undefined;
+let connection: Rounds | undefined;
 let skeleton: Element | null = page.firstElementChild;
 /** Nothing is drawn before the first language is there, so that no sentence changes under the reader's eyes. */
 let speaks = false;
@@ -225,12 +226,7 @@ const start = () => {
   connection = connect(
     {
       fetch: (url, init) => takeEarly(url, init.signal) ?? fetch(url, { ...init, ...plainly }),
-      now: Date.now,
-      random: Math.random,
-      setTimer: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
+      ...browserRounds,
     },
     id,
     // Opening a view is a task of its own; all news go the same way, so that they stay in their order.
@@ -238,16 +234,13 @@ const start = () => {
   );
 };
 
-const wake = () => {
-  if (document.visibilityState !== 'visible') return;
-  draw(); // what is "today" may have changed
-  connection?.resume();
-};
-document.addEventListener('visibilitychange', wake);
-// Only a page that was put away and comes back: the first showing is its beginning, which is under way.
-addEventListener('pageshow', ({ persisted }) => persisted && wake());
-addEventListener('online', wake);
-addEventListener('offline', () => connection?.lose());
+watchDevice({
+  wake: () => {
+    draw(); // what is "today" may have changed
+    connection?.resume();
+  },
+  lose: () => connection?.lose(),
+});
 addEventListener('hashchange', start);
 const begin = () => {
   if (speaks) return;

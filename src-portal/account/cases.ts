@@ -1,6 +1,7 @@
 import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { isOneOf, isShape, isText } from '../../src-shared/visibility/guards.ts';
-import { createStreamReader } from '../event-stream.ts';
+import { createStreamReader } from '../live/event-stream.ts';
+import { keepUp, type Round, type RoundEnd, type RoundsDeps, SILENCE_MS } from '../live/rounds.ts';
 import type { OpenedCase } from './identity.ts';
 import { type AccountServer, isNewVersion, type Publication } from './server.ts';
 
@@ -19,7 +20,7 @@ interface Seen {
   readonly updatedAt: number;
 }
 
-export interface CasesDeps {
+export interface CasesDeps extends RoundsDeps {
   readonly server: AccountServer;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly open: (publication: Publication) => Promise<OpenedCase>;
@@ -28,11 +29,6 @@ export interface CasesDeps {
   readonly onChange: (entries: readonly CaseEntry[], state: 'loading' | 'live' | 'lost') => void;
   readonly onSessionEnded: () => void;
 }
-
-const RETRY_MS = 3_000;
-const LONGEST_RETRY_MS = 30_000;
-/** The server writes every 15 s; after three misses the stream is dead. */
-const SILENCE_MS = 45_000;
 
 const isGone = isShape({ id: isText, reason: isText });
 const isBye = isShape({ reason: isOneOf('session-ended', 'shutting-down') });
@@ -45,7 +41,7 @@ const json = (text: string): unknown => {
   }
 };
 
-/** Follows all cases of an account: asks for the list, then listens; after each break it asks again. */
+/** Follows all cases of an account: listens, and asks for the list; after each break it does both again. */
 export const followCases = (deps: CasesDeps) => {
   const memoryName = `fallstand-seen-${deps.accountId}`;
   const seen = new Map<string, Seen>(readSeen(deps.memory.getItem(memoryName)));
@@ -58,7 +54,6 @@ export const followCases = (deps: CasesDeps) => {
   const entries = new Map<string, CaseEntry>();
   let state: 'loading' | 'live' | 'lost' = 'loading';
   let stopped = false;
-  let abort = new AbortController();
 
   const tell = () => {
     const updatedAt = ({ opened }: CaseEntry) => (opened.ok ? opened.view.updatedAt : Number.MAX_SAFE_INTEGER);
@@ -87,10 +82,11 @@ export const followCases = (deps: CasesDeps) => {
   };
 
   /** True where the list came whole. */
-  const list = async (): Promise<boolean> => {
+  const list = async (alive: () => void): Promise<boolean> => {
     const there = new Set<string>();
     for (let offset = 0; ; ) {
       const page = await deps.server.publications(offset);
+      alive();
       if (!page.ok) {
         if (page.refusal === 'session-ended') end();
         return false;
@@ -111,52 +107,46 @@ export const followCases = (deps: CasesDeps) => {
   const end = () => {
     if (stopped) return;
     stopped = true;
-    abort.abort();
+    rounds.stop();
     deps.onSessionEnded();
   };
 
-  const listen = async (signal: AbortSignal): Promise<void> => {
-    const answer = await deps.fetch('/v1/account/live', { headers: { 'fallstand-account': '1' }, signal });
-    if (answer.status === 401) return end();
-    const reader = answer.ok ? answer.body?.getReader() : undefined;
-    if (!reader) return;
-    // What came between the list and the stream.
-    if (!(await list())) return;
-    state = 'live';
-    tell();
-    const decoder = new TextDecoder();
-    let work = Promise.resolve();
-    const read = createStreamReader(({ name, data }) => {
-      const message = json(data);
-      if (name === 'version' && isNewVersion(message)) work = work.then(() => take(message)).then(tell);
-      if (name === 'gone' && isGone(message)) {
-        entries.delete(message.id);
-        tell();
+  const ask = (round: Round): Promise<RoundEnd> =>
+    round.request(SILENCE_MS, async (signal, alive) => {
+      const answer = await deps.fetch('/v1/account/live', { headers: { 'fallstand-account': '1' }, signal });
+      alive();
+      if (answer.status === 401) {
+        end();
+        return 'over';
       }
-      if (name === 'bye' && isBye(message) && message.reason === 'session-ended') end();
-    });
-    for (;;) {
-      const timer = setTimeout(() => reader.cancel().catch(() => undefined), SILENCE_MS);
-      const chunk = await reader.read();
-      clearTimeout(timer);
-      if (chunk.done) return;
-      read(decoder.decode(chunk.value, { stream: true }));
-    }
-  };
-
-  const run = async () => {
-    for (let wait = RETRY_MS; !stopped; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
-      abort = new AbortController();
-      await listen(abort.signal).catch(() => undefined);
-      if (stopped) return;
-      if (state === 'live') wait = RETRY_MS;
-      state = state === 'loading' ? 'loading' : 'lost';
+      const reader = answer.ok ? answer.body?.getReader() : undefined;
+      // The list is asked for once the stream is there: what comes in between is in one or the other.
+      if (!reader || !(await list(alive))) return 'unreached';
+      state = 'live';
       tell();
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      if (state === 'loading') state = 'lost';
-    }
-  };
-  void run();
+      const decoder = new TextDecoder();
+      let work = Promise.resolve();
+      const read = createStreamReader(({ name, data }) => {
+        const message = json(data);
+        if (name === 'version' && isNewVersion(message)) work = work.then(() => take(message)).then(tell);
+        if (name === 'gone' && isGone(message)) {
+          entries.delete(message.id);
+          tell();
+        }
+        if (name === 'bye' && isBye(message) && message.reason === 'session-ended') end();
+      });
+      for (;;) {
+        const chunk = await reader.read();
+        alive();
+        if (chunk.done) return 'reached';
+        round.spoken();
+        read(decoder.decode(chunk.value, { stream: true }));
+      }
+    });
+  const rounds = keepUp(deps, ask, () => {
+    state = 'lost';
+    tell();
+  });
 
   return {
     /** The person looks at a case: what it says now is not new any more. */
@@ -174,9 +164,11 @@ export const followCases = (deps: CasesDeps) => {
     },
     /** How far the case had come when it was last looked at, before this visit; null: never. Epoch milliseconds. */
     lastVisit: (id: string): number | null => lastVisit.get(id)?.updatedAt || null,
+    resume: () => stopped || rounds.resume(),
+    lose: () => stopped || rounds.lose(),
     stop: () => {
       stopped = true;
-      abort.abort();
+      rounds.stop();
     },
   };
 };

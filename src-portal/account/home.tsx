@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
+import { browserRounds, watchDevice } from '../live/rounds.ts';
 import { CaseList } from './case-list.tsx';
 import { CaseView } from './case-view.tsx';
 import { type CaseEntry, followCases } from './cases.ts';
@@ -39,7 +40,7 @@ export const Home = ({
   useEffect(() => {
     if (isPaused) return;
     const following = followCases({
-      ...{ server, fetch, memory: localStorage, accountId: person.session.accountId },
+      ...{ ...browserRounds, server, fetch, memory: localStorage, accountId: person.session.accountId },
       open: createOpener(person.session.accountId, person.keys),
       onChange: (next, now) => {
         setEntries(next);
@@ -48,7 +49,11 @@ export const Home = ({
       onSessionEnded: onEnded,
     });
     follower.current = following;
-    return following.stop;
+    const unwatch = watchDevice({ wake: following.resume, lose: following.lose });
+    return () => {
+      unwatch();
+      following.stop();
+    };
   }, [person.session.sessionId, isPaused]);
   useEffect(() => {
     const move = () => {
@@ -87,7 +92,7 @@ export const Home = ({
         {state === 'lost' && (
           <p class="lost" role="status">
             <Icon name="cloud" />
-            {texts.cases.lost}
+            {entries.length === 0 ? texts.cases.away : texts.cases.lost}
           </p>
         )}
         {place.kind === 'settings' ? (
@@ -104,8 +109,9 @@ export const Home = ({
           ) : (
             state !== 'loading' && <p class="notice">{texts.cases.gone}</p>
           )
-        ) : state === 'loading' && entries.length === 0 ? (
-          <div class="bone bone-title" />
+        ) : entries.length === 0 && state !== 'live' ? (
+          // Whether there are none is not known yet.
+          state === 'loading' && <div class="bone bone-title" />
         ) : (
           <CaseList entries={entries} />
         )}

@@ -10,6 +10,7 @@ import '../style/print.css';
 import '../style/documents.css';
 import '../style/account.css';
 import '../style/case.css';
+import { watchDevice } from '../live/rounds.ts';
 import { AcceptPage } from './accept-page.tsx';
 import { Home } from './home.tsx';
 import { PageFooter } from './page-footer.tsx';
@@ -53,6 +54,11 @@ const App = () => {
   useEffect(() => {
     if (stage.kind === 'starting') start();
   }, []);
+  const isAway = stage.kind === 'unreachable';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: while the server is not reachable
+  useEffect(() => {
+    if (isAway) return watchDevice({ wake: start, lose: () => undefined });
+  }, [isAway]);
   const enter = (person: Person) => {
     // The invitation's secret leaves the address: it is used up.
     if (isInvitation()) history.replaceState(null, '', '/konto');
@@ -115,7 +121,7 @@ const App = () => {
       <>
         <main class="problem">
           <h1>{texts.cases.title}</h1>
-          <p class="result">{texts.cases.lost}</p>
+          <p class="result">{texts.cases.away}</p>
           <button type="button" onClick={start}>
             {texts.retry}
           </button>

@@ -127,6 +127,7 @@ export const texts = {
       'Der Server hat hier einen älteren Stand geliefert, als Sie schon gesehen haben. Bitte laden Sie neu; bleibt es so, fragen Sie das Büro.',
     gone: 'Diese Akte ist nicht mehr für Sie freigegeben.',
     lost: 'Keine Verbindung. Gezeigt wird der letzte Stand.',
+    away: 'Gerade keine Verbindung, wir versuchen es weiter. Danach stehen hier Ihre Akten.',
     contact: 'Ihr Ansprechpartner',
     opened: (file: string) => `Akte ${file}`,
   },

@@ -165,6 +165,32 @@ test('signs in; a wrong password and a used code say so and lose nothing', async
   await expect(account.cases).toHaveCount(2);
 });
 
+test('says when the network has gone, and catches up by itself when it is back', async () => {
+  const { put, revoke } = await desk.publish(workshopView({ fileNumber: '2026-A0045' }));
+  const row = account.cases.filter({ hasText: '2026-A0045' });
+  await expect(row).toHaveCount(1);
+  await context.setOffline(true);
+  await expect(page.getByText('Keine Verbindung. Gezeigt wird der letzte Stand.')).toBeVisible();
+  await put(workshopView({ fileNumber: '2026-A0045', headline: 'Unterwegs verpasst' }));
+  await context.setOffline(false);
+  await expect(row).toContainText('Unterwegs verpasst');
+  await expect(page.getByText('Keine Verbindung')).toHaveCount(0);
+  await revoke();
+  await expect(row).toHaveCount(0);
+});
+
+test('opened while the server is away, it says so and goes on once the network is back', async () => {
+  await page.route('**/v1/**', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('Gerade keine Verbindung')).toBeVisible();
+  await noViolations();
+  await page.unroute('**/v1/**');
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(account.cases).toHaveCount(2);
+  complaints = [];
+});
+
 test('a session that ends asks to sign in over what is open, and goes on there', async () => {
   harness.now += 11 * MINUTE;
   await harness.chore('expire');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, connect, LONGEST_WAIT_MS, type ServerNews, SILENCE_MS } from './live-connection.ts';
+import { connect, type ServerNews } from './live-connection.ts';
+import { LONGEST_WAIT_MS, type Rounds, SILENCE_MS } from './rounds.ts';
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const current = (version: number) => json({ version, expiresAt: 9e12, ciphertext: 'AAAA' });
@@ -24,7 +25,8 @@ const setUp = () => {
     close: () => stream?.close(),
   };
   const news: ServerNews[] = [];
-  const start = (): Connection =>
+  const hooks = { onNews: (): void => undefined };
+  const start = (): Rounds =>
     connect(
       {
         fetch: async (url, { signal }) => {
@@ -39,9 +41,12 @@ const setUp = () => {
         },
       },
       'ID',
-      (one) => news.push(one),
+      (one) => {
+        news.push(one);
+        hooks.onNews();
+      },
     );
-  return { server, news, start };
+  return { server, news, hooks, start };
 };
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const types = (news: ServerNews[]) => news.map((one) => (one.type === 'ended' ? one.problem : one.type));
@@ -221,6 +226,17 @@ describe('the connection', () => {
     connection.resume();
     await settle();
     expect(news.at(-1)).toMatchObject({ type: 'version', version: 2 });
+  });
+
+  it('opens no stream for a round that was given up', async () => {
+    const { server, hooks, start } = setUp();
+    const connection = start();
+    hooks.onNews = () => {
+      hooks.onNews = () => undefined;
+      connection.lose();
+    };
+    await settle();
+    expect(server.requests).toEqual(['/v1/public/publications/ID']);
   });
 
   it('says of an ended link nothing about the network', async () => {
