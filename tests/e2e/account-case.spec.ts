@@ -110,15 +110,19 @@ test('a workshop writes, answers an appointment and sends many files at once', a
   for (const name of ['Bild 10.jpg', 'Bild 9.jpg', 'innen/Bild 11.jpg', '.DS_Store', 'Thumbs.db'])
     writeFileSync(join(photos, name), name);
   await file.chooseFolder(photos);
-  await file.drop(['Gezogen.jpg']);
+  const dragged = mkdtempSync(join(tmpdir(), 'fallstand-dragged-'));
+  mkdirSync(join(dragged, 'Schaden', 'tief'), { recursive: true });
+  for (const name of ['Gezogen.jpg', 'Schaden/S 2.jpg', 'Schaden/tief/S 10.jpg', 'Schaden/.DS_Store'])
+    writeFileSync(join(dragged, name), name);
+  await file.drop([join(dragged, 'Gezogen.jpg'), join(dragged, 'Schaden')]);
   // What arrived before is no longer spoken of.
   await expect(form).not.toContainText('Angekommen, danke.');
-  await expect(file.chosen).toHaveText([/^Bild 9/, /^Bild 10/, /^Bild 11/, /^Gezogen/]);
-  await page.getByRole('button', { name: '4 Dateien senden' }).click();
+  await expect(file.chosen).toHaveText([/^Bild 9/, /^Bild 10/, /^Bild 11/, /^Gezogen/, /^S 2/, /^S 10/]);
+  await page.getByRole('button', { name: '6 Dateien senden' }).click();
   await expect(file.chosen).toHaveCount(0);
   const sent = (await taken())?.files.map(({ name }) => name);
-  expect(sent).toEqual(['Bild 9.jpg', 'Bild 10.jpg', 'Bild 11.jpg', 'Gezogen.jpg']);
-  rmSync(photos, { recursive: true });
+  expect(sent).toEqual(['Bild 9.jpg', 'Bild 10.jpg', 'Bild 11.jpg', 'Gezogen.jpg', 'S 2.jpg', 'S 10.jpg']);
+  for (const folder of [photos, dragged]) rmSync(folder, { recursive: true });
 
   // The page is closed while a photo is on its way; the next visit sends it on.
   let hangs: (() => void) | undefined;

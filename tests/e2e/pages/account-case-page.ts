@@ -43,13 +43,16 @@ export class AccountCasePage {
     return this.page.locator('.entry.chosen .entry-line');
   }
 
-  /** Drops files with these names on the form. */
-  async drop(names: readonly string[]): Promise<void> {
-    const transfer = await this.page.evaluateHandle((all) => {
-      const made = new DataTransfer();
-      for (const name of all) made.items.add(new File([`Inhalt von ${name}`], name));
-      return made;
-    }, names);
-    await this.page.locator('form', { hasText: 'Was schicken Sie?' }).dispatchEvent('drop', { dataTransfer: transfer });
+  /** Drops what lies at these paths on the form, as a person drags it in: folders stay folders. */
+  async drop(paths: readonly string[]): Promise<void> {
+    const form = this.page.locator('form', { hasText: 'Was schicken Sie?' });
+    await form.scrollIntoViewIfNeeded();
+    const box = await form.boundingBox();
+    if (box === null) throw new Error('the form is not shown');
+    const debug = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await debug.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 20, data });
+    await debug.detach();
   }
 }
