@@ -9,7 +9,7 @@ import { officeStatement } from '../src-shared/wire/statements.ts';
 export interface SyncDevice {
   readonly identity: DeviceIdentity;
   readonly officeKey: Uint8Array;
-  client(server: { readonly url: string; readonly serverId: string; readonly isPaused?: () => boolean }): ServerClient;
+  client(server: { readonly url: string; readonly serverId: string; readonly pause?: () => AbortSignal }): ServerClient;
 }
 
 const deps = { now: Date.now, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) };

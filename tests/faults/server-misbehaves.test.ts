@@ -111,19 +111,30 @@ describe('a server that misbehaves', () => {
     expect(store.acknowledged()).toBe(5);
   });
 
-  it('paused while a push is under way: what is written from then on stays here', async () => {
+  it('paused while a push is under way: it is given up, and afterwards the same bytes and what was written since go out', async () => {
     const store = memorySyncStore(device);
     store.add('{"n":1}');
-    let paused = false;
-    behave = (_request, response) => {
-      paused = true;
+    let pausing = new AbortController();
+    const bodies: string[] = [];
+    behave = (_request, response, body) => {
+      bodies.push(body.toString('hex'));
+      if (bodies.length > 1) return json(response, { lastDeviceSeq: 2, lastSeq: 2, stored: 1 });
+      // Stored, and the answer on its way.
+      pausing.abort();
       store.add('{"n":2}');
       json(response, { lastDeviceSeq: 1, lastSeq: 1, stored: 1 });
     };
-    const pausing = device.client({ url, serverId: key.publicKey, isPaused: () => paused });
-    expect(await pushAll(store, pausing)).toEqual({ ok: false, error: { kind: 'offline' } });
-    expect(requests).toHaveLength(1);
-    expect(store.acknowledged()).toBe(1);
+    const paused = device.client({ url, serverId: key.publicKey, pause: () => pausing.signal });
+    const offline = { ok: false, error: { kind: 'offline' } };
+    expect(await pushAll(store, paused)).toEqual(offline);
+    expect(await pushAll(store, paused)).toEqual(offline);
+    expect(bodies).toHaveLength(1);
+    expect(store.acknowledged()).toBe(0);
+    pausing = new AbortController();
+    expect(await pushAll(store, paused)).toEqual({ ok: true, value: 2 });
+    const [first, second] = bodies;
+    expect(second?.startsWith(first ?? '-')).toBe(true);
+    expect(store.acknowledged()).toBe(2);
   });
 
   it.each([
