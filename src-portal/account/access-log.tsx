@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { watchDevice } from '../live/rounds.ts';
 import type { CaseEntry } from './cases.ts';
+import { type LogLines, withNewest, withOlder } from './log-lines.ts';
 import { caseAddress } from './places.ts';
 import type { AccountOpening, AccountServer, AccountVisit, Answer, LogPage } from './server.ts';
 import { dateTime, refusalTexts, texts } from './texts.ts';
@@ -14,28 +16,31 @@ interface LogDeps {
   readonly onEnded: () => void;
 }
 
-/** What the server has noted of a log, newest first; `more` asks for older lines. */
+/** What the server has noted of a log, newest first; again when the page is looked at again. `more` asks for older lines. */
 const useLines = <L extends { readonly id: number }>(
   ask: (page: LogPage) => Promise<Answer<readonly L[]>>,
   onEnded: () => void,
 ) => {
-  const [lines, setLines] = useState<readonly L[]>();
-  const [hasMore, setHasMore] = useState(false);
+  const [shown, setShown] = useState<LogLines<L>>();
   const [problem, setProblem] = useState('');
   const isAsking = useRef(false);
-  const more = async () => {
+  const take = async (before: number | undefined, join: typeof withNewest<L> | typeof withOlder<L>) => {
     if (isAsking.current) return;
     isAsking.current = true;
-    const answer = await ask({ limit: PAGE, before: lines?.at(-1)?.id });
+    const answer = await ask({ limit: PAGE, before });
     isAsking.current = false;
     if (!answer.ok) return answer.refusal === 'session-ended' ? onEnded() : setProblem(refusalTexts[answer.refusal]);
     setProblem('');
-    setHasMore(answer.value.length === PAGE);
-    setLines([...(lines ?? []), ...answer.value]);
+    setShown((known) => join(known, answer.value, PAGE));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest once, older ones when they are wanted
-  useEffect(() => void more(), []);
-  return { lines, hasMore, problem, more };
+  const newest = () => void take(undefined, withNewest);
+  const more = () => void (shown ? take(shown.lines.at(-1)?.id, withOlder) : newest());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from the beginning; what is asked with stays the same
+  useEffect(() => {
+    newest();
+    return watchDevice({ wake: newest, lose: () => undefined });
+  }, []);
+  return { lines: shown?.lines, hasMore: shown?.hasMore ?? false, problem, more };
 };
 
 /** Signing in and out, and what was tried. */
@@ -121,7 +126,7 @@ const Log = <L extends { readonly id: number; readonly lastAt: number; readonly 
         {problem}
       </p>
       {(hasMore || problem !== '') && (
-        <button type="button" class="button-quiet" onClick={() => void more()}>
+        <button type="button" class="button-quiet" onClick={more}>
           {problem === '' ? log.older : texts.retry}
         </button>
       )}

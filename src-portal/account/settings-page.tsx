@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { watchDevice } from '../live/rounds.ts';
 import { OpeningLog, VisitLog } from './access-log.tsx';
 import type { CaseEntry } from './cases.ts';
 import { Form } from './form.tsx';
@@ -31,7 +32,7 @@ type ListOf<K extends 'sessions' | 'passkeys'> = Extract<
   { readonly ok: true }
 >['value'];
 
-/** Asks the server, and again after each change. */
+/** Asks the server, and again after each change and when the page is looked at again. */
 const useAsked = <T,>(ask: () => Promise<Answer<T>>, onEnded: () => void) => {
   const [value, setValue] = useState<T>();
   const again = async () => {
@@ -39,8 +40,11 @@ const useAsked = <T,>(ask: () => Promise<Answer<T>>, onEnded: () => void) => {
     if (answer.ok) setValue(answer.value);
     else if (answer.refusal === 'session-ended') onEnded();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; after a change it is asked by hand
-  useEffect(() => void again(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from the beginning; after a change it is asked by hand
+  useEffect(() => {
+    void again();
+    return watchDevice({ wake: () => void again(), lose: () => undefined });
+  }, []);
   return [value, again] as const;
 };
 
