@@ -1,5 +1,4 @@
 import { Button, Menu, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload, IconFlag, IconListCheck, IconUser, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BulkAction } from '../../src-shared/contract/case-lists.ts';
@@ -10,12 +9,13 @@ import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { DateField } from '../components/date-field.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { notifyError, useEngine, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { createNoticePlace } from '../engine/notice-place.ts';
 import { useUnsaved } from '../frame/use-unload-guard.ts';
 import { de } from '../texts/de.ts';
 import classes from './case-list.module.css';
 
 const t = de.caseList.bulk;
-const NOTICE = 'case-list:bulk';
+const summaryPlace = createNoticePlace();
 /** How many refusals are named. */
 const NAMED = 5;
 
@@ -47,11 +47,8 @@ export const BulkBar = ({
     const { changed, unchanged, refused } = result.value;
     // The notice takes back this step and no other.
     const step = (await engine.call('history.state', {})).undo;
-    notifications.hide(NOTICE);
-    notifications.show({
-      id: NOTICE,
+    summaryPlace.show({
       autoClose: refused.length > 0 ? false : 10_000,
-      closeButtonProps: { 'aria-label': de.common.close },
       message: (
         <span className={classes.summary}>
           <span>
@@ -71,7 +68,7 @@ export const BulkBar = ({
               size="compact-sm"
               style={{ flexShrink: 0 }}
               onClick={async () => {
-                notifications.hide(NOTICE);
+                summaryPlace.hide();
                 if ((await engine.call('history.state', {})).undo !== step) {
                   notifyError({ code: 'bulk.changedSince', message: t.changedSince });
                   return;

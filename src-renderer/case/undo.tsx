@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
+import { createNoticePlace } from '../engine/notice-place.ts';
 import { caseTexts } from '../texts/case.ts';
 
 type Offer = (message: string, undo: () => void) => void;
@@ -10,8 +10,8 @@ interface Undo {
   readonly withdraw: () => void;
 }
 const UndoContext = createContext<Undo>({ offer: () => {}, withdraw: () => {} });
-/** The id of the notice that offers to take something back. */
-export const UNDO_NOTICE = 'case:undo';
+/** Where the notice stands that offers to take something back. */
+export const undoPlace = createNoticePlace();
 /** Long enough to read it and to reach the button. */
 const OFFERED_FOR_MS = 10_000;
 
@@ -21,19 +21,16 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
   const takeBack = useCallback(() => {
     const undo = latest.current;
     latest.current = undefined;
-    notifications.hide(UNDO_NOTICE);
+    undoPlace.hide();
     undo?.();
   }, []);
   const offer = useCallback<Offer>(
     (message, undo) => {
       latest.current = undo;
-      notifications.hide(UNDO_NOTICE);
-      notifications.show({
-        id: UNDO_NOTICE,
+      undoPlace.show({
         // It waits behind no other notice: the offer ends soon.
         priority: 1,
         autoClose: OFFERED_FOR_MS,
-        closeButtonProps: { 'aria-label': caseTexts.common.close },
         onClose: () => {
           if (latest.current === undo) latest.current = undefined;
         },
@@ -54,7 +51,7 @@ export const UndoProvider = ({ children }: { readonly children: ReactNode }) => 
       offer,
       withdraw: () => {
         latest.current = undefined;
-        notifications.hide(UNDO_NOTICE);
+        undoPlace.hide();
       },
     }),
     [offer],

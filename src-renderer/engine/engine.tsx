@@ -18,6 +18,7 @@ import type { AppError } from '../../src-shared/rpc/protocol.ts';
 import { de } from '../texts/de.ts';
 import { type EngineConnection, type Input, type Link, type Output, openConnection } from './connection.ts';
 import { isDefect } from './defects.ts';
+import { createNoticePlace } from './notice-place.ts';
 import { engineQuery, followNews, mayRetry } from './queries.ts';
 
 declare global {
@@ -100,19 +101,13 @@ export const notifyError = (error: AppError): void => {
   });
 };
 
-const DONE_NOTICE = 'done';
+const donePlace = createNoticePlace();
 /**
  * Says in one short sentence that something was done. The newest takes the place of the one before: they never pile up.
  * `stays`: until somebody closes it, for what has to be written down.
  */
 export const notifyDone = (message: string, how: 'passes' | 'stays' = 'passes'): void => {
-  notifications.hide(DONE_NOTICE);
-  notifications.show({
-    id: DONE_NOTICE,
-    message,
-    autoClose: how === 'passes' && 5000,
-    closeButtonProps: { 'aria-label': de.common.close },
-  });
+  donePlace.show({ message, autoClose: how === 'passes' && 5000 });
 };
 
 export interface EngineCommand<M extends MethodName> {

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconPhoneIncoming } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { callReasons } from '../../src-shared/tasks/words.ts';
 import { useArrowFocus } from '../components/arrow-focus.ts';
 import { isDialogOpen } from '../components/dialog-open.ts';
 import { notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
+import { createNoticePlace } from '../engine/notice-place.ts';
 import { splitHash } from '../routes/hash-location.ts';
 import { de } from '../texts/de.ts';
 import { taskTexts } from '../texts/tasks.ts';
@@ -14,7 +14,7 @@ import classes from './quick-call.module.css';
 
 const texts = taskTexts.calls;
 const SHOWN = 7;
-const NOTICE = 'quick-call';
+const loggedPlace = createNoticePlace();
 
 /** The case that is on the screen now. */
 export const openCaseId = (): string | undefined =>
@@ -45,11 +45,8 @@ export const QuickCall = () => {
       setOpened(false);
       setTyped('');
       const { callId } = result.value;
-      notifications.hide(NOTICE);
-      notifications.show({
-        id: NOTICE,
+      loggedPlace.show({
         autoClose: 10_000,
-        closeButtonProps: { 'aria-label': de.common.close },
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="sm">{texts.logged(callReasons.statusQuestion, name)}</Text>
@@ -58,7 +55,7 @@ export const QuickCall = () => {
               size="compact-sm"
               style={{ flexShrink: 0 }}
               onClick={async () => {
-                notifications.hide(NOTICE);
+                loggedPlace.hide();
                 const undone = await remove({ callId });
                 if (!undone.ok) notifyError(undone.error);
               }}

@@ -1,6 +1,5 @@
-import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect } from 'react';
-import { UNDO_NOTICE } from '../case/undo.tsx';
+import { undoPlace } from '../case/undo.tsx';
 import { isDialogOpen } from '../components/dialog-open.ts';
 import { notifyDone, notifyError, useEngineCommand, useEngineQuery } from '../engine/engine.tsx';
 import { de } from '../texts/de.ts';
@@ -27,7 +26,7 @@ export const useHistory = (): History => {
   const take = useCallback(
     (direction: 'undo' | 'redo') => {
       if (busy) return;
-      notifications.hide(UNDO_NOTICE);
+      undoPlace.hide();
       void (direction === 'undo' ? runUndo : runRedo)({}).then((result) => {
         if (!result.ok) notifyError(result.error);
         else notifyDone(direction === 'undo' ? de.history.undone(result.value) : de.history.redone(result.value));

@@ -61,6 +61,7 @@ export const TodayScreen = ({ me }: { readonly me: NonNullable<SessionState['me'
         </span>
       ),
       autoClose: 8000,
+      closeButtonProps: { 'aria-label': de.common.close },
     });
   };
 

@@ -21,9 +21,20 @@ const bringAxe = async (page: Page): Promise<void> => {
   if (exceptionDetails) throw new Error(exceptionDetails.text);
 };
 
-/** What axe finds on a page. There are no frames in ours. */
+/** Waits until nothing changes its colours any more; the page hears of another scheme with a frame, and begins only then. */
+const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
+/** What axe finds on a page once its colours stand still. There are no frames in ours. */
 export const axeOn = async (page: Page, { within, ...rules }: Look = {}): Promise<readonly Result[]> => {
   await bringAxe(page);
+  await settle(page);
   return page.evaluate(
     async ({ selector, options }) => {
       const looker: typeof axe = Reflect.get(window, 'axe');
@@ -35,16 +46,6 @@ export const axeOn = async (page: Page, { within, ...rules }: Look = {}): Promis
   );
 };
 
-/** Waits until nothing changes its colours any more; the page hears of another scheme with a frame, and begins only then. */
-const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
-    const ending = document
-      .getAnimations()
-      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-
 /**
  * What axe finds on a page of the desk: all of it in light colours, in dark ones only what depends on them. Leaves the
  * page in these colours.
@@ -55,7 +56,6 @@ export const violationsIn = async (
   within?: string,
 ): Promise<readonly string[]> => {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await settle(page);
   const violations = await axeOn(page, {
     ...(within === undefined ? {} : { within }),
     ...(colorScheme === 'light'
