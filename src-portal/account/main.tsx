@@ -10,7 +10,15 @@ import '../style/print.css';
 import '../style/documents.css';
 import '../style/account.css';
 import '../style/case.css';
-import { watchDevice } from '../live/rounds.ts';
+import {
+  browserRounds,
+  keepUp,
+  type Round,
+  type RoundEnd,
+  type Rounds,
+  SILENCE_MS,
+  watchDevice,
+} from '../live/rounds.ts';
 import { AcceptPage } from './accept-page.tsx';
 import { Home } from './home.tsx';
 import { PageFooter } from './page-footer.tsx';
@@ -44,21 +52,27 @@ const SHOW_LIFE_MS = 5 * 60_000;
 const App = () => {
   const [stage, setStage] = useState<Stage>({ kind: isInvitation() ? 'invited' : 'starting' });
   const again = useRef<HTMLDialogElement>(null);
-  const start = () => {
-    void resume(server).then((found) => {
-      if (found === 'signed-out' || found === 'unreachable') setStage({ kind: found });
-      else setStage({ kind: 'in', person: found, isEnded: false });
-    });
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  const isSeeking = stage.kind === 'starting' || stage.kind === 'unreachable';
+  const seeking = useRef<Rounds | undefined>(undefined);
+  // Asks who is signed in, until the server says.
   useEffect(() => {
-    if (stage.kind === 'starting') start();
-  }, []);
-  const isAway = stage.kind === 'unreachable';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: while the server is not reachable
-  useEffect(() => {
-    if (isAway) return watchDevice({ wake: start, lose: () => undefined });
-  }, [isAway]);
+    if (!isSeeking) return;
+    const seek = ({ request }: Round) =>
+      request(SILENCE_MS, async (_signal, alive): Promise<RoundEnd> => {
+        const found = await resume(server);
+        alive();
+        if (found === 'unreachable') return 'unreached';
+        setStage(found === 'signed-out' ? { kind: found } : { kind: 'in', person: found, isEnded: false });
+        return 'over';
+      });
+    const rounds = keepUp(browserRounds, seek, () => setStage({ kind: 'unreachable' }));
+    seeking.current = rounds;
+    const unwatch = watchDevice({ wake: rounds.resume, lose: rounds.lose });
+    return () => {
+      unwatch();
+      rounds.stop();
+    };
+  }, [isSeeking]);
   const enter = (person: Person) => {
     // The invitation's secret leaves the address: it is used up.
     if (isInvitation()) history.replaceState(null, '', '/konto');
@@ -122,7 +136,7 @@ const App = () => {
         <main class="problem">
           <h1>{texts.cases.title}</h1>
           <p class="result">{texts.cases.away}</p>
-          <button type="button" onClick={start}>
+          <button type="button" onClick={() => seeking.current?.resume()}>
             {texts.retry}
           </button>
         </main>
