@@ -2,7 +2,7 @@ import { createUuid } from '../../src-shared/ids.ts';
 import type { AccountView } from '../../src-shared/visibility/audience-view.ts';
 import { inboxServer } from '../sending/inbox-server.ts';
 import { forgetKept, interrupted, resumeKept, sendKept } from '../sending/kept.ts';
-import type { SendDeps } from '../sending/send-item.ts';
+import { wait } from '../sending/waiting.ts';
 import type { CaseActions, Fetched } from './actions.ts';
 import { fetchProblems } from './texts.ts';
 
@@ -13,22 +13,6 @@ export interface ShownPublication {
   readonly id: string;
   readonly key: Uint8Array;
 }
-
-/** Resolves after a while, or at once when the network is back. */
-const wait: SendDeps['wait'] = (ms, signal) =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => done(resolve), ms);
-    const online = () => done(resolve);
-    const given = () => done(() => reject(signal.reason));
-    const done = (then: () => void) => {
-      clearTimeout(timer);
-      removeEventListener('online', online);
-      signal.removeEventListener('abort', given);
-      then();
-    };
-    addEventListener('online', online);
-    signal.addEventListener('abort', given);
-  });
 
 /** Progress is drawn in steps of this many bytes. */
 const STEP_BYTES = 512 * 1024;

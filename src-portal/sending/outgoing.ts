@@ -4,24 +4,11 @@ import { resumeItems } from './resume-items.ts';
 import type { ChosenFile, Destination } from './seal.ts';
 import type { OutgoingItem } from './send-group.ts';
 import { type Keeping, type SendEnd, type SendProgress, sendItem } from './send-item.ts';
+import { wait } from './waiting.ts';
 
 /*
  * All that a client's page sends. Sealing brings its own weight, so this part is fetched once somebody is about to send.
  */
-
-/** Waits for a while, until the network is back, or until it is given up. */
-const wait = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      removeEventListener('online', end);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    addEventListener('online', end);
-    signal.addEventListener('abort', end);
-  });
 
 const depsFor = (to: Pick<Destination, 'id' | 'key'>) => ({
   server: inboxServer((url, init) => fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }), to),
