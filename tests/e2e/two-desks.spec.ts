@@ -127,6 +127,8 @@ test('a second desk joins by the invitation, and both take cases without network
   await second.frame.sync.click();
   const panel = second.page.getByRole('dialog', { name: 'Stand der Übertragung' });
   await expect(panel).toContainText('Noch nicht gesendetnichts');
+  // It takes the focus a moment after it is shown; only then Esc is meant for it.
+  await expect(panel.locator(':focus')).toHaveCount(1);
   await second.page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 
