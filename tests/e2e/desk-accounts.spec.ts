@@ -130,7 +130,7 @@ test('a virus scanner is asked once it has answered here', async () => {
     const address = page.getByLabel('Adresse von ClamAV');
     await address.fill('192.168.1.7:3310');
     await address.press('Enter');
-    await expect(page.getByText('Das ist keine Adresse auf diesem Rechner.')).toBeVisible();
+    await expect(address).toHaveAccessibleDescription(/Das ist keine Adresse auf diesem Rechner\./);
     await expect(address).toBeFocused();
     await expectAccessible('main');
     await picture('scanner');
