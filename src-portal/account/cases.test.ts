@@ -145,6 +145,20 @@ it('survives a restart of the server without a word, and waits longer and longer
   expect(shown.at(-1)?.state).toBe('live');
 });
 
+it('tells whether the list had come when the connection went', async () => {
+  const { server, shown, start } = setUp();
+  server.isUp = false;
+  const following = start();
+  await settle();
+  expect(shown.at(-1)).toEqual({ versions: [], state: 'away' });
+  server.isUp = true;
+  following.resume();
+  await settle();
+  following.lose();
+  following.lose();
+  expect(shown.at(-1)).toEqual({ versions: ['A1'], state: 'lost' });
+});
+
 it('gives up a stream that falls silent', async () => {
   const { server, start } = setUp();
   start();

@@ -20,13 +20,16 @@ interface Seen {
   readonly updatedAt: number;
 }
 
+/** `lost`: the connection has gone after the list had come; `away`: before. */
+export type ListState = 'loading' | 'live' | 'lost' | 'away';
+
 export interface CasesDeps extends RoundsDeps {
   readonly server: AccountServer;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly open: (publication: Publication) => Promise<OpenedCase>;
   readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
   readonly accountId: string;
-  readonly onChange: (entries: readonly CaseEntry[], state: 'loading' | 'live' | 'lost') => void;
+  readonly onChange: (entries: readonly CaseEntry[], state: ListState) => void;
   readonly onSessionEnded: () => void;
 }
 
@@ -52,7 +55,7 @@ export const followCases = (deps: CasesDeps) => {
   const isFirstVisit = before.size === 0;
   const remember = () => deps.memory.setItem(memoryName, JSON.stringify([...seen]));
   const entries = new Map<string, CaseEntry>();
-  let state: 'loading' | 'live' | 'lost' = 'loading';
+  let state: ListState = 'loading';
   let stopped = false;
 
   const tell = () => {
@@ -99,6 +102,7 @@ export const followCases = (deps: CasesDeps) => {
       tell();
       if (!page.value.more) break;
     }
+    alive();
     for (const id of [...entries.keys()]) if (!there.has(id)) entries.delete(id);
     remember();
     return true;
@@ -144,7 +148,7 @@ export const followCases = (deps: CasesDeps) => {
       }
     });
   const rounds = keepUp(deps, ask, () => {
-    state = 'lost';
+    state = state === 'live' || state === 'lost' ? 'lost' : 'away';
     tell();
   });
 

@@ -3,7 +3,7 @@ import { Icon } from '../icons.tsx';
 import { browserRounds, watchDevice } from '../live/rounds.ts';
 import { CaseList } from './case-list.tsx';
 import { CaseView } from './case-view.tsx';
-import { type CaseEntry, followCases } from './cases.ts';
+import { type CaseEntry, followCases, type ListState } from './cases.ts';
 import { createOpener } from './identity.ts';
 import { PageFooter } from './page-footer.tsx';
 import { listAddress, type Place, placeOf, settingsAddress } from './places.ts';
@@ -34,7 +34,7 @@ export const Home = ({
 }) => {
   const [place, setPlace] = useState<Place>(placeOf(location.hash));
   const [entries, setEntries] = useState<readonly CaseEntry[]>([]);
-  const [state, setState] = useState<'loading' | 'live' | 'lost'>('loading');
+  const [state, setState] = useState<ListState>('loading');
   const follower = useRef<ReturnType<typeof followCases> | undefined>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a session is followed from its beginning to its end
   useEffect(() => {
@@ -64,6 +64,8 @@ export const Home = ({
     addEventListener('hashchange', move);
     return () => removeEventListener('hashchange', move);
   }, []);
+  /** Whether the list has come: what is not in it is not there. */
+  const isKnown = state === 'live' || state === 'lost';
   const current = place.kind === 'case' ? entries.find(({ id }) => id === place.id) : undefined;
   const shown = current?.opened.ok ? current.opened.view : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another case is opened, or the open one changes
@@ -89,10 +91,10 @@ export const Home = ({
         </nav>
       </header>
       <main tabIndex={-1}>
-        {state === 'lost' && (
+        {(state === 'lost' || state === 'away') && (
           <p class="lost" role="status">
             <Icon name="cloud" />
-            {entries.length === 0 ? texts.cases.away : texts.cases.lost}
+            {texts.cases[state]}
           </p>
         )}
         {place.kind === 'settings' ? (
@@ -107,10 +109,13 @@ export const Home = ({
               lastVisit={follower.current?.lastVisit(current.id) ?? null}
             />
           ) : (
-            state !== 'loading' && <p class="notice">{texts.cases.gone}</p>
+            isKnown && (
+              <p class="notice">
+                {current && !current.opened.ok ? texts.cases[current.opened.problem] : texts.cases.gone}
+              </p>
+            )
           )
-        ) : entries.length === 0 && state !== 'live' ? (
-          // Whether there are none is not known yet.
+        ) : entries.length === 0 && !isKnown ? (
           state === 'loading' && <div class="bone bone-title" />
         ) : (
           <CaseList entries={entries} />

@@ -198,6 +198,15 @@ test('opened while the server is away, it says so and goes on once it is back', 
   await page.unroute('**/v1/**');
   await account.button('Noch einmal versuchen').click();
   await expect(account.cases).toHaveCount(2);
+  // A case whose list has not come is not said to have been taken back.
+  await account.cases.filter({ hasText: '2026-A0042' }).click();
+  await page.route('**/v1/account/live', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('Gerade keine Verbindung')).toBeVisible();
+  await expect(page.getByText('nicht mehr für Sie freigegeben')).toHaveCount(0);
+  await page.unroute('**/v1/account/live');
+  await expect(account.heading).toHaveText('HH-ZQ 4711, VW Golf');
+  await page.goBack();
   complaints = [];
 });
 
