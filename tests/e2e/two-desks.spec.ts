@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startServer } from '../../scripts/programs.mjs';
 import { CaseList } from './pages/case-list.ts';
+import { untilFocusIn } from './pages/keyboard.ts';
 import { NewCase } from './pages/new-case.ts';
 import { Settings } from './pages/settings.ts';
 import { Setup } from './pages/setup.ts';
@@ -127,8 +128,7 @@ test('a second desk joins by the invitation, and both take cases without network
   await second.frame.sync.click();
   const panel = second.page.getByRole('dialog', { name: 'Stand der Übertragung' });
   await expect(panel).toContainText('Noch nicht gesendetnichts');
-  // It takes the focus a moment after it is shown; only then Esc is meant for it.
-  await expect(panel.locator(':focus')).toHaveCount(1);
+  await untilFocusIn(panel);
   await second.page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 

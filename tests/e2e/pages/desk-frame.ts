@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { pressEnterOn } from './keyboard.ts';
+import { pressEnterOn, untilFocusIn } from './keyboard.ts';
 
 /** What stands around every screen of the desk. */
 export class DeskFrame {
@@ -51,7 +51,7 @@ export class DeskFrame {
   /** „Abmelden“ in the menu, by keyboard. */
   async signOutByKeys(): Promise<void> {
     await pressEnterOn(this.page.getByRole('button', { name: /^Benutzermenü von/ }));
-    await expect(this.menuItem('Abmelden')).toBeVisible();
+    await untilFocusIn(this.page.getByRole('menu'));
     await this.page.keyboard.press('ArrowUp');
     await expect(this.menuItem('Abmelden')).toBeFocused();
     await this.page.keyboard.press('Enter');

@@ -30,6 +30,10 @@ export const typeInto = async (target: Locator, text: string): Promise<void> => 
   await target.page().keyboard.insertText(text);
 };
 
+/** Waits until the focus has gone into this, as it does a moment after a menu or panel is shown; only then are keys meant for it. */
+export const untilFocusIn = (target: Locator): Promise<void> =>
+  expect.poll(() => target.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+
 /** Waits until this has the focus by itself, and shows it by a line around it. */
 export const expectShownFocus = async (target: Locator): Promise<void> => {
   await expect(target).toBeFocused();
