@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { watchDevice } from '../live/rounds.ts';
+import { useRef, useState } from 'preact/hooks';
 import type { CaseEntry } from './cases.ts';
 import { type LogLines, withNewest, withOlder } from './log-lines.ts';
 import { caseAddress } from './places.ts';
 import type { AccountOpening, AccountServer, AccountVisit, Answer, LogPage } from './server.ts';
 import { dateTime, refusalTexts, texts } from './texts.ts';
+import { useOnLook } from './use-on-look.ts';
 
 const { log } = texts;
 
@@ -35,11 +35,7 @@ const useLines = <L extends { readonly id: number }>(
   };
   const newest = () => void take(undefined, withNewest);
   const more = () => void (shown ? take(shown.lines.at(-1)?.id, withOlder) : newest());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: from the beginning; what is asked with stays the same
-  useEffect(() => {
-    newest();
-    return watchDevice({ wake: newest, lose: () => undefined });
-  }, []);
+  useOnLook(newest);
   return { lines: shown?.lines, hasMore: shown?.hasMore ?? false, problem, more };
 };
 

@@ -168,8 +168,8 @@ export const followCases = (deps: CasesDeps) => {
     },
     /** How far the case had come when it was last looked at, before this visit; null: never. Epoch milliseconds. */
     lastVisit: (id: string): number | null => lastVisit.get(id)?.updatedAt || null,
-    resume: () => stopped || rounds.resume(),
-    lose: () => stopped || rounds.lose(),
+    resume: rounds.resume,
+    lose: rounds.lose,
     stop: () => {
       stopped = true;
       rounds.stop();

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-import { watchDevice } from '../live/rounds.ts';
+import { useState } from 'preact/hooks';
 import { OpeningLog, VisitLog } from './access-log.tsx';
 import type { CaseEntry } from './cases.ts';
 import { Form } from './form.tsx';
@@ -15,6 +14,7 @@ import {
 import type { AccountServer, Answer } from './server.ts';
 import { addPasskey, changePassword, type Person } from './sign-in.ts';
 import { refusalTexts, texts } from './texts.ts';
+import { useOnLook } from './use-on-look.ts';
 
 const { settings, fields } = texts;
 
@@ -40,11 +40,7 @@ const useAsked = <T,>(ask: () => Promise<Answer<T>>, onEnded: () => void) => {
     if (answer.ok) setValue(answer.value);
     else if (answer.refusal === 'session-ended') onEnded();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: from the beginning; after a change it is asked by hand
-  useEffect(() => {
-    void again();
-    return watchDevice({ wake: () => void again(), lose: () => undefined });
-  }, []);
+  useOnLook(() => void again());
   return [value, again] as const;
 };
 

@@ -269,7 +269,10 @@ describe('the connection', () => {
     const connection = start();
     await settle();
     connection.stop();
+    connection.lose();
     await settle(120_000);
+    connection.resume();
+    await settle();
     expect(types(news)).toEqual(['version']);
     expect(server.requests).toHaveLength(2);
   });

@@ -24,6 +24,7 @@ export interface Rounds {
   readonly resume: () => void;
   /** The device says that its network is gone: what is under way is given up, and tried again after a while or by `resume`. */
   readonly lose: () => void;
+  /** For good. */
   readonly stop: () => void;
 }
 
@@ -40,6 +41,7 @@ export const keepUp = (deps: RoundsDeps, ask: (round: Round) => Promise<RoundEnd
   let failures = 0;
   let isWaiting = false;
   let isOver = false;
+  let isStopped = false;
 
   const requestIn =
     ({ signal }: AbortController): Round['request'] =>
@@ -104,6 +106,7 @@ export const keepUp = (deps: RoundsDeps, ask: (round: Round) => Promise<RoundEnd
   };
 
   const restart = (firstWait = 0) => {
+    if (isStopped) return;
     current.abort();
     current = new AbortController();
     failures = 0;
@@ -117,16 +120,25 @@ export const keepUp = (deps: RoundsDeps, ask: (round: Round) => Promise<RoundEnd
       if (isWaiting || isOver || deps.now() - heardAt > FRESH_MS) restart();
     },
     lose: () => {
-      if (isOver) return;
+      if (isOver || isStopped) return;
       restart(FIRST_WAIT_MS);
       onLost();
     },
-    stop: () => current.abort(),
+    stop: () => {
+      isStopped = true;
+      current.abort();
+    },
   };
 };
 
 /** Says when the page is looked at again or the network came back, and when it has gone. Gives back what ends that. */
-export const watchDevice = ({ wake, lose }: { readonly wake: () => void; readonly lose: () => void }): (() => void) => {
+export const watchDevice = ({
+  wake,
+  lose,
+}: {
+  readonly wake: () => void;
+  readonly lose?: () => void;
+}): (() => void) => {
   const listening = new AbortController();
   const { signal } = listening;
   const look = () => document.visibilityState === 'visible' && wake();
@@ -134,7 +146,7 @@ export const watchDevice = ({ wake, lose }: { readonly wake: () => void; readonl
   // Only a page that was put away and comes back: the first showing is its beginning, which is under way.
   addEventListener('pageshow', ({ persisted }) => persisted && look(), { signal });
   addEventListener('online', look, { signal });
-  addEventListener('offline', lose, { signal });
+  if (lose) addEventListener('offline', lose, { signal });
   return () => listening.abort();
 };
 

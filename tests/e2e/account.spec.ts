@@ -210,6 +210,18 @@ test('opened while the server is away, it says so and goes on once it is back', 
   complaints = [];
 });
 
+test('a case that this page cannot open says why, also to who comes by its address', async () => {
+  const { id, revoke } = await desk.publish({ ...workshopView(), v: 2 } as never);
+  const sentence = page.getByText('Eine Freigabe ist neuer als diese Seite.');
+  await expect(sentence).toBeVisible();
+  await page.goto(`${origin}/konto#akte/${id}`);
+  await expect(account.heading).toHaveCount(0);
+  await expect(sentence).toBeVisible();
+  await page.goBack();
+  await revoke();
+  await expect(account.cases).toHaveCount(2);
+});
+
 test('a session that ends asks to sign in over what is open, and goes on there', async () => {
   harness.now += 11 * MINUTE;
   await harness.chore('expire');
